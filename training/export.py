@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Writes a trained network as a model file (docs/model-file.md), and the fixture that holds the C program to it.
+
+usage: export.py CHECKPOINT VOCAB.txt MODEL.dgm [--float] [--bias OUTER INNER] [--card CARD.json]
+                 [--fixture FILE --sentences FILE ...]
+
+Weights of linear layers become int8 with a scale for each row, the word embeddings with a scale for each word; --float keeps
+them as f32. The fixture holds what this Python gives, in float, with the very weights that were written.
+"""
+import argparse
+import glob
+import json
+import math
+import struct
+
+import numpy as np
+import torch
+
+import corpus
+import train
+from network import Encoder, Network
+
+F32, I8, U8, I32, PACKED = range(5)
+
+
+def fnv1a(data):
+    """FNV-1a 64 over the bytes, eight lanes' worth at a time would differ: this is the plain one."""
+    value = 0xCBF29CE484222325
+    for byte in data:
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+class Writer:
+    def __init__(self):
+        self.rows = []
+
+    def add(self, name, kind, array, shape=None):
+        array = np.ascontiguousarray(array)
+        self.rows.append((name, kind, list(shape or array.shape), array.tobytes()))
+
+    def write(self, path, sums):
+        at = 64 + 96 * len(self.rows)
+        table, blobs = b"", []
+        for name, kind, shape, data in self.rows:
+            at = (at + 63) // 64 * 64
+            assert len(name.encode()) < 48, name
+            table += struct.pack("<48sII4IQQQ", name.encode(), kind, len(shape), *(shape + [0] * (4 - len(shape))), at,
+                                 len(data), sums(data))
+            blobs.append((at, data))
+            at += len(data)
+        with open(path, "wb") as file:
+            file.write(struct.pack("<8sIIQQQ24x", b"DRAGOMAN", 1, len(self.rows), at, 64, fnv1a(table)))
+            file.write(table)
+            for start, data in blobs:
+                file.write(b"\0" * (start - file.tell()))
+                file.write(data)
+        return at
+
+
+def quantise(w):
+    """int8 rows and their scales, and the weights they stand for."""
+    w = w.astype(np.float32)
+    scale = np.abs(w).max(1) / np.float32(127)
+    scale[scale == 0] = 1
+    q = np.clip(np.rint(w / scale[:, None]), -127, 127).astype(np.int8)
+    return q, scale.astype(np.float32), q.astype(np.float32) * scale[:, None].astype(np.float32)
+
+
+def pack(q):
+    rows, cols = q.shape
+    return q.reshape(rows // 16, 16, cols // 4, 4).transpose(0, 2, 1, 3)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("checkpoint")
+    p.add_argument("vocab")
+    p.add_argument("model")
+    p.add_argument("--float", action="store_true")
+    p.add_argument("--bias", type=float, nargs=2, default=(0.0, 0.0))
+    p.add_argument("--card")
+    p.add_argument("--fixture")
+    p.add_argument("--sentences", nargs="*", default=[])
+    args = p.parse_args()
+    saved = torch.load(args.checkpoint, weights_only=True)
+    config = saved["config"]
+    net = Network(Encoder(**config))
+    net.load_state_dict(saved["ema"])
+    net.eval()
+    e, out = net.encoder, Writer()
+
+    def numpy(t):
+        return t.detach().numpy().astype(np.float32)
+
+    def linear(name, module, rows=None):
+        w, b = numpy(module.weight), numpy(module.bias)
+        if rows:
+            w = np.vstack([w, np.zeros((rows - len(w), w.shape[1]), np.float32)])
+            b = np.concatenate([b, np.zeros(rows - len(b), np.float32)])
+        if args.float:
+            out.add(name + ".w", F32, w)
+        else:
+            q, scale, back = quantise(w)
+            out.add(name + ".w", PACKED, pack(q), q.shape)
+            out.add(name + ".scale", F32, scale)
+            with torch.no_grad():
+                module.weight.copy_(torch.from_numpy(back[:len(module.weight)]))
+        out.add(name + ".b", F32, b)
+    c = config
+    out.add("encoder.config", I32, np.array([c["layers"], c["dim"], c["heads"], c["ffn"], c["vocab"], c["positions"],
+                                              20, 0], np.int32))
+    out.add("vocab", U8, np.frombuffer(open(args.vocab, "rb").read(), np.uint8))
+    if args.float:
+        out.add("word", F32, numpy(e.word.weight))
+    else:
+        q, scale, back = quantise(numpy(e.word.weight))
+        out.add("word", I8, q)
+        out.add("word.scale", F32, scale)
+        with torch.no_grad():
+            e.word.weight.copy_(torch.from_numpy(back))
+    out.add("position", F32, numpy(e.position.weight))
+    out.add("feature", F32, numpy(e.feature.weight))
+
+    def norm(name, module):
+        out.add(name + ".g", F32, numpy(module.weight))
+        out.add(name + ".b", F32, numpy(module.bias))
+    norm("embed.ln", e.ln)
+    for i, layer in enumerate(e.layers):
+        for part in ("qkv", "out", "up", "down"):
+            linear(f"layer.{i}.{part}", getattr(layer, part))
+        norm(f"layer.{i}.ln1", layer.ln1)
+        norm(f"layer.{i}.ln2", layer.ln2)
+    # the word head: three linear layers side by side, kept in f32: it decides on the ends of spans
+    dim = c["dim"]
+    rows = [net.cue, net.inner, net.alone]
+    w = np.vstack([numpy(m.weight) for m in rows] + [np.zeros((1, dim), np.float32), numpy(net.word.weight)])
+    b = np.concatenate([numpy(m.bias) for m in rows] + [np.zeros(1, np.float32), numpy(net.word.bias)])
+    out.add("head.word.w", F32, w)
+    out.add("head.word.b", F32, b)
+    for name, module in (("cue", net.of_cue), ("mix", net.mix)):
+        out.add(f"head.{name}.w", F32, numpy(module.weight))
+        out.add(f"head.{name}.b", F32, numpy(module.bias))
+    out.add("head.distance", F32, numpy(net.distance.weight))
+    out.add("head.near", F32, np.vstack([numpy(net.near.weight)[:, 0].T, numpy(net.near.bias)[None]]))
+    spare = 16 - len(net.pair.weight)
+    out.add("head.pair.w", F32, np.vstack([numpy(net.pair.weight), np.zeros((spare, 128), np.float32)]))
+    out.add("head.pair.b", F32, np.concatenate([numpy(net.pair.bias), np.zeros(spare, np.float32)]))
+    for name, chain in (("outer", net.cue_chain), ("inner", net.inner_chain), ("role", net.role_chain)):
+        out.add(f"head.{name}.chain", F32, np.vstack([numpy(chain.start)[None], numpy(chain.stop)[None],
+                                                      numpy(chain.step + chain.never)]))
+    out.add("head.bias", F32, np.array(args.bias, np.float32))
+    if args.card:
+        out.add("card", U8, np.frombuffer(open(args.card, "rb").read(), np.uint8))
+    size = out.write(args.model, fast_fnv())
+    print(f"{args.model}: {size} bytes")
+    if args.fixture:
+        write_fixture(args, net)
+
+
+def fast_fnv():
+    """FNV-1a of megabytes is slow in Python: a few lines of C by ctypes where there is a compiler, else Python."""
+    import ctypes
+    import os
+    import subprocess
+    import tempfile
+    source = ("#include <stdint.h>\n#include <stddef.h>\nuint64_t f(const unsigned char *p, size_t n) {"
+              "uint64_t v = 0xCBF29CE484222325u; while (n--) v = (v ^ *p++) * 0x100000001B3u; return v; }")
+    try:
+        folder = tempfile.mkdtemp()
+        with open(f"{folder}/f.c", "w") as file:
+            file.write(source)
+        subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", f"{folder}/f.so", f"{folder}/f.c"], check=True)
+        f = ctypes.CDLL(os.path.join(folder, "f.so")).f
+        f.restype, f.argtypes = ctypes.c_uint64, (ctypes.c_char_p, ctypes.c_size_t)
+        return lambda data: f(data, len(data))
+    except (OSError, subprocess.CalledProcessError):
+        return fnv1a
+
+
+def write_fixture(args, net):
+    """A line a sentence: its text, a tab, and for each word the cue's three scores and four sums over its vector."""
+    vocab = {line.rstrip("\n"): i for i, line in enumerate(open(args.vocab, encoding="utf-8"))}
+    texts = [t for t in corpus.own(sorted(args.sentences), vocab, []) if len(t.paragraphs) == 1][:100]
+    dim = net.encoder.config["dim"]
+    wave = np.array([[math.cos((k + 1) * (i + 1)) for k in range(4)] for i in range(dim)], np.float32)
+    with open(args.fixture, "w", encoding="utf-8") as file:
+        for text, parts in zip(texts, train.heads(net, texts)):
+            (_, cue, _, h), = parts
+            row = np.hstack([cue, h.numpy() @ wave])
+            file.write(text.text + "\t" + " ".join(f"{x:.5f}" for x in row.ravel()) + "\n")
+
+
+if __name__ == "__main__":
+    main()
