@@ -5,9 +5,9 @@
     pieces("Lavrov", vocab)       ->  ids of la ##vr ##ov
 
 In:   text as kept (src/text/encoding.c); a vocabulary as a dict from piece to id.
-How:  white space separates: Zs, Zl, Zp, tab, LF, VT, FF, CR, U+0085. One character is a word of its own when it is ASCII
-      and neither letter nor digit, when its category is P* or S*, or when it is a CJK ideograph. All else (letters,
-      digits, marks, also control and format characters) runs together. That is BERT's basic tokenizer, but for
+How:  white space separates: Zs, Zl, Zp, tab, LF, VT, FF, CR, U+0085. One character is a word of its own when it is
+      ASCII and neither letter nor digit, when its category is P* or S*, or when it is a CJK ideograph. All else
+      (letters, digits, marks, also control and format characters) runs together. That is BERT's basic tokenizer, but for
       symbols outside ASCII, which BERT leaves within words. src/text/words.c says the same in C; a test compares them.
 Not:  sentences and kinds of paragraphs; only the C program has those.
 """
@@ -79,7 +79,7 @@ def paragraphs(text):
 
 @functools.lru_cache(maxsize=1 << 18)
 def case(word):
-    """NONE: no letter with case (Lu, Lt, Ll); TITLE: the first upper, the others lower; UPPER: two or more, all upper."""
+    """NONE: no letter with case (Lu, Lt, Ll); TITLE: first upper, the others lower; UPPER: two or more, all upper."""
     kinds = [unicodedata.category(c) for c in word]
     cased = [kind != "Ll" for kind in kinds if kind in ("Lu", "Lt", "Ll")]
     if not cased:

@@ -1,0 +1,64 @@
+/*
+ * reader.h - the whole way of a report, from bytes to its account.
+ *
+ *     dgm_reader *reader;
+ *     if (dgm_reader_open(&reader, NULL, &options, &err)) ...
+ *     dgm_reading *reading = dgm_reading_open(reader, &err);       one for each thread
+ *     dgm_read_bytes(&account, reading, bytes, n, &about, &err);   account is good until the next call
+ */
+#ifndef DRAGOMAN_READER_H
+#define DRAGOMAN_READER_H
+
+#include "dragoman/rows.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The model and all tables: read-only once open, shared by threads. */
+typedef struct dgm_reader dgm_reader;
+
+/** One thread's place to work. */
+typedef struct dgm_reading dgm_reading;
+
+typedef struct dgm_reader_options {
+    int exact;         /**< 1: the float path (slow, the reference) instead of int8 */
+    float min_score;   /**< statements below are left out; 0 keeps all */
+    unsigned cpu_mask; /**< 0: all instruction sets found; else only these bits (see engine/kernel.h) */
+} dgm_reader_options;
+
+/** Opens the model. model: a path, or NULL for $DRAGOMAN_DATA, then the build's, then the installed one.
+ *  DGM_EIO or DGM_EFORMAT with the path and what is wrong with it. options may be NULL. */
+DGM_API dgm_status dgm_reader_open(dgm_reader **reader, const char *model, const dgm_reader_options *options,
+                                   dgm_error *err);
+DGM_API void dgm_reader_close(dgm_reader *reader);
+
+/** The path of the model that was opened, and the model's own card in short (JSON); lent. */
+DGM_API const char *dgm_reader_model(const dgm_reader *reader);
+DGM_API dgm_str dgm_reader_card(const dgm_reader *reader);
+/** Operations of the encoder's linear layers on one word piece, for measurements. */
+DGM_API double dgm_reader_ops(const dgm_reader *reader);
+/** The instruction set in use: "AVX-512 VNNI", "AVX2", "NEON", "plain C". */
+DGM_API const char *dgm_reader_kernels(const dgm_reader *reader);
+
+/** Uses up to limit bytes for one report (0: 1 GiB). Not for several threads at once. */
+DGM_API dgm_status dgm_reading_open(dgm_reading **reading, const dgm_reader *reader, size_t limit, dgm_error *err);
+DGM_API void dgm_reading_close(dgm_reading *reading);
+
+/** Reads one report whose text, title and so on are given (as dgm_intake_next makes it, or the caller: text valid
+ *  UTF-8, ids filled). A report that is not in English, or empty, is no error: account.report.read is 0 and why tells.
+ *  @param[out] account lent: good until the next call with this reading */
+DGM_API dgm_status dgm_read(dgm_account *account, dgm_reading *reading, const dgm_report *report, dgm_error *err);
+
+/** Reads bytes of any encoding as one plain text, header lines and all. about gives what the text does not say; its
+ *  text is not looked at; may be NULL. */
+DGM_API dgm_status dgm_read_bytes(dgm_account *account, dgm_reading *reading, const char *bytes, size_t n,
+                                  const dgm_report *about, dgm_error *err);
+
+/** Word pieces and words read so far by this reading, special pieces not counted: for measurements. */
+DGM_API void dgm_reading_counts(const dgm_reading *reading, uint64_t *pieces, uint64_t *words);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,77 @@
+/*
+ * rows.h - the waist of the program: what reading makes, and what store, show and review use.
+ *
+ * Rows hold ids, numbers and byte spans of the report's text, never pointers into an earlier stage, but for the text of
+ * the report itself and the names in a row, which live in the arena of the reading that made them.
+ */
+#ifndef DRAGOMAN_ROWS_H
+#define DRAGOMAN_ROWS_H
+
+#include "dragoman/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** "2025-08-21" into out; nothing for DGM_NO_DAY and days outside the years 0 to 9999. */
+DGM_API void dgm_day_format(char out[16], dgm_day day);
+
+/** One report as kept. All text is UTF-8 and lent by whoever made the row. */
+typedef struct dgm_report {
+    char id[33];      /**< hex, SHA-256 cut to 128 bits, of text, publisher, url and date */
+    char text_id[33]; /**< the same of the text alone: wire copies share it */
+    dgm_str name;     /**< the caller's own id of the report (JSON "id", file name); may be empty */
+    dgm_str title, url, publisher, author;
+    dgm_day published; /**< DGM_NO_DAY if not known */
+    dgm_str text;      /**< all spans count bytes of this */
+    char language[12]; /**< ISO 639-1 where there is one, "und" where it cannot be told */
+    int read;          /**< 0: kept but not read; why tells */
+    const char *why;   /**< NULL, or why it was not read: "not in English (French)", "empty" */
+} dgm_report;
+
+typedef enum dgm_kind { DGM_DIRECT, DGM_INDIRECT, DGM_MIXED } dgm_kind;
+
+/** Whose words a record is, and whether a person has judged it. */
+typedef enum dgm_state { DGM_PROPOSED, DGM_CONFIRMED, DGM_REFUSED } dgm_state;
+
+/** A speaker as far as the report tells. Either name is there, or unknown says why not. */
+typedef struct dgm_speaker {
+    dgm_str name;        /**< fullest name in the report, or the source's own words for one it never names */
+    dgm_str role;        /**< office or description beside that name ("Russian Foreign Minister"); may be empty */
+    dgm_span at;         /**< where the name stands in the text */
+    dgm_span role_at;    /**< where the role stands; empty if there is none */
+    const char *unknown; /**< NULL, or why there is no name: a constant of src/resolve/speaker.c */
+} dgm_speaker;
+
+#define DGM_MAX_PIECES 16  /**< spans of one role of one statement; more are left out, last first */
+#define DGM_MAX_SPEAKERS 8 /**< speakers of one statement */
+
+typedef struct dgm_pieces {
+    uint32_t n;
+    dgm_span at[DGM_MAX_PIECES]; /**< in text order, apart from each other */
+} dgm_pieces;
+
+/** Who said what: PolNeAR's attribution, with the speaker resolved. */
+typedef struct dgm_statement {
+    char id[33];           /**< hex; hash of the report's id and the spans, so the same reading gives the same id */
+    uint32_t number;       /**< 1.. in text order within the report */
+    uint32_t within;       /**< number of the statement whose content this one stands in; 0: outermost */
+    dgm_pieces source, cue, content;
+    dgm_kind kind;
+    uint32_t speakers;     /**< how many of speaker are filled, at least 1 */
+    dgm_speaker speaker[DGM_MAX_SPEAKERS];
+    float score;           /**< 0 to 1 */
+    dgm_state state;
+} dgm_statement;
+
+/** All that one report gave. */
+typedef struct dgm_account {
+    dgm_report report;
+    size_t statements;
+    const dgm_statement *statement; /**< in text order of their first byte */
+} dgm_account;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

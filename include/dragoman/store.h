@@ -1,0 +1,81 @@
+/*
+ * store.h - accounts kept and asked for. One interface; SQLite behind it. docs/store.md describes the schema.
+ */
+#ifndef DRAGOMAN_STORE_H
+#define DRAGOMAN_STORE_H
+
+#include "dragoman/rows.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct dgm_store dgm_store;
+
+typedef enum dgm_store_mode {
+    DGM_STORE_READ,
+    DGM_STORE_EDIT, /**< writes to a file that is there */
+    DGM_STORE_WRITE /**< the same, and makes the file if need be */
+} dgm_store_mode;
+
+/** Opens a database file, brings an older schema up to date (EDIT, WRITE), refuses a newer or foreign one (DGM_EFORMAT: the
+ *  words say what it is). For one thread at a time. */
+DGM_API dgm_status dgm_store_open(dgm_store **store, const char *path, dgm_store_mode mode, dgm_error *err);
+/** Commits what is open and closes. NULL is allowed. DGM_ESTORE when the last commit failed. */
+DGM_API dgm_status dgm_store_close(dgm_store *store, dgm_error *err);
+
+/** Keeps one account, whole or not at all. A report read before with the same result changes nothing; one read before
+ *  with another result (a newer model) replaces its proposed statements, and leaves what a person confirmed, refused or
+ *  corrected as it is. Commits are grouped (by number and time); dgm_store_flush commits now.
+ *  @param made_by what made it: "model NAME VERSION"
+ *  @param[out] changed 1 if anything was written; may be NULL */
+DGM_API dgm_status dgm_store_keep(dgm_store *store, const dgm_account *account, const char *made_by, int *changed,
+                                  dgm_error *err);
+DGM_API dgm_status dgm_store_flush(dgm_store *store, dgm_error *err);
+
+/** What to show. Zero-initialised: everything. */
+typedef struct dgm_query {
+    const char *speaker;   /**< part of a speaker's name or role, any case */
+    const char *words;     /**< full-text search in the statements' sentences and reports' texts (FTS5; plain words) */
+    const char *report;    /**< id or its beginning (at least 6), or the report's own name */
+    dgm_day since, until;  /**< published on or between; set DGM_NO_DAY for open (dgm_query_init does) */
+    float min_score;
+    int refused;           /**< show refused ones too */
+    size_t limit;          /**< 0: all */
+} dgm_query;
+DGM_API void dgm_query_init(dgm_query *q);
+
+/** Calls each for every report with its statements that fit the query (statements of other speakers left out), by
+ *  date then id; the account is lent for the call. each returns 0 to go on. With empty = 1 also reports without a
+ *  fitting statement. @return DGM_OK also when each stopped it. */
+typedef int dgm_account_fn(const dgm_account *account, void *arg);
+DGM_API dgm_status dgm_store_ask(dgm_store *store, const dgm_query *q, int empty, dgm_account_fn *each, void *arg,
+                                 dgm_error *err);
+
+/** Speakers with how many statements, most first. */
+typedef struct dgm_speaker_row { const char *name, *role; size_t statements, reports; dgm_day first, last; } dgm_speaker_row;
+typedef int dgm_speaker_fn(const dgm_speaker_row *row, void *arg);
+DGM_API dgm_status dgm_store_speakers(dgm_store *store, const dgm_query *q, dgm_speaker_fn *each, void *arg,
+                                      dgm_error *err);
+
+/** A person's judgement of a statement. No later reading overwrites it. */
+typedef struct dgm_review {
+    const char *statement;   /**< id, or a beginning of it that is unambiguous (at least 6 hex digits) */
+    dgm_state verdict;       /**< DGM_CONFIRMED or DGM_REFUSED; a correction confirms */
+    const char *speaker;     /**< NULL, or the speaker's right name */
+    const char *role;        /**< NULL, or the right role */
+    const char *by;          /**< who; not empty */
+    const char *reason;      /**< why; not empty */
+} dgm_review;
+/** DGM_ENOTFOUND: no such statement, or several begin so (the words say which). */
+DGM_API dgm_status dgm_store_review(dgm_store *store, const dgm_review *review, dgm_error *err);
+
+/** The reviews made, oldest first. */
+typedef struct dgm_review_row { const char *statement, *verdict, *field, *before, *after, *by, *reason, *at; } dgm_review_row;
+typedef int dgm_review_fn(const dgm_review_row *row, void *arg);
+DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *statement, dgm_review_fn *each, void *arg, dgm_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
