@@ -19,6 +19,7 @@
 
 #include "dragoman/arena.h"
 #include "dragoman/rows.h"
+#include <signal.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -53,6 +54,10 @@ DGM_API void dgm_intake_close(dgm_intake *in);
  *          reason in err: call again for the next. A folder or file that cannot be read is such an error. */
 DGM_API dgm_status dgm_intake_next(dgm_report *report, dgm_intake *in, dgm_arena *a, dgm_error *err);
 
+/** While *stop is not 0, a read that a signal interrupts ends its input instead of going on. stop outlives the
+ *  intake. */
+DGM_API void dgm_intake_watch(dgm_intake *in, const volatile sig_atomic_t *stop);
+
 /** Where the last report, or error, came from; lent until the next call. */
 DGM_API dgm_origin dgm_intake_origin(const dgm_intake *in);
 
@@ -60,8 +65,8 @@ DGM_API dgm_origin dgm_intake_origin(const dgm_intake *in);
 DGM_API void dgm_intake_progress(const dgm_intake *in, uint64_t *done, uint64_t *all);
 
 /** One report from bytes, as plain text or as one JSON object (library users, tests, fuzzing). */
-DGM_API dgm_status dgm_intake_plain(dgm_report *report, const char *bytes, size_t n, const dgm_intake_defaults *defaults,
-                                    dgm_arena *a, dgm_error *err);
+DGM_API dgm_status dgm_intake_plain(dgm_report *report, const char *bytes, size_t n,
+                                    const dgm_intake_defaults *defaults, dgm_arena *a, dgm_error *err);
 DGM_API dgm_status dgm_intake_json(dgm_report *report, const char *line, size_t n, const dgm_intake_defaults *defaults,
                                   dgm_arena *a, dgm_error *err);
 

@@ -18,8 +18,8 @@ typedef enum dgm_store_mode {
     DGM_STORE_WRITE /**< the same, and makes the file if need be */
 } dgm_store_mode;
 
-/** Opens a database file, brings an older schema up to date (EDIT, WRITE), refuses a newer or foreign one (DGM_EFORMAT: the
- *  words say what it is). For one thread at a time. */
+/** Opens a database file, brings an older schema up to date (EDIT, WRITE), refuses a newer or foreign one
+ *  (DGM_EFORMAT: the words say what it is). For one thread at a time. */
 DGM_API dgm_status dgm_store_open(dgm_store **store, const char *path, dgm_store_mode mode, dgm_error *err);
 /** Commits what is open and closes. NULL is allowed. DGM_ESTORE when the last commit failed. */
 DGM_API dgm_status dgm_store_close(dgm_store *store, dgm_error *err);
@@ -53,7 +53,11 @@ DGM_API dgm_status dgm_store_ask(dgm_store *store, const dgm_query *q, int empty
                                  dgm_error *err);
 
 /** Speakers with how many statements, most first. */
-typedef struct dgm_speaker_row { const char *name, *role; size_t statements, reports; dgm_day first, last; } dgm_speaker_row;
+typedef struct dgm_speaker_row {
+    const char *name, *role;
+    size_t statements, reports;
+    dgm_day first, last; /**< DGM_NO_DAY if none of them is dated */
+} dgm_speaker_row;
 typedef int dgm_speaker_fn(const dgm_speaker_row *row, void *arg);
 DGM_API dgm_status dgm_store_speakers(dgm_store *store, const dgm_query *q, dgm_speaker_fn *each, void *arg,
                                       dgm_error *err);
@@ -71,9 +75,12 @@ typedef struct dgm_review {
 DGM_API dgm_status dgm_store_review(dgm_store *store, const dgm_review *review, dgm_error *err);
 
 /** The reviews made, oldest first. */
-typedef struct dgm_review_row { const char *statement, *verdict, *field, *before, *after, *by, *reason, *at; } dgm_review_row;
+typedef struct dgm_review_row {
+    const char *statement, *verdict, *field, *before, *after, *by, *reason, *at;
+} dgm_review_row;
 typedef int dgm_review_fn(const dgm_review_row *row, void *arg);
-DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *statement, dgm_review_fn *each, void *arg, dgm_error *err);
+DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *statement, dgm_review_fn *each, void *arg,
+                                     dgm_error *err);
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,7 @@ struct dgm_intake {
     char *data; /* bytes [from, len) are not yet used; [from, looked) hold no line end */
     size_t from, len, room, looked;
     uint64_t got;
+    const volatile sig_atomic_t *stop; /* NULL, or dgm_intake_watch's */
 };
 
 static dgm_status list_all(dgm_intake *in, dgm_error *err)
@@ -100,6 +101,11 @@ static void close_file(dgm_intake *in)
     in->got = 0;
 }
 
+void dgm_intake_watch(dgm_intake *in, const volatile sig_atomic_t *stop)
+{
+    in->stop = stop;
+}
+
 void dgm_intake_close(dgm_intake *in)
 {
     if (!in)
@@ -135,8 +141,10 @@ static dgm_status fill(dgm_intake *in, dgm_error *err)
         in->room = room;
     }
     ssize_t n;
-    while ((n = read(in->fd, in->data + in->len, CHUNK)) < 0 && errno == EINTR)
+    while ((n = read(in->fd, in->data + in->len, CHUNK)) < 0 && errno == EINTR && !(in->stop && *in->stop))
         ;
+    if (n < 0 && errno == EINTR)
+        n = 0;
     if (n < 0)
         return dgm_fail_errno(err, DGM_EIO, "cannot be read");
     in->ended = n == 0;

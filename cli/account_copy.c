@@ -1,0 +1,57 @@
+/*
+ * account_copy.c - an account that outlives the reading that made it, in one piece of memory.
+ *
+ * A reading lends its account until it reads again. To read on while an earlier report has yet to be written out, its
+ * statements and their names are copied; the report's own texts are the task's and stay where they are.
+ */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Copies text to *at and moves it on; the copy ends in a NUL. */
+static const char *put(char **at, const char *text, size_t n)
+{
+    char *copy = *at;
+    if (n)
+        memcpy(copy, text, n);
+    copy[n] = '\0';
+    *at += n + 1;
+    return copy;
+}
+
+dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *report)
+{
+    size_t n = account->statements, room = sizeof(dgm_account) + n * sizeof(dgm_statement);
+    size_t texts = account->report.why ? strlen(account->report.why) + 1 : 0;
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < account->statement[i].speakers; k++) {
+            const dgm_speaker *who = &account->statement[i].speaker[k];
+            texts += who->name.len + who->role.len + (who->unknown ? strlen(who->unknown) : 0) + 3;
+        }
+    dgm_account *copy = malloc(room + texts);
+    if (!copy)
+        return NULL;
+    dgm_statement *statement = (dgm_statement *)(copy + 1);
+    char *at = (char *)(statement + n);
+    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement};
+    copy->report.name = report->name;
+    copy->report.title = report->title;
+    copy->report.url = report->url;
+    copy->report.publisher = report->publisher;
+    copy->report.author = report->author;
+    copy->report.text = report->text;
+    if (account->report.why)
+        copy->report.why = put(&at, account->report.why, strlen(account->report.why));
+    if (n)
+        memcpy(statement, account->statement, n * sizeof *statement);
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < statement[i].speakers; k++) {
+            dgm_speaker *who = &statement[i].speaker[k];
+            who->name.data = put(&at, who->name.data, who->name.len);
+            who->role.data = put(&at, who->role.data, who->role.len);
+            if (who->unknown)
+                who->unknown = put(&at, who->unknown, strlen(who->unknown));
+        }
+    return copy;
+}

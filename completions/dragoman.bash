@@ -1,0 +1,43 @@
+# bash completion for dragoman(1)
+
+_dragoman()
+{
+    local cur prev command= i
+    cur=${COMP_WORDS[COMP_CWORD]}
+    prev=${COMP_WORDS[COMP_CWORD - 1]}
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            read | show | review | eval | help) command=${COMP_WORDS[i]}; break ;;
+        esac
+    done
+
+    case $prev in
+        --format) COMPREPLY=($(compgen -W 'text jsonl csv citron brat' -- "$cur")); return ;;
+        --db | --model | --predictions) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --into) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --date | --title | --publisher | --url | --min-score | --threads | --speaker | --since | --until | --search | \
+            --report | --statement | --limit | --role | --by | --reason) return ;;
+    esac
+
+    local options= words=
+    case $command in
+        '') words='read show review eval help'; options='--help --version' ;;
+        read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
+        show)
+            words='statements reports speakers reviews'
+            options='--db --speaker --since --until --search --report --statement --min-score --refused --format --limit
+                --into --help'
+            ;;
+        review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
+        eval) words='attribution'; options='--predictions --min-score --threads --model --exact --help' ;;
+        help) words='read show review eval' ;;
+    esac
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    elif [[ $command == read || ($command == eval && $prev == attribution) ]]; then
+        COMPREPLY=($(compgen -f -- "$cur"))
+    else
+        COMPREPLY=($(compgen -W "$words" -- "$cur"))
+    fi
+}
+complete -o filenames -F _dragoman dragoman

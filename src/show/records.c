@@ -1,0 +1,124 @@
+/*
+ * records.c - jsonl: one record a line; a report's own line comes before those of its statements.
+ *
+ *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
+ *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
+ *      "speaker":{"name":"Sergei Lavrov","role":"Russian Foreign Minister"},
+ *      "source":[{"text":"the minister","start":101,"end":113}],"cue":[...],"content":[...],
+ *      "kind":"mixed","score":0.9312,"state":"proposed"}
+ *
+ * start and end count bytes of the report's text as kept, end exclusive. docs/formats.md has every member.
+ */
+#include "show/format.h"
+#include "show/jsonwriter.h"
+
+static void pieces(dgm_json *j, const char *key, dgm_str text, const dgm_pieces *p)
+{
+    dgm_json_key(j, key);
+    dgm_json_open(j, '[');
+    for (uint32_t i = 0; i < p->n; i++) {
+        dgm_json_open(j, '{');
+        dgm_json_key(j, "text");
+        dgm_json_text(j, dgm_slice(text, p->at[i]));
+        dgm_json_key(j, "start");
+        dgm_json_number(j, p->at[i].from);
+        dgm_json_key(j, "end");
+        dgm_json_number(j, p->at[i].to);
+        dgm_json_close(j, '}');
+    }
+    dgm_json_close(j, ']');
+}
+
+static void speaker(dgm_json *j, const dgm_speaker *who)
+{
+    dgm_json_open(j, '{');
+    if (who->unknown) {
+        dgm_json_key(j, "unknown");
+        dgm_json_words(j, who->unknown);
+    } else {
+        dgm_json_key(j, "name");
+        dgm_json_text(j, who->name);
+        dgm_json_key(j, "role");
+        dgm_json_text_or_null(j, who->role);
+    }
+    dgm_json_close(j, '}');
+}
+
+static void report_line(dgm_json *j, const dgm_report *r)
+{
+    char day[16];
+    dgm_day_format(day, r->published);
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "report");
+    dgm_json_key(j, "id");
+    dgm_json_words(j, r->id);
+    dgm_json_key(j, "text_id");
+    dgm_json_words(j, r->text_id);
+    dgm_json_key(j, "name");
+    dgm_json_text_or_null(j, r->name);
+    dgm_json_key(j, "title");
+    dgm_json_text_or_null(j, r->title);
+    dgm_json_key(j, "date");
+    dgm_json_words(j, day[0] ? day : NULL);
+    dgm_json_key(j, "publisher");
+    dgm_json_text_or_null(j, r->publisher);
+    dgm_json_key(j, "url");
+    dgm_json_text_or_null(j, r->url);
+    dgm_json_key(j, "author");
+    dgm_json_text_or_null(j, r->author);
+    dgm_json_key(j, "language");
+    dgm_json_words(j, r->language);
+    dgm_json_key(j, "read");
+    dgm_json_literal(j, r->read ? "true" : "false");
+    dgm_json_key(j, "why");
+    dgm_json_words(j, r->why);
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
+static void statement_line(dgm_json *j, const dgm_report *r, const dgm_statement *s)
+{
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "statement");
+    dgm_json_key(j, "report");
+    dgm_json_words(j, r->id);
+    dgm_json_key(j, "id");
+    dgm_json_words(j, s->id);
+    dgm_json_key(j, "number");
+    dgm_json_number(j, s->number);
+    dgm_json_key(j, "within");
+    if (s->within)
+        dgm_json_number(j, s->within);
+    else
+        dgm_json_literal(j, "null");
+    dgm_json_key(j, "speaker");
+    speaker(j, &s->speaker[0]);
+    if (s->speakers > 1) {
+        dgm_json_key(j, "speakers");
+        dgm_json_open(j, '[');
+        for (uint32_t i = 0; i < s->speakers; i++)
+            speaker(j, &s->speaker[i]);
+        dgm_json_close(j, ']');
+    }
+    pieces(j, "source", r->text, &s->source);
+    pieces(j, "cue", r->text, &s->cue);
+    pieces(j, "content", r->text, &s->content);
+    dgm_json_key(j, "kind");
+    dgm_json_words(j, dgm_kind_word(s->kind));
+    dgm_json_key(j, "score");
+    dgm_json_score(j, s->score);
+    dgm_json_key(j, "state");
+    dgm_json_words(j, dgm_state_word(s->state));
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
+void dgm_show_records(dgm_show *show, const dgm_account *account)
+{
+    dgm_json j = {.out = &show->text};
+    report_line(&j, &account->report);
+    for (size_t i = 0; i < account->statements; i++)
+        statement_line(&j, &account->report, &account->statement[i]);
+}

@@ -1,0 +1,57 @@
+/*
+ * inside.h - what the files of the store share: the handle, prepared statements, errors in the database's words.
+ */
+#ifndef DGM_STORE_INSIDE_H
+#define DGM_STORE_INSIDE_H
+
+#include "base/arena.h"
+#include "dragoman/store.h"
+
+#include <sqlite3.h>
+#include <time.h>
+
+/* The statements that keep and look up one report; prepared when first needed, once for each open store. */
+typedef enum dgm_sql {
+    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_SAVE, SQL_RELEASE, SQL_UNDO,
+    SQL_FIND_REPORT, SQL_FIND_TEXT, SQL_ADD_TEXT, SQL_ADD_REPORT, SQL_FILL_REPORT, SQL_NEW_RESULT,
+    SQL_DROP_PROPOSED, SQL_REVIEWED, SQL_MOVE, SQL_ADD_STATEMENT, SQL_ADD_SPAN, SQL_ADD_SPEAKER,
+    SQL_COUNT, SQL_STATEMENTS, SQL_SPANS, SQL_SPEAKERS,
+    SQL_ALL
+} dgm_sql;
+
+struct dgm_store {
+    sqlite3 *db;
+    char *path;
+    dgm_store_mode mode;
+    int open_group;          /* a transaction is open */
+    unsigned in_group;       /* reports in it */
+    struct timespec began;
+    sqlite3_stmt *sql[SQL_ALL];
+    dgm_arena *arena;        /* for one report at a time */
+    dgm_mark empty;
+};
+
+/* The statement, reset, with nothing bound; NULL when it cannot be prepared: the error is filled. */
+sqlite3_stmt *dgm_store_sql(dgm_store *s, dgm_sql which, dgm_error *err);
+
+/* Runs a statement that gives no rows, and resets it. */
+dgm_status dgm_store_run(dgm_store *s, sqlite3_stmt *stmt, dgm_error *err);
+dgm_status dgm_store_do(dgm_store *s, dgm_sql which, dgm_error *err);
+
+/* What the database says, with the path and, where we know better, plain words. */
+dgm_status dgm_store_fail(const dgm_store *s, dgm_error *err);
+
+/* Binds text that need not end in a NUL and stays alive until the statement is reset. */
+void dgm_store_bind(sqlite3_stmt *stmt, int at, dgm_str text);
+
+/* A column as text; copied into a when a is given (data is NULL if there is no room), else lent until the next step. */
+dgm_str dgm_store_column(sqlite3_stmt *stmt, int at, dgm_arena *a);
+
+/* The spans of a statement in the database. */
+dgm_status dgm_store_pieces(dgm_pieces *source, dgm_pieces *cue, dgm_pieces *content, dgm_store *s,
+                            sqlite3_int64 number, dgm_error *err);
+
+extern const char *const dgm_schema[]; /* data/schema, one text a version, ended by NULL */
+extern const char *const dgm_kind_names[3], *const dgm_state_names[3];
+
+#endif
