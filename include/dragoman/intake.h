@@ -8,7 +8,7 @@
  *
  * Plain text may begin with a title line and "Key: value" header lines (Title, Date, Publisher or Source, Url or Link,
  * Author or By, Note; any case), then an empty line. A first paragraph is a title when it is one line of at most 200
- * characters without a full stop at its end and header lines or an empty line follow it. Header lines, also a title
+ * characters and header lines follow it at once, or it has no full stop at its end and an empty line follows it. Header lines, also a title
  * found there, are no part of the text that is kept; a title given by --title or JSON is kept beside the text.
  * JSON Lines: one object a line with "text", and where known "id", "title", "date" (YYYY-MM-DD, ISO 8601 or RFC 2822),
  * "publisher", "url", "author"; other members are passed over. A file is JSON Lines when its name ends in .jsonl or

@@ -78,10 +78,9 @@ static size_t characters(dgm_str s)
     return n;
 }
 
-/* One line of at most 200 characters that does not end as sentences do. */
+/* A line of at most 200 characters that is no byline. */
 static bool may_be_title(dgm_str line)
 {
-    static const char *const closing[] = {"\"", "'", ")", "]", "”", "’", "»"};
     static const char *const bylines[] = {"by ", "written by ", "reporting by "};
     if (!line.len || line.len > 800 || characters(line) > 200)
         return false;
@@ -90,6 +89,13 @@ static bool may_be_title(dgm_str line)
         if (line.len > n && !strncasecmp(line.data, bylines[i], n))
             return false;
     }
+    return true;
+}
+
+/* Ends as sentences do, or as what leads to a quotation or a list does. */
+static bool ends_sentence(dgm_str line)
+{
+    static const char *const closing[] = {"\"", "'", ")", "]", "”", "’", "»"};
     for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
         size_t n = strlen(closing[i]);
         if (line.len > n && !memcmp(line.data + line.len - n, closing[i], n)) {
@@ -97,7 +103,7 @@ static bool may_be_title(dgm_str line)
             i = (size_t)-1; /* look again */
         }
     }
-    return !strchr(".,:;", line.data[line.len - 1]);
+    return strchr(".,:;", line.data[line.len - 1]) != NULL;
 }
 
 /* Where the header lines that begin at from end: behind the empty line that follows them; from if there are none. */
@@ -177,9 +183,9 @@ dgm_status dgm_intake_plain(dgm_report *report, const char *bytes, size_t n, con
         headers = next;
         end = header_end(text, next);
         size_t after = skip_blank_lines(text, next);
-        if (end > headers) {
+        if (end > headers) { /* header lines follow at once: a title, whatever its end */
             title = line;
-        } else if (after > next && after < text.len) { /* an empty line, and text behind it */
+        } else if (!ends_sentence(line) && after > next && after < text.len) { /* an empty line, and text behind it */
             title = line;
             body = after;
         }

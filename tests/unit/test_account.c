@@ -35,7 +35,7 @@ static void try_all(uint8_t *best, const dgm_chain *c, const float *score, size_
     for (size_t i = 0; i < n; i++)
         all *= c->labels;
     for (size_t code = 0; code < all; code++) {
-        uint8_t label[8];
+        uint8_t label[8] = {0};
         size_t rest = code;
         for (size_t i = 0; i < n; i++, rest /= c->labels)
             label[i] = (uint8_t)(rest % c->labels);
