@@ -1,0 +1,387 @@
+/*
+ * encoder.c - word pieces to vectors through the layers of a BERT-like network.
+ *
+ *     [CLS] la ##vr ##ov told [SEP]   [CLS] moscow said [SEP]      two windows, one behind the other: starts 0, 6, 10
+ *     -> vec[10][384]
+ *
+ * In:     ids, features and the starts of windows; the model's tensors (docs/model-file.md).
+ * Out:    one vector a piece. A window's vectors do not depend on the windows beside it.
+ * How:    whole windows are gathered into batches of about BATCH pieces, and a batch goes through all layers at once,
+ *         so that a layer's weights are fetched once for all of them. Within a layer, SLICE pieces at a time go first
+ *         through attention, then through the feed-forward part, so that what is wide stays in the second cache.
+ *         A row is quantised once for each linear layer that reads it, at once after it was made, while it is near.
+ * Source: Devlin et al. 2019.
+ * Limits: 64 layers, 4096 numbers a vector, 16384 in the feed-forward part, 4096 positions, 2^20 pieces.
+ */
+#include "engine/encoder.h"
+
+#include "base/error.h"
+#include "engine/wordpiece.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BATCH = 512, SLICE = 128, NEAR = 16, NEAR_WIDE = 4 /* rows that stay in the first cache */ };
+enum { MAX_LAYERS = 64, MAX_DIM = 4096, MAX_FFN = 16384, MAX_POSITIONS = 4096, MAX_VOCAB = 1 << 20 };
+
+typedef struct layer {
+    dgm_linear qkv, out, up, down;
+    const float *g1, *b1, *g2, *b2; /* layer norms behind attention and behind the feed-forward part */
+} layer;
+
+struct dgm_encoder {
+    dgm_arena *keep; /* layers, sums, unpacked weights */
+    dgm_kernels k;
+    dgm_precision precision;
+    uint32_t layers, dim, heads, ffn, vocab, positions;
+    const int8_t *word8; /* one of the two */
+    const float *word, *word_scale;
+    const float *position, *feature, *g, *b;
+    layer *layer;
+};
+
+/* A tensor f32 of one or two axes. */
+static dgm_status floats(const float **p, const dgm_model *model, const char *name, uint32_t rows, uint32_t cols,
+                         dgm_error *err)
+{
+    dgm_tensor t;
+    const uint32_t both[2] = {rows, cols};
+    dgm_status st = dgm_model_expect(&t, model, name, DGM_F32, rows ? 2 : 1, rows ? both : both + 1, err);
+    if (!st)
+        *p = t.data;
+    return st;
+}
+
+static dgm_status read_config(dgm_encoder *e, const dgm_model *model, dgm_error *err)
+{
+    dgm_tensor t;
+    dgm_status st = dgm_model_expect(&t, model, "encoder.config", DGM_I32, 1, (const uint32_t[]){8}, err);
+    if (st)
+        return st;
+    const uint32_t *c = t.data; /* a negative number is far above each limit */
+    const struct {
+        const char *name;
+        uint32_t least, most, multiple;
+    } rules[7] = {
+        {"layers", 1, MAX_LAYERS, 1},       {"dim", 16, MAX_DIM, 16},
+        {"heads", 1, MAX_DIM, 1},           {"ffn", 16, MAX_FFN, 16},
+        {"vocabulary", 1, MAX_VOCAB, 1},    {"positions", 1, MAX_POSITIONS, 1},
+        {"features", DGM_FEATURES, DGM_FEATURES, 1},
+    };
+    for (size_t i = 0; i < 7; i++)
+        if (c[i] < rules[i].least || c[i] > rules[i].most || c[i] % rules[i].multiple)
+            return dgm_fail(err, DGM_EFORMAT, "encoder.config: %s is %ld, not %u to %u and a multiple of %u",
+                            rules[i].name, (long)(int32_t)c[i], rules[i].least, rules[i].most, rules[i].multiple);
+    if (c[1] % c[2])
+        return dgm_fail(err, DGM_EFORMAT, "encoder.config: dim %u is not a multiple of %u heads", c[1], c[2]);
+    e->layers = c[0];
+    e->dim = c[1];
+    e->heads = c[2];
+    e->ffn = c[3];
+    e->vocab = c[4];
+    e->positions = c[5];
+    return DGM_OK;
+}
+
+static dgm_status read_embedding(dgm_encoder *e, const dgm_model *model, dgm_error *err)
+{
+    dgm_tensor t;
+    dgm_status st = dgm_model_tensor(&t, model, "word", err);
+    if (st)
+        return st;
+    if (t.type == DGM_F32) {
+        if ((st = floats(&e->word, model, "word", e->vocab, e->dim, err)))
+            return st;
+    } else {
+        if ((st = dgm_model_expect(&t, model, "word", DGM_I8, 2, (const uint32_t[]){e->vocab, e->dim}, err)) ||
+            (st = floats(&e->word_scale, model, "word.scale", 0, e->vocab, err)))
+            return st;
+        e->word8 = t.data;
+    }
+    if ((st = floats(&e->position, model, "position", e->positions, e->dim, err)) ||
+        (st = floats(&e->feature, model, "feature", DGM_FEATURES, e->dim, err)) ||
+        (st = floats(&e->g, model, "embed.ln.g", 0, e->dim, err)) ||
+        (st = floats(&e->b, model, "embed.ln.b", 0, e->dim, err)))
+        return st;
+    return DGM_OK;
+}
+
+static dgm_status read_linear(dgm_linear *l, dgm_encoder *e, const dgm_model *model, uint32_t i, const char *part,
+                              uint32_t rows, uint32_t cols, dgm_error *err)
+{
+    char name[48];
+    snprintf(name, sizeof name, "layer.%u.%s", i, part);
+    dgm_status st = dgm_linear_open(l, model, name, e->precision, e->keep, err);
+    if (!st && (l->rows != rows || l->cols != cols))
+        st = dgm_fail(err, DGM_EFORMAT, "tensor '%s.w' is [%u][%u], not [%u][%u]", name, l->rows, l->cols, rows, cols);
+    return st;
+}
+
+static dgm_status read_norm(const float **v, const dgm_encoder *e, const dgm_model *model, uint32_t i, const char *part,
+                            dgm_error *err)
+{
+    char name[48];
+    snprintf(name, sizeof name, "layer.%u.%s", i, part);
+    return floats(v, model, name, 0, e->dim, err);
+}
+
+static dgm_status read_layers(dgm_encoder *e, const dgm_model *model, dgm_error *err)
+{
+    dgm_status st = DGM_OK;
+    e->layer = dgm_take(e->keep, e->layers, sizeof *e->layer);
+    if (!e->layer)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for %u layers", e->layers);
+    for (uint32_t i = 0; i < e->layers && !st; i++) {
+        layer *l = &e->layer[i];
+        if ((st = read_linear(&l->qkv, e, model, i, "qkv", 3 * e->dim, e->dim, err)) ||
+            (st = read_linear(&l->out, e, model, i, "out", e->dim, e->dim, err)) ||
+            (st = read_linear(&l->up, e, model, i, "up", e->ffn, e->dim, err)) ||
+            (st = read_linear(&l->down, e, model, i, "down", e->dim, e->ffn, err)) ||
+            (st = read_norm(&l->g1, e, model, i, "ln1.g", err)) || (st = read_norm(&l->b1, e, model, i, "ln1.b", err)) ||
+            (st = read_norm(&l->g2, e, model, i, "ln2.g", err)) || (st = read_norm(&l->b2, e, model, i, "ln2.b", err)))
+            break;
+    }
+    return st;
+}
+
+dgm_status dgm_encoder_open(dgm_encoder **enc, const dgm_model *model, dgm_precision precision, unsigned cpu,
+                            dgm_error *err)
+{
+    dgm_status st;
+    *enc = NULL;
+    dgm_encoder *e = calloc(1, sizeof *e);
+    if (!e || !(e->keep = dgm_arena_open(SIZE_MAX / 2))) { /* bounded by the model: see docs/model-file.md */
+        free(e);
+        return dgm_fail(err, DGM_ENOMEM, "no memory for an encoder");
+    }
+    e->precision = precision;
+    dgm_kernels_pick(&e->k, cpu);
+    if ((st = read_config(e, model, err)) || (st = read_embedding(e, model, err)) || (st = read_layers(e, model, err))) {
+        dgm_encoder_close(e);
+        return st;
+    }
+    *enc = e;
+    return DGM_OK;
+}
+
+void dgm_encoder_close(dgm_encoder *enc)
+{
+    if (!enc)
+        return;
+    dgm_arena_close(enc->keep);
+    free(enc);
+}
+
+uint32_t dgm_encoder_dim(const dgm_encoder *enc)
+{
+    return enc->dim;
+}
+
+uint32_t dgm_encoder_max(const dgm_encoder *enc)
+{
+    return enc->positions;
+}
+
+uint32_t dgm_encoder_vocab(const dgm_encoder *enc)
+{
+    return enc->vocab;
+}
+
+const dgm_kernels *dgm_encoder_kernels(const dgm_encoder *enc)
+{
+    return &enc->k;
+}
+
+double dgm_encoder_ops(const dgm_encoder *enc)
+{
+    double d = enc->dim, f = enc->ffn;
+    return 2 * (double)enc->layers * (4 * d * d + 2 * d * f);
+}
+
+/* Memory for one batch; slice: the most pieces of a slice. */
+typedef struct scratch {
+    uint8_t *q; /* [n][dim], the rows the next linear layer reads, and their scales */
+    float *scale;
+    float *wide;  /* [slice][3 dim or ffn] */
+    float *heads; /* [slice][dim], what attention gives */
+    float *y;     /* [slice][dim], what a linear layer gives, to be added */
+    uint8_t *wide_q; /* [slice][ffn], quantised within the feed-forward part */
+    float *wide_scale;
+    void *attention;
+} scratch;
+
+static dgm_status take_scratch(scratch *s, const dgm_encoder *e, size_t n, size_t longest, dgm_arena *tmp,
+                               dgm_error *err)
+{
+    size_t slice = longest > SLICE ? longest : n < SLICE ? n : SLICE, d = e->dim, f = e->ffn;
+    s->q = dgm_take_raw(tmp, n * d, 1);
+    s->scale = dgm_take_raw(tmp, n, sizeof *s->scale);
+    s->wide = dgm_take_raw(tmp, slice * (3 * d > f ? 3 * d : f), sizeof *s->wide);
+    s->heads = dgm_take_raw(tmp, slice * d, sizeof *s->heads);
+    s->y = dgm_take_raw(tmp, slice * d, sizeof *s->y);
+    s->wide_q = dgm_take_raw(tmp, slice * f, 1);
+    s->wide_scale = dgm_take_raw(tmp, slice, sizeof *s->wide_scale);
+    s->attention = dgm_take_raw(tmp, dgm_attention_room(longest, d / e->heads), 1);
+    if (!s->q || !s->scale || !s->wide || !s->heads || !s->y || !s->wide_q || !s->wide_scale || !s->attention)
+        return dgm_fail(err, DGM_ENOMEM, "no scratch for a batch of %zu pieces", n);
+    return DGM_OK;
+}
+
+static void embed(float *x, const dgm_encoder *e, const uint32_t *ids, const uint8_t *features, const uint32_t *starts,
+                  size_t windows)
+{
+    const size_t d = e->dim;
+    float *row = x;
+    for (size_t w = 0; w < windows; w++)
+        for (uint32_t i = starts[w]; i < starts[w + 1]; i++, row += d) {
+            const float *restrict position = e->position + (size_t)(i - starts[w]) * d;
+            const float *restrict feature = e->feature + (size_t)features[i] * d;
+            if (e->word8) {
+                const int8_t *restrict word = e->word8 + (size_t)ids[i] * d;
+                const float scale = e->word_scale[ids[i]];
+                for (size_t c = 0; c < d; c++)
+                    row[c] = scale * (float)word[c] + position[c] + feature[c];
+            } else {
+                const float *restrict word = e->word + (size_t)ids[i] * d;
+                for (size_t c = 0; c < d; c++)
+                    row[c] = word[c] + position[c] + feature[c];
+            }
+        }
+}
+
+/* y = x W' + b; q and scale: x quantised, if the layer is */
+static void linear(float *y, const dgm_linear *l, const float *x, const uint8_t *q, const float *scale, size_t n,
+                   const dgm_encoder *e)
+{
+    if (l->packed)
+        e->k.linear_i8(y, q, scale, l->packed, l->scale, l->sums, l->bias, n, l->rows, l->cols);
+    else
+        e->k.linear_f32(y, x, l->w, l->bias, n, l->rows, l->cols);
+}
+
+/* x = norm(x + add) for rows [at, at + n) of the batch, and quantised for the layer that reads them next (or NULL). */
+static void norm_rows(float *x, const float *add, const float *g, const float *b, size_t at, size_t n,
+                      const dgm_linear *next, const dgm_encoder *e, scratch *s)
+{
+    const size_t d = e->dim;
+    for (size_t i = 0; i < n; i += NEAR) {
+        size_t rows = n - i < NEAR ? n - i : NEAR;
+        float *row = x + (at + i) * d;
+        e->k.norm(row, add ? add + i * d : NULL, g, b, rows, d);
+        if (next && next->packed)
+            e->k.quantise(s->q + (at + i) * d, s->scale + at + i, row, rows, d);
+    }
+}
+
+/* y = gelu(x up' + b) down' + b for rows [at, at + n) of the batch, at most SLICE */
+static void feed_forward(float *y, const layer *l, const float *x, size_t at, size_t n, const dgm_encoder *e, scratch *s)
+{
+    const size_t f = e->ffn, d = e->dim;
+    linear(s->wide, &l->up, x + at * d, s->q + at * d, s->scale + at, n, e);
+    for (size_t i = 0; i < n; i += NEAR_WIDE) {
+        size_t rows = n - i < NEAR_WIDE ? n - i : NEAR_WIDE;
+        if (e->precision == DGM_FLOAT)
+            dgm_gelu_exact(s->wide + i * f, rows * f);
+        else
+            e->k.gelu(s->wide + i * f, rows * f);
+        if (l->down.packed)
+            e->k.quantise(s->wide_q + i * f, s->wide_scale + i, s->wide + i * f, rows, f);
+    }
+    linear(y, &l->down, s->wide, s->wide_q, s->wide_scale, n, e);
+}
+
+/* x = norm(x + attention(x)) for the windows of one slice, rows [at, ..) of the batch */
+static void attend(float *x, const layer *l, size_t at, const uint32_t *starts, size_t windows, const dgm_encoder *e,
+                   scratch *s)
+{
+    const size_t n = starts[windows] - starts[0], d = e->dim, size = d / e->heads;
+    linear(s->wide, &l->qkv, x + at * d, s->q + at * d, s->scale + at, n, e);
+    for (size_t w = 0; w < windows; w++) {
+        size_t from = starts[w] - starts[0], len = starts[w + 1] - starts[w];
+        if (len == 0)
+            continue;
+        float *heads = s->heads + from * d, *qkv = s->wide + from * 3 * d;
+        if (e->precision == DGM_FLOAT)
+            e->k.attention(heads, qkv, len, e->heads, size, s->attention);
+        else
+            e->k.attention_fixed(heads, qkv, len, e->heads, size, s->attention);
+        if (l->out.packed) /* the rows of q were read by qkv and may go */
+            e->k.quantise(s->q + (at + from) * d, s->scale + at + from, heads, len, d);
+    }
+    linear(s->y, &l->out, s->heads, s->q + at * d, s->scale + at, n, e);
+    norm_rows(x, s->y, l->g1, l->b1, at, n, &l->up, e, s);
+}
+
+/* How many windows from starts[0] on make one slice: those that fit most pieces, at least one. */
+static size_t fitting(const uint32_t *starts, size_t windows, size_t most)
+{
+    size_t n = 1;
+    while (n < windows && starts[n + 1] - starts[0] <= most)
+        n++;
+    return n;
+}
+
+/* All layers for the windows from starts[0] on, whose embeddings are at x. */
+static void run_batch(float *x, const dgm_encoder *e, const uint32_t *starts, size_t windows, scratch *s)
+{
+    const size_t n = starts[windows] - starts[0];
+    norm_rows(x, NULL, e->g, e->b, 0, n, &e->layer[0].qkv, e, s);
+    for (uint32_t i = 0; i < e->layers; i++) {
+        const layer *l = &e->layer[i];
+        const dgm_linear *next = i + 1 < e->layers ? &e->layer[i + 1].qkv : NULL;
+        for (size_t w = 0, some; w < windows; w += some) {
+            some = fitting(starts + w, windows - w, SLICE);
+            attend(x, l, starts[w] - starts[0], starts + w, some, e, s);
+        }
+        for (size_t at = 0; at < n; at += SLICE) {
+            size_t rows = n - at < SLICE ? n - at : SLICE;
+            feed_forward(s->y, l, x, at, rows, e, s);
+            norm_rows(x, s->y, l->g2, l->b2, at, rows, next, e, s);
+        }
+    }
+}
+
+static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint32_t *ids, const uint8_t *features,
+                              const uint32_t *starts, size_t windows, dgm_error *err)
+{
+    *longest = 0;
+    if (starts[0] != 0)
+        return dgm_fail(err, DGM_ERANGE, "the first window begins at piece %u, not 0", starts[0]);
+    for (size_t w = 0; w < windows; w++) {
+        if (starts[w + 1] < starts[w])
+            return dgm_fail(err, DGM_ERANGE, "window %zu ends before it begins", w);
+        size_t len = starts[w + 1] - starts[w];
+        if (len > e->positions)
+            return dgm_fail(err, DGM_ERANGE, "window %zu has %zu pieces, more than %u", w, len, e->positions);
+        if (len > *longest)
+            *longest = len;
+    }
+    for (size_t i = 0; i < starts[windows]; i++) {
+        if (ids[i] >= e->vocab)
+            return dgm_fail(err, DGM_ERANGE, "piece %zu has the id %u of a vocabulary of %u", i, ids[i], e->vocab);
+        if (features[i] >= DGM_FEATURES)
+            return dgm_fail(err, DGM_ERANGE, "piece %zu has the feature %u of %d", i, features[i], DGM_FEATURES);
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                      const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+{
+    size_t longest;
+    scratch s;
+    dgm_status st = check_input(&longest, enc, ids, features, starts, windows, err);
+    if (st || starts[windows] == 0)
+        return st;
+    dgm_mark mark = dgm_arena_mark(tmp);
+    size_t most = longest > BATCH ? longest : starts[windows] < BATCH ? starts[windows] : BATCH;
+    if (!(st = take_scratch(&s, enc, most, longest, tmp, err)))
+        for (size_t w = 0, end; w < windows; w = end) {
+            end = w + fitting(starts + w, windows - w, most);
+            float *x = vec + (size_t)starts[w] * enc->dim;
+            embed(x, enc, ids, features, starts + w, end - w);
+            run_batch(x, enc, starts + w, end - w, &s);
+        }
+    dgm_arena_reset(tmp, mark);
+    return st;
+}
