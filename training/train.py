@@ -23,7 +23,7 @@ import corpus
 import decode
 from network import Encoder, Network
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, PAD, MASK = 101, 102, 0, 103
 
 
 def scorer(path):
@@ -95,22 +95,46 @@ def batches(examples, size, rng):
     return [[examples[i] for i in g] for g in result]
 
 
-def loss_of(net, batch, bf16):
+def tags_loss(scores, gold, soft, share):
+    """Cross entropy to the gold labels and, for share of it, to a teacher's probabilities; words only."""
+    known = gold >= 0
+    loss = F.cross_entropy(scores[known], gold[known])
+    if soft is not None:
+        log = F.log_softmax(scores[known], -1)
+        loss = (1 - share) * loss - share * (F.softmax(soft[known], -1) * log).sum(-1).mean()
+    return loss
+
+
+def forward(net, batch, bf16):
+    """Scores of the outer cues' tags, the inner cues' tags and, for each gold cue, of the roles (None without cues)."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
         h = net.vectors(batch).float()
     cue, inner = net.cues(h)
+    return cue, inner, net.roles(h, batch["cues"], batch["words"]) if len(batch["cues"]) else None
+
+
+def loss_of(net, batch, bf16, teacher=None, share=0.0, mask=0.0):
+    """mask: this share of the pieces is hidden from the network, not from its teacher."""
     words = batch["words"]
-    loss = F.cross_entropy(cue.transpose(1, 2), batch["cue"], ignore_index=-100) * 4
+    soft = (None, None, None)
+    if teacher is not None:
+        with torch.no_grad():
+            soft = forward(teacher, batch, bf16)
+    if mask:
+        ids = batch["ids"]
+        hidden = (torch.rand(ids.shape) < mask) & (ids != CLS) & (ids != SEP) & (ids != PAD)
+        batch = dict(batch, ids=torch.where(hidden, MASK, ids))
+    cue, inner, roles = forward(net, batch, bf16)
+    loss = tags_loss(cue, batch["cue"], soft[0], share) * 4
     loss = loss + net.cue_chain.loss(cue, batch["cue"], words).mean() * 0.05
     own = batch["inner"][:, 0] >= 0
     if own.any():
-        share = float(own.float().mean())
-        loss = loss + F.cross_entropy(inner[own].transpose(1, 2), batch["inner"][own], ignore_index=-100) * 4 * share
-        loss = loss + net.inner_chain.loss(inner[own], batch["inner"][own], words[own]).mean() * 0.05 * share
-    if len(batch["cues"]):
-        scores = net.roles(h, batch["cues"], words)
-        loss = loss + F.cross_entropy(scores.transpose(1, 2), batch["roles"], ignore_index=-100) * 2
-        loss = loss + net.role_chain.loss(scores, batch["roles"], words[batch["cues"][:, 0]]).mean() * 0.15
+        part = float(own.float().mean())
+        loss = loss + tags_loss(inner[own], batch["inner"][own], None if soft[1] is None else soft[1][own], share) * 4 * part
+        loss = loss + net.inner_chain.loss(inner[own], batch["inner"][own], words[own]).mean() * 0.05 * part
+    if roles is not None:
+        loss = loss + tags_loss(roles, batch["roles"], soft[2], share) * 2
+        loss = loss + net.role_chain.loss(roles, batch["roles"], words[batch["cues"][:, 0]]).mean() * 0.15
     return loss
 
 
@@ -212,9 +236,12 @@ def main():
     p.add_argument("--vocab", required=True)
     p.add_argument("--out", required=True)
     p.add_argument("--own", nargs="*", default=[], help="files of our own corpus to train on")
+    p.add_argument("--open-data", action="store_true",
+                   help="leave out of training what states no licence (PolNeAR): the project's own corpus alone")
     p.add_argument("--own-times", type=int, default=2)
     p.add_argument("--scorer", default="../shared/tools/score_attribution.py")
     p.add_argument("--epochs", type=int, default=8)
+    p.add_argument("--stop-after", type=int, help="end after this many epochs of the schedule")
     p.add_argument("--batch", type=int, default=4096, help="word pieces a step")
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
@@ -222,9 +249,11 @@ def main():
     p.add_argument("--dropout", type=float, default=0.1)
     p.add_argument("--ema", type=float, default=0.998)
     p.add_argument("--layers", type=int, default=6)
-    p.add_argument("--repeat", type=int, default=1, help="each base layer this many times (deeper than the base)")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--start", help="a checkpoint to start from instead of the base")
+    p.add_argument("--mask", type=float, default=0.0, help="share of word pieces hidden in training")
+    p.add_argument("--teacher", help="a checkpoint whose probabilities are learnt beside the gold labels")
+    p.add_argument("--share", type=float, default=0.6, help="how much of the label loss is the teacher's")
     p.add_argument("--dev-every", type=int, default=1)
     args = p.parse_args()
 
@@ -232,7 +261,7 @@ def main():
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     vocab = {line.rstrip("\n"): i for i, line in enumerate(open(args.vocab, encoding="utf-8"))}
-    train = corpus.polnear(f"{args.polnear}/train.jsonl", vocab) if args.polnear else []
+    train = corpus.polnear(f"{args.polnear}/train.jsonl", vocab) if args.polnear and not args.open_data else []
     dev = corpus.polnear(f"{args.polnear}/dev.jsonl", vocab) if args.polnear else []
     problems = []
     own = corpus.own(sorted(args.own), vocab, problems)
@@ -248,6 +277,12 @@ def main():
         net.load_state_dict(torch.load(args.start)["ema"])
     else:
         encoder.load_bert(load_file(args.base))
+    teacher = None
+    if args.teacher:
+        saved = torch.load(args.teacher, weights_only=False)
+        teacher = Network(Encoder(**saved["config"]))
+        teacher.load_state_dict(saved["ema"])
+        teacher.eval()
     groups = []
     depth = args.layers + 1
     for name, parameter in net.named_parameters():
@@ -284,7 +319,7 @@ def main():
         ema, start, best = state["ema"], state["epoch"], state["best"]
         print(f"resumed after epoch {start}", flush=True)
     shadow = Network(Encoder(layers=args.layers, dropout=args.dropout), args.dropout)
-    for epoch in range(start, args.epochs):
+    for epoch in range(start, args.stop_after or args.epochs):
         examples, r = prepare(epoch)
         groups_ = batches(examples, args.batch, r)
         steps = len(groups_)
@@ -298,7 +333,7 @@ def main():
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * factor
             batch = collate(group)
-            loss = loss_of(net, batch, True)
+            loss = loss_of(net, batch, True, teacher, args.share, args.mask)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
