@@ -63,9 +63,12 @@ static dgm_status read_config(dgm_encoder *e, const dgm_model *model, dgm_error 
         const char *name;
         uint32_t least, most, multiple;
     } rules[7] = {
-        {"layers", 1, MAX_LAYERS, 1},       {"dim", 16, MAX_DIM, 16},
-        {"heads", 1, MAX_DIM, 1},           {"ffn", 16, MAX_FFN, 16},
-        {"vocabulary", 1, MAX_VOCAB, 1},    {"positions", 1, MAX_POSITIONS, 1},
+        {"layers", 1, MAX_LAYERS, 1},
+        {"dim", 16, MAX_DIM, 16},
+        {"heads", 1, MAX_DIM, 1},
+        {"ffn", 16, MAX_FFN, 16},
+        {"vocabulary", 1, MAX_VOCAB, 1},
+        {"positions", 1, MAX_POSITIONS, 1},
         {"features", DGM_FEATURES, DGM_FEATURES, 1},
     };
     for (size_t i = 0; i < 7; i++)
@@ -137,7 +140,8 @@ static dgm_status read_layers(dgm_encoder *e, const dgm_model *model, dgm_error 
             (st = read_linear(&l->out, e, model, i, "out", e->dim, e->dim, err)) ||
             (st = read_linear(&l->up, e, model, i, "up", e->ffn, e->dim, err)) ||
             (st = read_linear(&l->down, e, model, i, "down", e->dim, e->ffn, err)) ||
-            (st = read_norm(&l->g1, e, model, i, "ln1.g", err)) || (st = read_norm(&l->b1, e, model, i, "ln1.b", err)) ||
+            (st = read_norm(&l->g1, e, model, i, "ln1.g", err)) ||
+            (st = read_norm(&l->b1, e, model, i, "ln1.b", err)) ||
             (st = read_norm(&l->g2, e, model, i, "ln2.g", err)) || (st = read_norm(&l->b2, e, model, i, "ln2.b", err)))
             break;
     }
@@ -156,7 +160,8 @@ dgm_status dgm_encoder_open(dgm_encoder **enc, const dgm_model *model, dgm_preci
     }
     e->precision = precision;
     dgm_kernels_pick(&e->k, cpu);
-    if ((st = read_config(e, model, err)) || (st = read_embedding(e, model, err)) || (st = read_layers(e, model, err))) {
+    if ((st = read_config(e, model, err)) || (st = read_embedding(e, model, err)) ||
+        (st = read_layers(e, model, err))) {
         dgm_encoder_close(e);
         return st;
     }
@@ -202,9 +207,9 @@ double dgm_encoder_ops(const dgm_encoder *enc)
 typedef struct scratch {
     uint8_t *q; /* [n][dim], the rows the next linear layer reads, and their scales */
     float *scale;
-    float *wide;  /* [slice][3 dim or ffn] */
-    float *heads; /* [slice][dim], what attention gives */
-    float *y;     /* [slice][dim], what a linear layer gives, to be added */
+    float *wide;     /* [slice][3 dim or ffn] */
+    float *heads;    /* [slice][dim], what attention gives */
+    float *y;        /* [slice][dim], what a linear layer gives, to be added */
     uint8_t *wide_q; /* [slice][ffn], quantised within the feed-forward part */
     float *wide_scale;
     void *attention;
@@ -274,7 +279,8 @@ static void norm_rows(float *x, const float *add, const float *g, const float *b
 }
 
 /* y = gelu(x up' + b) down' + b for rows [at, at + n) of the batch, at most SLICE */
-static void feed_forward(float *y, const layer *l, const float *x, size_t at, size_t n, const dgm_encoder *e, scratch *s)
+static void feed_forward(float *y, const layer *l, const float *x, size_t at, size_t n, const dgm_encoder *e,
+                         scratch *s)
 {
     const size_t f = e->ffn, d = e->dim;
     linear(s->wide, &l->up, x + at * d, s->q + at * d, s->scale + at, n, e);

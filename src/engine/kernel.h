@@ -2,7 +2,7 @@
  * kernel.h - the few loops that take nearly all the time, each as a formula, with a plain version and faster ones.
  *
  * Int8: a row of x is kept as u8, q + 128 with q from -127 to 127, and a scale: x[c] = scale * (u[c] - 128). Sums of
- * products are exact in int32, so all versions give the same integers: 128 times the sum of the weight row is taken off.
+ * products are exact in int32, so all versions give the same integers: 128 times the weight row's sum is taken off.
  * Weights are packed as docs/model-file.md says: [rows/16][cols/4][16][4].
  * Float: versions may differ in the last bits, since they add in another order.
  *
@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Before a short loop over sums in an array: only unrolled do they stay in registers, and gcc -O2 does not by itself. */
+/* Before a short loop over sums in an array: only unrolled do they stay in registers, and gcc -O2 does it not alone. */
 #if defined(__clang__)
 #define DGM_UNROLL _Pragma("clang loop unroll(full)")
 #else
@@ -62,8 +62,8 @@ typedef struct dgm_kernels {
      *  @param tmp  dgm_attention_room(len, size) bytes at a 64-byte boundary */
     void (*attention)(float *out, const float *qkv, size_t len, size_t heads, size_t size, void *tmp);
 
-    /** The same for the int8 path: where it pays with q, k in 14 and v, weights in 16 bits fixed point, summed in int32;
-     *  within 2e-3 of the largest |v|. */
+    /** The same for the int8 path: where it pays with q and k in 14 bits fixed point, v and weights in 16, summed in
+     *  int32; within 2e-3 of the largest |v|. */
     void (*attention_fixed)(float *out, const float *qkv, size_t len, size_t heads, size_t size, void *tmp);
 } dgm_kernels;
 
@@ -93,16 +93,16 @@ void dgm_attention_avx2(float *out, const float *qkv, size_t len, size_t heads, 
  *  distribution is 0.5 + t * (sum over i of DGM_GELU[i] u^i), which is exactly 1 and 0 at the ends. The coefficients
  *  minimise the largest error of x times it, 4e-6 (found by iteratively reweighted least squares). */
 #define DGM_GELU_CUT 4.8f
-#define DGM_GELU_0 0.147212783f
-#define DGM_GELU_1 -0.0729797587f
-#define DGM_GELU_2 0.052904091f
-#define DGM_GELU_3 -0.0405659402f
-#define DGM_GELU_4 0.0307209005f
-#define DGM_GELU_5 -0.0221874736f
-#define DGM_GELU_6 0.0138638208f
-#define DGM_GELU_7 -0.00744348754f
-#define DGM_GELU_8 0.00539273731f
-#define DGM_GELU_9 -0.00419455603f
-#define DGM_GELU_10 0.00144354974f
+#define DGM_GELU_0   0.147212783f
+#define DGM_GELU_1   -0.0729797587f
+#define DGM_GELU_2   0.052904091f
+#define DGM_GELU_3   -0.0405659402f
+#define DGM_GELU_4   0.0307209005f
+#define DGM_GELU_5   -0.0221874736f
+#define DGM_GELU_6   0.0138638208f
+#define DGM_GELU_7   -0.00744348754f
+#define DGM_GELU_8   0.00539273731f
+#define DGM_GELU_9   -0.00419455603f
+#define DGM_GELU_10  0.00144354974f
 
 #endif

@@ -2,8 +2,8 @@
  * kernel_avx2.c - the kernels with AVX2 and FMA. Compiled alone with -mavx2 -mfma.
  *
  * In, out: as kernel.h says.
- * How:     vpmaddubsw multiplies u8 by s8 but holds two products in 16 bits, which u8 up to 255 would overflow. So x goes
- *          in as |q| and its sign is put on the weights: 2 * 128 * 127 fits. Weights are from -127 to 127
+ * How:     vpmaddubsw multiplies u8 by s8 but holds two products in 16 bits, which u8 up to 255 would overflow. So x
+ *          goes in as |q| and its sign is put on the weights: 2 * 128 * 127 fits. Weights are from -127 to 127
  *          (dgm_linear_open refuses -128, whose sign cannot be turned).
  *          Attention: k is turned once a head so that 16 keys lie side by side; four rows of scores at a time.
  */
@@ -26,10 +26,11 @@ static inline __attribute__((always_inline)) void tile(__m256i s[2][4], const ui
                                                        const int mt, const int np)
 {
     DGM_UNROLL
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
         DGM_UNROLL
         for (int p = 0; p < 4; p++)
             s[i][p] = _mm256_setzero_si256();
+    }
     for (size_t c = 0; c < cols; c += 4) {
         DGM_UNROLL
         for (int i = 0; i < mt; i++) {
@@ -56,7 +57,7 @@ static inline __attribute__((always_inline)) void put(const target *t, __m256i s
                                                       const int mt, const int np)
 {
     DGM_UNROLL
-    for (int e = 0; e < mt; e++)
+    for (int e = 0; e < mt; e++) {
         DGM_UNROLL
         for (int p = 0; p < 2 * np; p++) {
             size_t row = r + 8 * (size_t)p, at = (i + (size_t)e) * rows + row;
@@ -68,6 +69,7 @@ static inline __attribute__((always_inline)) void put(const target *t, __m256i s
             __m256 v = _mm256_fmadd_ps(_mm256_cvtepi32_ps(s[e][p]), factor, _mm256_loadu_ps(t->bias + row));
             _mm256_storeu_ps(t->y + at, v);
         }
+    }
 }
 
 static void run(const target *t, const uint8_t *x, const int8_t *w, size_t n, size_t rows, size_t cols)
@@ -159,10 +161,11 @@ static inline __attribute__((always_inline)) void dots(float *y, size_t stride, 
 {
     __m256 s[2][4];
     DGM_UNROLL
-    for (int i = 0; i < mt; i++)
+    for (int i = 0; i < mt; i++) {
         DGM_UNROLL
         for (int r = 0; r < nt; r++)
             s[i][r] = _mm256_setzero_ps();
+    }
     for (size_t c = 0; c < cols; c += 8) {
         __m256 a[2];
         DGM_UNROLL
@@ -177,10 +180,11 @@ static inline __attribute__((always_inline)) void dots(float *y, size_t stride, 
         }
     }
     DGM_UNROLL
-    for (int i = 0; i < mt; i++)
+    for (int i = 0; i < mt; i++) {
         DGM_UNROLL
         for (int r = 0; r < nt; r++)
             y[(size_t)i * stride + (size_t)r] = add_lanes(s[i][r]) + bias[r];
+    }
 }
 
 static void linear_f32(float *y, const float *x, const float *w, const float *bias, size_t n, size_t rows, size_t cols)
@@ -334,10 +338,11 @@ static void scores(float *s, const float *const q[4], const float *turned, size_
             }
         }
         DGM_UNROLL
-        for (size_t i = 0; i < 4; i++)
+        for (size_t i = 0; i < 4; i++) {
             DGM_UNROLL
             for (size_t e = 0; e < 2; e++)
                 _mm256_storeu_ps(s + i * keys + j + 8 * e, _mm256_mul_ps(a[i][e], _mm256_set1_ps(factor)));
+        }
     }
 }
 

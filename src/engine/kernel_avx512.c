@@ -25,10 +25,11 @@ typedef struct job {
     size_t rows, cols;
 } job;
 
-#define PUT_INT(i, p, sum) _mm512_storeu_si512(j->acc + (i) * j->rows + 16 * (p), sum)
+#define PUT_INT(i, p, sum) _mm512_storeu_si512(j->acc + (i)*j->rows + 16 * (p), sum)
 #define PUT_FLOAT(i, p, sum)                                                                                           \
-    _mm512_storeu_ps(j->y + (i) * j->rows + 16 * (p),                                                                  \
-                     _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(_mm512_set1_ps(j->xscale[i]), f##p), b##p))
+    _mm512_storeu_ps(                                                                                                  \
+        j->y + (i)*j->rows + 16 * (p),                                                                                 \
+        _mm512_fmadd_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(_mm512_set1_ps(j->xscale[i]), f##p), b##p))
 
 static inline __attribute__((always_inline)) void tile(const job *j, const int mt, const int np)
 {
@@ -67,12 +68,30 @@ static inline __attribute__((always_inline)) void tile(const job *j, const int m
 
 typedef void tile_fn(const job *j);
 #define TILES(np)                                                                                                      \
-    static void tile_1_##np(const job *j) { tile(j, 1, np); }                                                          \
-    static void tile_2_##np(const job *j) { tile(j, 2, np); }                                                          \
-    static void tile_3_##np(const job *j) { tile(j, 3, np); }                                                          \
-    static void tile_4_##np(const job *j) { tile(j, 4, np); }                                                          \
-    static void tile_5_##np(const job *j) { tile(j, 5, np); }                                                          \
-    static void tile_6_##np(const job *j) { tile(j, 6, np); }
+    static void tile_1_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 1, np);                                                                                                \
+    }                                                                                                                  \
+    static void tile_2_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 2, np);                                                                                                \
+    }                                                                                                                  \
+    static void tile_3_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 3, np);                                                                                                \
+    }                                                                                                                  \
+    static void tile_4_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 4, np);                                                                                                \
+    }                                                                                                                  \
+    static void tile_5_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 5, np);                                                                                                \
+    }                                                                                                                  \
+    static void tile_6_##np(const job *j)                                                                              \
+    {                                                                                                                  \
+        tile(j, 6, np);                                                                                                \
+    }
 TILES(1)
 TILES(2)
 TILES(4)
@@ -129,7 +148,14 @@ static void linear_i8(float *y, const uint8_t *x, const float *xscale, const int
                       const int32_t *sums, const float *bias, size_t n, size_t rows, size_t cols)
 {
     if (n)
-        run((job){.y = y, .x = x, .xscale = xscale, .w = w, .wscale = wscale, .sums = sums, .bias = bias, .rows = rows,
+        run((job){.y = y,
+                  .x = x,
+                  .xscale = xscale,
+                  .w = w,
+                  .wscale = wscale,
+                  .sums = sums,
+                  .bias = bias,
+                  .rows = rows,
                   .cols = cols},
             n);
 }
@@ -146,10 +172,11 @@ static inline __attribute__((always_inline)) void dots(float *y, size_t stride, 
 {
     __m512 s[4][4];
     DGM_UNROLL
-    for (int i = 0; i < mt; i++)
+    for (int i = 0; i < mt; i++) {
         DGM_UNROLL
         for (int r = 0; r < nt; r++)
             s[i][r] = _mm512_setzero_ps();
+    }
     for (size_t c = 0; c < cols; c += 16) {
         __mmask16 m = first(cols - c < 16 ? cols - c : 16);
         __m512 v[4];
@@ -165,10 +192,11 @@ static inline __attribute__((always_inline)) void dots(float *y, size_t stride, 
         }
     }
     DGM_UNROLL
-    for (int i = 0; i < mt; i++)
+    for (int i = 0; i < mt; i++) {
         DGM_UNROLL
         for (int r = 0; r < nt; r++)
             y[(size_t)i * stride + (size_t)r] = _mm512_reduce_add_ps(s[i][r]) + bias[r];
+    }
 }
 
 static void linear_f32(float *y, const float *x, const float *w, const float *bias, size_t n, size_t rows, size_t cols)
@@ -201,10 +229,11 @@ static inline __m512 largest(const float *x, size_t cols)
 {
     __m512 most[4] = {_mm512_setzero_ps(), _mm512_setzero_ps(), _mm512_setzero_ps(), _mm512_setzero_ps()};
     size_t c = 0;
-    for (; c + 64 <= cols; c += 64)
+    for (; c + 64 <= cols; c += 64) {
         DGM_UNROLL
         for (size_t k = 0; k < 4; k++) /* a lane that is no number leaves the second operand */
             most[k] = _mm512_max_ps(_mm512_abs_ps(_mm512_loadu_ps(x + c + 16 * k)), most[k]);
+    }
     for (; c < cols; c += 16) {
         __mmask16 m = first(cols - c < 16 ? cols - c : 16);
         most[0] = _mm512_max_ps(_mm512_abs_ps(_mm512_maskz_loadu_ps(m, x + c)), most[0]);
@@ -263,7 +292,7 @@ static inline __attribute__((always_inline)) __mmask16 lanes(size_t at, size_t d
 static inline __attribute__((always_inline)) float add_up(float *x, const float *add, size_t dim, const int even)
 {
     __m512 sum[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
-    for (size_t c = 0; c < dim; c += 32)
+    for (size_t c = 0; c < dim; c += 32) {
         DGM_UNROLL
         for (size_t k = 0; k < 2; k++) {
             __mmask16 m = lanes(c + 16 * k, dim, even);
@@ -274,6 +303,7 @@ static inline __attribute__((always_inline)) float add_up(float *x, const float 
             }
             sum[k] = _mm512_add_ps(sum[k], v);
         }
+    }
     return _mm512_reduce_add_ps(_mm512_add_ps(sum[0], sum[1]));
 }
 
@@ -281,13 +311,14 @@ static inline __attribute__((always_inline)) float add_squares(const float *x, f
 {
     const __m512 middle = _mm512_set1_ps(mean);
     __m512 sum[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
-    for (size_t c = 0; c < dim; c += 32)
+    for (size_t c = 0; c < dim; c += 32) {
         DGM_UNROLL
         for (size_t k = 0; k < 2; k++) {
             __mmask16 m = lanes(c + 16 * k, dim, even);
             __m512 v = _mm512_maskz_sub_ps(m, _mm512_maskz_loadu_ps(m, x + c + 16 * k), middle);
             sum[k] = _mm512_fmadd_ps(v, v, sum[k]);
         }
+    }
     return _mm512_reduce_add_ps(_mm512_add_ps(sum[0], sum[1]));
 }
 

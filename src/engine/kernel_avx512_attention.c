@@ -22,12 +22,12 @@
 enum { HEAD = 32, GROUP = 6 }; /* size of a head; rows of scores at a time */
 
 typedef struct room {
-    int16_t *q; /* [len up to GROUP][32] */
-    int16_t *k; /* [keys/16][16 pairs][16 keys][2] */
-    int16_t *v; /* [2 halves of the head][keys/2][16][2] */
-    int16_t *p; /* [GROUP][keys] */
-    int32_t *s; /* [GROUP][keys], scores, then exponentials as floats */
-    size_t keys; /* len up to 16 */
+    int16_t *q;         /* [len up to GROUP][32] */
+    int16_t *k;         /* [keys/16][16 pairs][16 keys][2] */
+    int16_t *v;         /* [2 halves of the head][keys/2][16][2] */
+    int16_t *p;         /* [GROUP][keys] */
+    int32_t *s;         /* [GROUP][keys], scores, then exponentials as floats */
+    size_t keys;        /* len up to 16 */
     float score, value; /* what a score and a sum over v stand for */
 } room;
 
@@ -135,7 +135,7 @@ static void prepare(room *m, const float *qkv, size_t len, size_t dim)
         _mm512_storeu_si512(m->q + i * HEAD, _mm512_setzero_si512());
 }
 
-#define PUT_SCORE(i, p, sum) _mm512_storeu_si512(to + (i) * keys + 16 * (p), sum)
+#define PUT_SCORE(i, p, sum) _mm512_storeu_si512(to + (i)*keys + 16 * (p), sum)
 #define SCORES(np)                                                                                                     \
     static void scores_##np(int32_t *to, const uint8_t *q, const int8_t *k, size_t keys)                               \
     {                                                                                                                  \
@@ -177,13 +177,14 @@ static inline float powers(int32_t *s, size_t len, float factor, float top)
     const __m512 f = _mm512_set1_ps(factor), t = _mm512_set1_ps(top);
     __m512 sum[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
     size_t j = 0;
-    for (; j + 32 <= whole; j += 32)
+    for (; j + 32 <= whole; j += 32) {
         DGM_UNROLL
         for (size_t k = 0; k < 2; k++) {
             __m512 e = power(_mm512_loadu_si512(s + j + 16 * k), f, t);
             sum[k] = _mm512_add_ps(sum[k], e);
             _mm512_storeu_ps(s + j + 16 * k, e);
         }
+    }
     for (; j < len; j += 16) {
         __mmask16 m = (__mmask16)(j < whole ? 0xffffu : (1u << (len & 15)) - 1u);
         __m512 e = _mm512_maskz_mov_ps(m, power(_mm512_loadu_si512(s + j), f, t));
@@ -227,7 +228,7 @@ static void softmax(const room *m, size_t rows, size_t len)
 /* out = p v for up to six rows. */
 #define PUT_OUT(i, p, sum)                                                                                             \
     if (i < rows)                                                                                                      \
-    _mm512_storeu_ps(out + (i) * dim + 16 * (p), _mm512_mul_ps(_mm512_cvtepi32_ps(sum), f))
+    _mm512_storeu_ps(out + (i)*dim + 16 * (p), _mm512_mul_ps(_mm512_cvtepi32_ps(sum), f))
 static void weigh(float *out, size_t dim, size_t rows, const uint8_t *p, const int8_t *v, size_t bytes, float scale)
 {
     const __m512i zero = _mm512_setzero_si512();

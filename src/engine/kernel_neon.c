@@ -2,8 +2,8 @@
  * kernel_neon.c - the kernels with NEON and its byte products (sdot). Compiled alone with -march=armv8.2-a+dotprod.
  *
  * In, out: as kernel.h says.
- * How:     sdot adds four s8 x s8 to an int32, so x goes in as q, the top bit of q + 128 turned. Tiles of 4 rows of x by
- *          16 rows of weights: 16 sums stay in registers.
+ * How:     sdot adds four s8 x s8 to an int32, so x goes in as q, the top bit of q + 128 turned. Tiles of 4 rows of x
+ *          by 16 rows of weights: 16 sums stay in registers.
  * Not:     layer norm and attention, which stay plain.
  */
 #include "engine/kernel.h"
@@ -21,14 +21,15 @@ static inline int8x16_t four(const uint8_t *x) /* q of four columns in all lanes
 }
 
 /* mt rows of x by one panel of 16 weight rows */
-static inline __attribute__((always_inline)) void tile(int32x4_t s[4][4], const uint8_t *x, const int8_t *w, size_t cols,
-                                                       const int mt)
+static inline __attribute__((always_inline)) void tile(int32x4_t s[4][4], const uint8_t *x, const int8_t *w,
+                                                       size_t cols, const int mt)
 {
     DGM_UNROLL
-    for (int i = 0; i < mt; i++)
+    for (int i = 0; i < mt; i++) {
         DGM_UNROLL
         for (int p = 0; p < 4; p++)
             s[i][p] = vdupq_n_s32(0);
+    }
     for (size_t c = 0; c < cols; c += 4) {
         int8x16_t v[4];
         DGM_UNROLL
@@ -53,7 +54,7 @@ typedef struct target {
 static inline void put(const target *t, int32x4_t s[4][4], size_t i, size_t r, size_t rows, int mt)
 {
     DGM_UNROLL
-    for (int e = 0; e < mt; e++)
+    for (int e = 0; e < mt; e++) {
         DGM_UNROLL
         for (int p = 0; p < 4; p++) {
             size_t row = r + 4 * (size_t)p, at = (i + (size_t)e) * rows + row;
@@ -64,6 +65,7 @@ static inline void put(const target *t, int32x4_t s[4][4], size_t i, size_t r, s
             float32x4_t factor = vmulq_n_f32(vld1q_f32(t->wscale + row), t->xscale[i + (size_t)e]);
             vst1q_f32(t->y + at, vfmaq_f32(vld1q_f32(t->bias + row), vcvtq_f32_s32(s[e][p]), factor));
         }
+    }
 }
 
 static void run(const target *t, const uint8_t *x, const int8_t *w, size_t n, size_t rows, size_t cols)

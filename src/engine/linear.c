@@ -101,8 +101,8 @@ dgm_status dgm_linear_open(dgm_linear *l, const dgm_model *model, const char *na
     return DGM_OK;
 }
 
-dgm_status dgm_linear_run(float *y, const dgm_linear *l, const float *x, size_t n, const dgm_kernels *k,
-                          dgm_arena *tmp, dgm_error *err)
+dgm_status dgm_linear_run(float *y, const dgm_linear *l, const float *x, size_t n, const dgm_kernels *k, dgm_arena *tmp,
+                          dgm_error *err)
 {
     if (n == 0)
         return DGM_OK;

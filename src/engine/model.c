@@ -109,7 +109,8 @@ static dgm_status read_row(entry *e, const unsigned char *bytes, size_t size, si
     for (uint32_t k = 0; k < 4; k++) {
         uint32_t len = get32(row + 56 + 4 * (size_t)k);
         if ((k < t->axes) != (len > 0))
-            return dgm_fail(err, DGM_EFORMAT, "tensor '%s' has length %u in axis %u of %u", e->name, len, k + 1, t->axes);
+            return dgm_fail(err, DGM_EFORMAT, "tensor '%s' has length %u in axis %u of %u", e->name, len, k + 1,
+                            t->axes);
         t->shape[k] = len ? len : 1;
         if (need > size / t->shape[k]) /* this also keeps the product from overflowing */
             return dgm_fail(err, DGM_EFORMAT, "tensor '%s' is larger than the file", e->name);

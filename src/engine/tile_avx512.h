@@ -4,7 +4,7 @@
  *     acc[i][p] += x[i][k..k+bytes of 4] * w[p][k]        24 sums of 16 int32 stay in registers when MT = 6, NP = 4
  *
  * In:   x: MT rows, `bytes` apart, a multiple of 4. w: NP panels of 16 * bytes, each [bytes/4][16][4 bytes].
- * How:  TILE_STEP is vpdpbusd (four u8 x s8) or vpdpwssd (two s16 x s16). It is inline assembly with "+v" operands since
+ * How:  the instruction is vpdpbusd (four u8 x s8) or vpdpwssd (two s16 x s16): inline assembly with "+v", since
  *       gcc 12 may keep the sums of the intrinsic on the stack, at 40 % of the speed. The sums are 24 plain variables
  *       for the same reason; those a smaller tile does not use vanish.
  * Use:  DGM_TILE_LOOP, then DGM_TILE_PUT, inside a function; see kernel_avx512.c.

@@ -28,12 +28,12 @@ typedef struct slot {
 } slot;
 
 struct dgm_wordpiece {
-    const char *text;    /* the vocabulary */
-    uint32_t n;          /* pieces */
-    uint32_t *at;        /* [n + 1] where each begins in text; its newline stands before the next */
-    slot *slots;         /* [mask + 1] */
+    const char *text; /* the vocabulary */
+    uint32_t n;       /* pieces */
+    uint32_t *at;     /* [n + 1] where each begins in text; its newline stands before the next */
+    slot *slots;      /* [mask + 1] */
     uint32_t mask;
-    size_t longest;      /* bytes of the longest piece, without its ## */
+    size_t longest; /* bytes of the longest piece, without its ## */
     uint32_t unk, cls, sep;
 };
 
@@ -301,7 +301,8 @@ int dgm_word_case(const char *word, size_t len)
             i++;
         } else {
             utf8proc_int32_t c;
-            utf8proc_ssize_t width = utf8proc_iterate((const utf8proc_uint8_t *)word + i, (utf8proc_ssize_t)(len - i), &c);
+            utf8proc_ssize_t width =
+                utf8proc_iterate((const utf8proc_uint8_t *)word + i, (utf8proc_ssize_t)(len - i), &c);
             i += width > 0 ? (size_t)width : 1;
             utf8proc_category_t kind = width > 0 ? utf8proc_category(c) : UTF8PROC_CATEGORY_CN;
             up = kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT;

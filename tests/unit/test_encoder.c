@@ -228,7 +228,10 @@ static void a_window_encodes_the_same_alone_or_among_others(void **state)
         float *all = encode(&n, &in);
         for (size_t w = 0; w < WINDOWS; w++) {
             uint32_t starts[2] = {0, lengths[w]};
-            input one = {.n = lengths[w], .windows = 1, .ids = in.ids + in.starts[w], .starts = starts,
+            input one = {.n = lengths[w],
+                         .windows = 1,
+                         .ids = in.ids + in.starts[w],
+                         .starts = starts,
                          .features = in.features + in.starts[w]};
             if (one.n == 0)
                 continue;
@@ -398,23 +401,74 @@ static void lose(made *m, const char *name)
     t->name[0] = 'x';
 }
 
-static void unchanged(made *m) { (void)m; }
-static void no_layers(made *m) { set_config(m, 0, 0); }
-static void more_layers(made *m) { set_config(m, 0, 3); }
-static void many_layers(made *m) { set_config(m, 0, 1000000); }
-static void odd_dim(made *m) { set_config(m, 1, 63); }
-static void other_dim(made *m) { set_config(m, 1, 128); }
-static void negative_heads(made *m) { set_config(m, 2, -1); }
-static void odd_heads(made *m) { set_config(m, 2, 3); }
-static void other_ffn(made *m) { set_config(m, 3, 64); }
-static void more_words(made *m) { set_config(m, 4, 51); }
-static void more_positions(made *m) { set_config(m, 5, 81); }
-static void other_features(made *m) { set_config(m, 6, 21); }
-static void no_bias(made *m) { lose(m, "layer.1.up.b"); }
-static void no_scale(made *m) { lose(m, "layer.0.down.scale"); }
-static void float_scale_as_int(made *m) { named(m, "word.scale")->type = DGM_I32; }
-static void word_as_bytes(made *m) { named(m, "word")->type = DGM_U8; }
-static void no_config(made *m) { lose(m, "encoder.config"); }
+static void unchanged(made *m)
+{
+    (void)m;
+}
+static void no_layers(made *m)
+{
+    set_config(m, 0, 0);
+}
+static void more_layers(made *m)
+{
+    set_config(m, 0, 3);
+}
+static void many_layers(made *m)
+{
+    set_config(m, 0, 1000000);
+}
+static void odd_dim(made *m)
+{
+    set_config(m, 1, 63);
+}
+static void other_dim(made *m)
+{
+    set_config(m, 1, 128);
+}
+static void negative_heads(made *m)
+{
+    set_config(m, 2, -1);
+}
+static void odd_heads(made *m)
+{
+    set_config(m, 2, 3);
+}
+static void other_ffn(made *m)
+{
+    set_config(m, 3, 64);
+}
+static void more_words(made *m)
+{
+    set_config(m, 4, 51);
+}
+static void more_positions(made *m)
+{
+    set_config(m, 5, 81);
+}
+static void other_features(made *m)
+{
+    set_config(m, 6, 21);
+}
+static void no_bias(made *m)
+{
+    lose(m, "layer.1.up.b");
+}
+static void no_scale(made *m)
+{
+    lose(m, "layer.0.down.scale");
+}
+static void float_scale_as_int(made *m)
+{
+    named(m, "word.scale")->type = DGM_I32;
+}
+static void word_as_bytes(made *m)
+{
+    named(m, "word")->type = DGM_U8;
+}
+static void no_config(made *m)
+{
+    lose(m, "encoder.config");
+}
 
 static void models_that_do_not_fit_together_are_refused(void **state)
 {

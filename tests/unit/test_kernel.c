@@ -66,7 +66,8 @@ static void product(const dgm_kernels *plain, const dgm_kernels *fast, size_t n,
 {
     uint8_t *x = room(n * cols);
     int8_t *w = room(rows * cols);
-    int32_t *sums = room(rows * sizeof *sums), *got = room(n * rows * sizeof *got), *want = room(n * rows * sizeof *want);
+    int32_t *sums = room(rows * sizeof *sums), *got = room(n * rows * sizeof *got),
+            *want = room(n * rows * sizeof *want);
     float *xs = numbers(n, 0.01f), *ws = numbers(rows, 0.01f), *b = numbers(rows, 1), *y = numbers(n * rows, 1);
     float *y0 = numbers(n * rows, 1);
     for (size_t i = 0; i < n * cols; i++)
@@ -88,7 +89,8 @@ static void product(const dgm_kernels *plain, const dgm_kernels *fast, size_t n,
     fast->linear_i8(y, x, xs, w, ws, sums, b, n, rows, cols);
     for (size_t i = 0; i < n * rows; i++) /* rounding of a sum whose parts may cancel */
         if (!(fabsf(y[i] - y0[i]) <= 1e-6f * (fabsf(y0[i]) + 2 * fabsf(b[i % rows]))))
-            fail_msg("%s: linear [%zu][%zu] x [%zu]: %g, not %g", fast->name, n, cols, rows, (double)y[i], (double)y0[i]);
+            fail_msg("%s: linear [%zu][%zu] x [%zu]: %g, not %g", fast->name, n, cols, rows, (double)y[i],
+                     (double)y0[i]);
     free(x), free(w), free(sums), free(got), free(want), free(xs), free(ws), free(b), free(y), free(y0);
 }
 
@@ -258,7 +260,8 @@ static void gelu_is_within_a_hundred_thousandth(void **state)
 }
 
 /* Attention in one shape; sharp: scores so far apart that one key takes all. */
-static void attend(const dgm_kernels *plain, const dgm_kernels *fast, size_t len, size_t heads, size_t size, float spread)
+static void attend(const dgm_kernels *plain, const dgm_kernels *fast, size_t len, size_t heads, size_t size,
+                   float spread)
 {
     size_t dim = heads * size;
     float *qkv = numbers(len * 3 * dim, spread), *got = numbers(len * dim, 1), *want = numbers(len * dim, 1);
@@ -306,7 +309,7 @@ static void attention_to_equal_keys_gives_the_mean(void **state)
             abort();
         for (size_t i = 0; i < LEN; i++)
             for (size_t c = 0; c < SIZE; c++) {
-                qkv[i * 3 * SIZE + SIZE + c] = (float)c; /* the same key */
+                qkv[i * 3 * SIZE + SIZE + c] = (float)c;     /* the same key */
                 qkv[i * 3 * SIZE + 2 * SIZE + c] = (float)i; /* mean 4.5 */
             }
         k.attention(out, qkv, LEN, 1, SIZE, tmp);

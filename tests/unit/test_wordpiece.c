@@ -12,9 +12,36 @@
 #include "make_model.h"
 
 static const char *const vocab[] = {
-    "[PAD]", "[UNK]", "[CLS]", "[SEP]", "la",  "##vr", "##ov", "lav", "##rov",    "told", "moscow", "\xe2\x80\x9c",
-    "z",     "##ize", "##k",   "=",     "i",   "a",    "##a",  "##b", "strasse",  "stra", ("##\xc3\x9f" "e"), "\xe6\xbc\xa2",
-    "##s",   "told",  "\xcf\x83", "##\xcf\x83", "e",
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "la",
+    "##vr",
+    "##ov",
+    "lav",
+    "##rov",
+    "told",
+    "moscow",
+    "\xe2\x80\x9c",
+    "z",
+    "##ize",
+    "##k",
+    "=",
+    "i",
+    "a",
+    "##a",
+    "##b",
+    "strasse",
+    "stra",
+    ("##\xc3\x9f"
+     "e"),
+    "\xe6\xbc\xa2",
+    "##s",
+    "told",
+    "\xcf\x83",
+    "##\xcf\x83",
+    "e",
 };
 enum { PIECES = sizeof vocab / sizeof *vocab };
 
@@ -88,16 +115,25 @@ static void words_are_cut_into_the_longest_pieces(void **state)
         {"moscowx", "[UNK]"},
         {"x", "[UNK]"},
         {"\xe2\x80\x9c", "\xe2\x80\x9c"},
-        {"\xc5\xbdi\xc5\xbe" "ek", "z ##ize ##k"},
+        {"\xc5\xbdi\xc5\xbe"
+         "ek",
+         "z ##ize ##k"},
         {"\xc5\xbd\xc3\xaf\xc5\xbc\xc3\xa9\xc4\xb7", "z ##ize ##k"},
-        {"z\xcc\x8cize\xcc\x81k", "z ##ize ##k"},       /* accents as characters of their own */
-        {"\xe2\x89\xa0", "="},                          /* not equal: = and a stroke */
-        {"\xc4\xb0", "i"},                              /* capital dotted I */
+        {"z\xcc\x8cize\xcc\x81k", "z ##ize ##k"}, /* accents as characters of their own */
+        {"\xe2\x89\xa0", "="},                    /* not equal: = and a stroke */
+        {"\xc4\xb0", "i"},                        /* capital dotted I */
         {"\xc3\x89", "e"},
         {"STRASSE", "strasse"},
-        {"stra\xc3\x9f" "e", "stra ##\xc3\x9f" "e"}, /* sharp s stays */
-        {"a\xc2\xad" "b", "a ##b"},                   /* soft hyphen dropped */
-        {"a\x01" "b", "a ##b"},
+        {"stra\xc3\x9f"
+         "e",
+         "stra ##\xc3\x9f"
+         "e"}, /* sharp s stays */
+        {"a\xc2\xad"
+         "b",
+         "a ##b"}, /* soft hyphen dropped */
+        {"a\x01"
+         "b",
+         "a ##b"},
         {"\xe6\xbc\xa2", "\xe6\xbc\xa2"},
         {"\xce\xa3\xce\xa3", "\xcf\x83 ##\xcf\x83"}, /* each character alone: no final sigma */
         {"\xc2\xad", ""},
@@ -152,7 +188,8 @@ static void more_pieces_than_fit_give_one_unknown(void **state)
 static void vocabularies_that_lack_something_are_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"[UNK]\n[CLS]\n[SEP]", "[UNK]\n[CLS]\n", "[CLS]\n[SEP]\n", "[UNK]\n[SEP]\n", "\n"};
+    static const char *const texts[] = {"[UNK]\n[CLS]\n[SEP]", "[UNK]\n[CLS]\n", "[CLS]\n[SEP]\n", "[UNK]\n[SEP]\n",
+                                        "\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         dgm_wordpiece *wp;
         dgm_model *model;
@@ -197,12 +234,25 @@ static void the_case_of_a_word_is_told(void **state)
         const char *word;
         int is;
     } cases[] = {
-        {"", DGM_CASE_NONE},        {"12", DGM_CASE_NONE},     {"\xe6\xbc\xa2", DGM_CASE_NONE},
-        {"told", DGM_CASE_LOWER},   {"x1", DGM_CASE_LOWER},    {"\xc3\xa9", DGM_CASE_LOWER},
-        {"Told", DGM_CASE_TITLE},   {"A", DGM_CASE_TITLE},     {"\xc3\x89tat", DGM_CASE_TITLE},
-        {"1A", DGM_CASE_TITLE},     {"NATO", DGM_CASE_UPPER},  {"U2K", DGM_CASE_UPPER},
-        {"\xc3\x89U", DGM_CASE_UPPER}, {"McDonald", DGM_CASE_MIXED}, {"iPhone", DGM_CASE_MIXED},
-        {"EUs", DGM_CASE_MIXED},    {"\xc7\x85" "a", DGM_CASE_TITLE}, /* a letter that is in title case itself */
+        {"", DGM_CASE_NONE},
+        {"12", DGM_CASE_NONE},
+        {"\xe6\xbc\xa2", DGM_CASE_NONE},
+        {"told", DGM_CASE_LOWER},
+        {"x1", DGM_CASE_LOWER},
+        {"\xc3\xa9", DGM_CASE_LOWER},
+        {"Told", DGM_CASE_TITLE},
+        {"A", DGM_CASE_TITLE},
+        {"\xc3\x89tat", DGM_CASE_TITLE},
+        {"1A", DGM_CASE_TITLE},
+        {"NATO", DGM_CASE_UPPER},
+        {"U2K", DGM_CASE_UPPER},
+        {"\xc3\x89U", DGM_CASE_UPPER},
+        {"McDonald", DGM_CASE_MIXED},
+        {"iPhone", DGM_CASE_MIXED},
+        {"EUs", DGM_CASE_MIXED},
+        {"\xc7\x85"
+         "a",
+         DGM_CASE_TITLE}, /* a letter that is in title case itself */
         {"\xff\xfe", DGM_CASE_NONE},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
