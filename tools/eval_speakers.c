@@ -20,7 +20,25 @@ static const char *const kinds[KINDS] = {"with a name", "pronouns", "description
 struct totals {
     unsigned right, wrong, missed, made_up, roles, roles_right, no_role, no_role_right;
     unsigned of[KINDS], right_of[KINDS];
+    unsigned part_of_name, own_words, other_name, name_for_own_words; /* of wrong */
 };
+
+/* In which way a name is wrong. */
+static void wrong_how(struct totals *t, const char *gold, const dgm_speaker *x)
+{
+    char a[512], b[512];
+    int named = (gold[0] >= 'A' && gold[0] <= 'Z') || (gold[0] & 0x80);
+    dgm_fold(a, sizeof a, gold, strlen(gold) < 120 ? strlen(gold) : 120);
+    dgm_fold(b, sizeof b, x->name.data ? x->name.data : "", x->name.len < 120 ? x->name.len : 120);
+    if (strstr(a, b) || strstr(b, a))
+        t->part_of_name++;
+    else if (!named)
+        t->name_for_own_words++;
+    else if (x->name.len && x->name.data[0] >= 'a' && x->name.data[0] <= 'z')
+        t->own_words++;
+    else
+        t->other_name++;
+}
 
 /* What kind of source it is: a capital behind its first word is taken for a name. */
 static int kind_of(const marked_report *r, const marked_speaker *g)
@@ -84,6 +102,8 @@ static void judge(struct totals *t, const char *path, const marked_report *r, co
             t->right_of[named ? NAMED : UNNAMED] += right != 0;
         }
         const char *what = right ? NULL : known && given ? "wrong" : known ? "missed" : "made up";
+        if (!right && known && given)
+            wrong_how(t, g->name[i], &s->speaker[i < s->speakers ? i : 0]);
         *(right ? &t->right : known && given ? &t->wrong : known ? &t->missed : &t->made_up) += 1;
         if (g->role[i][0]) {
             t->roles++;
@@ -99,37 +119,51 @@ static void judge(struct totals *t, const char *path, const marked_report *r, co
     }
 }
 
+enum { MISSES, TOTALS, ALL }; /* what is shown besides totals */
+
+/* One report. @return 0, or 1 with words on stderr */
+static int run(struct totals *t, const char *path, const char *from, const char *to, int mode)
+{
+    marked_report r;
+    if (marked_read(&r, from, to)) {
+        fprintf(stderr, "%s: a mark is broken\n", path);
+        return 1;
+    }
+    dgm_arena *a = dgm_arena_open((size_t)256 << 20);
+    dgm_layout layout;
+    dgm_error err = {0};
+    dgm_str text = {r.text, r.len}, title = {r.title, strlen(r.title)};
+    dgm_statement *s = marked_statements(&r);
+    if (!a || dgm_text_layout(&layout, text, a, &err) || dgm_resolve_speakers(s, r.n, text, &layout, title, a, &err)) {
+        fprintf(stderr, "%s: %s\n", path, err.text);
+        return 1;
+    }
+    for (size_t i = 0; i < r.n; i++) {
+        judge(t, path, &r, &r.gold[i], &s[i], mode != MISSES);
+        if (mode == ALL)
+            show(path, &r, &r.gold[i], &s[i], "is");
+    }
+    free(s);
+    dgm_arena_close(a);
+    marked_free(&r);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    int totals_only = argc > 1 && !strcmp(argv[1], "--totals");
-    int all = argc > 1 && !strcmp(argv[1], "--all");
+    int mode = argc > 1 && !strcmp(argv[1], "--totals") ? TOTALS : argc > 1 && !strcmp(argv[1], "--all") ? ALL : MISSES;
     struct totals t = {0};
-    for (int f = 1 + (totals_only || all); f < argc; f++) {
+    for (int f = 1 + (mode != MISSES); f < argc; f++) {
         size_t n;
         char *data = marked_slurp(argv[f], &n);
-        marked_report r;
-        if (!data || marked_read(&r, data, data + n)) {
-            fprintf(stderr, "%s: cannot be read, or a mark in it is broken\n", argv[f]);
+        const char *p = data, *from, *to;
+        if (!data) {
+            fprintf(stderr, "%s: cannot be read\n", argv[f]);
             return 1;
         }
-        dgm_arena *a = dgm_arena_open((size_t)256 << 20);
-        dgm_layout layout;
-        dgm_error err = {0};
-        dgm_str text = {r.text, r.len}, title = {r.title, strlen(r.title)};
-        dgm_statement *s = marked_statements(&r);
-        if (!a || dgm_text_layout(&layout, text, a, &err) ||
-            dgm_resolve_speakers(s, r.n, text, &layout, title, a, &err)) {
-            fprintf(stderr, "%s: %s\n", argv[f], err.text);
-            return 1;
-        }
-        for (size_t i = 0; i < r.n; i++) {
-            judge(&t, argv[f], &r, &r.gold[i], &s[i], totals_only || all);
-            if (all)
-                show(argv[f], &r, &r.gold[i], &s[i], "is");
-        }
-        free(s);
-        dgm_arena_close(a);
-        marked_free(&r);
+        while (marked_next(&p, data + n, &from, &to))
+            if (run(&t, argv[f], from, to, mode))
+                return 1;
         free(data);
     }
     unsigned n = t.right + t.wrong + t.missed + t.made_up;
@@ -139,6 +173,8 @@ int main(int argc, char **argv)
            100. * t.right / n, t.wrong, 100. * t.wrong / n, t.missed, 100. * t.missed / n, t.made_up, 100. * t.made_up / n);
     printf("roles %u: right %u (%.1f %%); without a role %u: none given %u\n", t.roles, t.roles_right,
            t.roles ? 100. * t.roles_right / t.roles : 0., t.no_role, t.no_role_right);
+    printf("of wrong: part of the name or more than it %u, own words for a name %u, a name for own words %u, another name %u\n",
+           t.part_of_name, t.own_words, t.name_for_own_words, t.other_name);
     for (int k = 0; k < KINDS; k++)
         if (t.of[k])
             printf("%-13s %4u: right %u (%.1f %%)\n", kinds[k], t.of[k], t.right_of[k], 100. * t.right_of[k] / t.of[k]);

@@ -53,9 +53,11 @@ static void marked_copy(char *out, size_t room, const char *from, const char *to
     while (to > from && isspace((unsigned char)to[-1]))
         to--;
     size_t n = (size_t)(to - from) < room - 1 ? (size_t)(to - from) : room - 1;
+    size_t used = 0;
     for (size_t i = 0; i < n; i++)
-        out[i] = from[i] == '\n' ? ' ' : from[i];
-    out[n] = 0;
+        if (!isspace((unsigned char)from[i]) || !used || out[used - 1] != ' ')
+            out[used++] = isspace((unsigned char)from[i]) ? ' ' : from[i];
+    out[used] = 0;
 }
 
 /* Does a line "Key: value" with one of the known keys begin at p? */
@@ -88,6 +90,7 @@ static int marked_read(marked_report *r, const char *p, const char *end)
             nl = memchr(nl + 1, '\n', (size_t)(end - nl - 1));
         p = nl ? nl + 2 : end;
     }
+    const char *start = p;
     while (p < end) {
         if (*p == '#' && (r->len == 0 || r->text[r->len - 1] == '\n')) {
             while (p < end && *p != '\n')
@@ -95,8 +98,10 @@ static int marked_read(marked_report *r, const char *p, const char *end)
             p += p < end;
             continue;
         }
-        if (*p != '{') {
-            r->text[r->len++] = *p++;
+        if (*p != '{') { /* paragraphs are parted by empty lines; a single line end is only a wrapped line */
+            int wrapped = *p == '\n' && p > start && p[-1] != '\n' && p + 1 < end && p[1] != '\n' && p[1] != '#';
+            r->text[r->len++] = wrapped ? ' ' : *p;
+            p++;
             continue;
         }
         const char *close = memchr(p, '}', (size_t)(end - p));
@@ -108,8 +113,8 @@ static int marked_read(marked_report *r, const char *p, const char *end)
         while (words_end > words && words_end[-1] == ' ')
             words_end--;
         g->source.from = (uint32_t)r->len;
-        memcpy(r->text + r->len, words, (size_t)(words_end - words));
-        r->len += (size_t)(words_end - words);
+        for (; words < words_end; words++)
+            r->text[r->len++] = *words == '\n' ? ' ' : *words;
         g->source.to = (uint32_t)r->len;
         for (const char *name = arrow + 2; name < close && g->names < 8;) {
             const char *plus = name;
@@ -125,6 +130,27 @@ static int marked_read(marked_report *r, const char *p, const char *end)
     }
     r->text[r->len] = 0;
     return 0;
+}
+
+/* The next report of a file at *p: [from, to); 0 when there is none. */
+static int marked_next(const char **p, const char *end, const char **from, const char **to)
+{
+    if (*p >= end)
+        return 0;
+    *from = *p;
+    const char *line = *p;
+    while (line < end) {
+        const char *nl = memchr(line, '\n', (size_t)(end - line));
+        size_t n = nl ? (size_t)(nl - line) : (size_t)(end - line);
+        if (n == 4 && !memcmp(line, "----", 4)) {
+            *to = line;
+            *p = nl ? nl + 1 : end;
+            return 1;
+        }
+        line = nl ? nl + 1 : end;
+    }
+    *to = *p = end;
+    return 1;
 }
 
 static void marked_free(marked_report *r)

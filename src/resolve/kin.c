@@ -1,0 +1,103 @@
+/*
+ * kin.c - whose wife, son or neighbour somebody is, and back.
+ *
+ *     Myklebust's daughter Randi ... Her father      the father of her who is Myklebust's daughter: Myklebust
+ *     His wife Sofie ... His wife says               Sofie
+ *
+ * In:     names with a description of kin beside them, in text order; then a description of kin with an owner.
+ * Out:    the entity, or DGM_NONE.
+ * How:    each such name keeps whose kin it is (dgm_entity.kin_of); a description looks for one of its owner's kin, then
+ *         for whom the owner is the opposite of it.
+ */
+#include "resolve/people.h"
+
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+static const struct { const char *one, *others; } opposites[] = {
+    {"father", "son daughter child"}, {"mother", "son daughter child"}, {"parent", "son daughter child"},
+    {"son", "father mother parent"}, {"daughter", "father mother parent"}, {"child", "father mother parent"},
+    {"husband", "wife"}, {"wife", "husband"}, {"brother", "brother sister"}, {"sister", "brother sister"},
+    {"cousin", "cousin"}, {"uncle", "nephew niece"}, {"aunt", "nephew niece"}, {"nephew", "uncle aunt"},
+    {"niece", "uncle aunt"}, {"grandfather", "grandson granddaughter"}, {"grandmother", "grandson granddaughter"},
+    {"grandson", "grandfather grandmother"}, {"granddaughter", "grandfather grandmother"}, {"neighbour", "neighbour"},
+    {"neighbor", "neighbor"}, {"colleague", "colleague"}, {"friend", "friend"}, {"partner", "partner"},
+    {"rival", "rival"}, {"twin", "twin brother sister"}, {"fiance", "fiancee"}, {"fiancee", "fiance"},
+};
+
+static int opposite(const char *a, const char *b)
+{
+    size_t n = strlen(b);
+    for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
+        if (!strcmp(opposites[i].one, a))
+            for (const char *p = opposites[i].others; (p = strstr(p, b)); p += n)
+                if ((p == opposites[i].others || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
+                    return 1;
+    return 0;
+}
+
+/* Who owns the noun phrase that begins at token from and has its noun at head; it belongs to mention number. */
+static uint32_t owner(const dgm_cast *c, uint32_t number, uint32_t from, uint32_t head)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t i = head; i > from; i--)
+        if ((t->at[i].form & DGM_TF_POSS) && c->at[i - 1] != DGM_NONE)
+            return dgm_entity_of(c, c->mention[c->at[i - 1]].entity);
+    if (from == 0)
+        return DGM_NONE;
+    dgm_pronoun_kind kind = dgm_pronoun_of(t->at[from - 1].low);
+    if (kind != DGM_HE && kind != DGM_SHE && kind != DGM_THEY)
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 24; k--, looked++) { /* the person last spoken of */
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (e == DGM_NONE || !(b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE)) || c->entity[e].kind != DGM_IS_PERSON ||
+            b->to > from)
+            continue;
+        dgm_gender g = (dgm_gender)c->entity[e].gender;
+        if (kind == DGM_THEY || !g || g == (kind == DGM_HE ? DGM_MALE : DGM_FEMALE))
+            return e;
+    }
+    return DGM_NONE;
+}
+
+void dgm_kin_note(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    dgm_entity *x = &c->entity[m->entity];
+    if (x->kin_of != DGM_NONE)
+        return;
+    for (uint32_t p = 0; p < x->phrases; p++) {
+        dgm_phrase f = x->phrase[p];
+        if (!(c->t.at[f.head].lex & DGM_LX_KIN) || f.head >= m->to || c->t.at[f.head].sentence != c->t.at[m->head].sentence)
+            continue;
+        uint32_t o = owner(c, number, f.from, f.head);
+        if (o != DGM_NONE && o != m->entity) {
+            x->kin_of = o;
+            x->kin = f.head;
+            return;
+        }
+    }
+}
+
+uint32_t dgm_kin(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    char buf[72], other[72];
+    uint32_t o = owner(c, number, m->from, m->head);
+    if (o == DGM_NONE || !(c->t.at[m->head].lex & DGM_LX_KIN))
+        return DGM_NONE;
+    const char *noun = dgm_singular(c->t.at[m->head].low, buf);
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 400; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e != DGM_NONE && e != o && dgm_entity_of(c, c->entity[e].kin_of) == o &&
+            dgm_lexicon_covers(noun, dgm_singular(c->t.at[c->entity[e].kin].low, other)) == 2)
+            return e;
+    }
+    uint32_t back = dgm_entity_of(c, c->entity[o].kin_of);
+    if (back == DGM_NONE || !opposite(noun, dgm_singular(c->t.at[c->entity[o].kin].low, other)))
+        return DGM_NONE;
+    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex), had = (dgm_gender)c->entity[back].gender;
+    return g && had && g != had ? DGM_NONE : back;
+}

@@ -1,0 +1,228 @@
+/*
+ * phrase.c - where noun phrases begin and end, without a parser.
+ *
+ *     said the | former commander of the peacekeeping post | , Lt. Col. ...
+ *                     ^ head
+ *
+ * In:     tokens and a noun in them.
+ * Out:    the phrase's first token behind its article, and the token behind its last.
+ * How:    backwards over what may stand before a noun; forwards over "of ...", "for ..." and, where asked, other
+ *         prepositions, until a mark, a verb or a word of grammar.
+ * Limits: a phrase is at most SPAN tokens to either side; verbs are known by list and by "-ed", so an unknown one may be
+ *         taken in.
+ */
+#include "resolve/people.h"
+
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+enum { SPAN = 16 };
+
+int dgm_is_adjective(const dgm_token *k)
+{
+    static const char *const words[] = {"former", "current", "new", "old", "young", "first", "second", "third", "last",
+                                        "other", "late", "little", "big", "small", "good", "great", "next", "same",
+                                        "early", "recent", "own", "long", "short", "far", "right", "left", "whole", "new",
+                                        "ever", "then", "early", "named", "very", "most", "based"};
+    if (!(k->lex & DGM_LX_FUNC))
+        return 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(k->low, words[i]))
+            return 1;
+    return (k->lex & DGM_LX_NUMBER) && !(k->lex & DGM_LX_DET);
+}
+
+static int ends(const dgm_token *k, const char *tail)
+{
+    size_t n = strlen(tail);
+    return k->len > n + 1 && !memcmp(k->low + k->len - n, tail, n);
+}
+
+static int is_possessive_s(const dgm_tokens *t, uint32_t i)
+{
+    return dgm_token_form(t, i, DGM_TF_POSS) != 0;
+}
+
+/* May token i stand in a noun phrase before its noun? */
+static int may_precede(const dgm_token *k)
+{
+    if (k->form & DGM_TF_MARK)
+        return 0;
+    if (k->form & DGM_TF_CAP && !(k->form & DGM_TF_START))
+        return !(k->lex & (DGM_LX_TIME | DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL));
+    if (k->lex & (DGM_LX_PREP | DGM_LX_REL | DGM_LX_TIME))
+        return 0;
+    if (k->lex & (DGM_LX_SAY | DGM_LX_VERB) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC)))
+        return 0;
+    return dgm_is_adjective(k);
+}
+
+uint32_t dgm_phrase_start(const dgm_tokens *t, uint32_t head, uint32_t limit, uint32_t *det)
+{
+    uint32_t i = head;
+    for (uint32_t k = 0; i > 0 && k < SPAN; k++) {
+        const dgm_token *b = &t->at[i - 1];
+        if (b->sentence != t->at[head].sentence || b->at.from < limit || b->quote != t->at[head].quote)
+            break;
+        if (is_possessive_s(t, i - 1) && i >= 2) { /* "the prime minister's": the owner belongs to it */
+            uint32_t owner = dgm_phrase_start(t, i - 2, limit, det);
+            return owner;
+        }
+        if ((b->lex & DGM_LX_DET) && (b->form & (DGM_TF_LOWER | DGM_TF_START))) {
+            *det = i - 1;
+            return i;
+        }
+        if (!may_precede(b) && !(ends(b, "ed") && i >= 2 && (t->at[i - 2].lex & DGM_LX_DET)))
+            break; /* "the alleged leader" */
+        if ((t->at[head].form & DGM_TF_CAP) && !(t->at[head].form & DGM_TF_START) && (b->form & DGM_TF_LOWER) &&
+            !(b->lex & DGM_LX_FUNC) && !(b->lex & DGM_LX_ROLE))
+            break; /* "appreciate Governor ..." */
+        if ((b->form & DGM_TF_LOWER) && ends(b, "ing") && i >= 2 && !(t->at[i - 2].lex & DGM_LX_DET) &&
+            !(b->lex & (DGM_LX_ROLE | DGM_LX_BODY)))
+            break; /* "beating rival ..." */
+        i--;
+    }
+    *det = i;
+    return i;
+}
+
+uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int loose)
+{
+    uint32_t i = head + 1, sentence = t->at[head].sentence;
+    while (i < limit && i < head + 2 * SPAN) {
+        const dgm_token *k = &t->at[i];
+        int of = dgm_token_is(t, i, "of") || (loose >= 0 && (dgm_token_is(t, i, "for") || dgm_token_is(t, i, "to")));
+        if (k->sentence != sentence || !(k->lex & DGM_LX_PREP) || (!of && loose <= 0))
+            break;
+        if (loose <= 0 && dgm_token_is(t, i, "for") && dgm_token_form(t, i + 1, DGM_TF_DIGIT))
+            break;
+        if (dgm_token_is(t, i, "to") && !dgm_token_form(t, i + 1, DGM_TF_CAP) && !dgm_token_lex(t, i + 1, DGM_LX_DET))
+            break;
+        uint32_t j = i + 1, noun = 0;
+        for (; j < limit && j < i + SPAN; j++) {
+            const dgm_token *n = &t->at[j];
+            if (n->sentence != sentence)
+                break;
+            if (is_possessive_s(t, j))
+                continue;
+            if ((n->lex & DGM_LX_DET) && !noun)
+                continue;
+            if ((n->form & DGM_TF_MARK) || (n->lex & (DGM_LX_PREP | DGM_LX_REL)))
+                break;
+            if (n->form & DGM_TF_LOWER) {
+                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(n->lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_ROLE)))
+                    break;
+                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && noun)
+                    break;
+                if (!dgm_is_adjective(n) || (noun && (ends(n, "ed") || ends(n, "ing"))))
+                    break;
+            }
+            if (n->lex & DGM_LX_TIME && noun)
+                break;
+            noun++;
+        }
+        if (!noun)
+            break;
+        i = j;
+    }
+    return i;
+}
+
+int dgm_phrase_at(const dgm_tokens *t, uint32_t i, uint32_t mask, dgm_phrase *p)
+{
+    uint32_t from = i, head = DGM_NONE, sentence = i < t->n ? t->at[i].sentence : 0;
+    if (i < t->n && (t->at[i].lex & DGM_LX_DET) && !dgm_token_is(t, i, "no"))
+        from++;
+    uint32_t k = from;
+    for (; k < t->n && k < from + SPAN && t->at[k].sentence == sentence; k++) {
+        const dgm_token *n = &t->at[k];
+        if (is_possessive_s(t, k))
+            continue;
+        if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) && !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
+            break;
+        if (k > from && (ends(n, "ing") || ends(n, "ed")) && (n->form & DGM_TF_LOWER) && head == k - 1 &&
+            !(n->lex & mask))
+            break;
+        if (n->lex & mask && !((n->lex & DGM_LX_FUNC) && !(n->lex & DGM_LX_ROLE)))
+            head = k;
+        else if ((mask & DGM_ANY_NOUN) && from > i && !n->lex && (n->form & DGM_TF_LOWER) && n->len > 3 &&
+                 !ends(n, "ed") && !ends(n, "ing") && !ends(n, "ly"))
+            head = k;
+    }
+    if (head == DGM_NONE || head + 1 != k)
+        return 0;
+    *p = (dgm_phrase){from, dgm_phrase_end(t, head, t->n, 1), head};
+    return 1;
+}
+
+int dgm_phrase_copula(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
+{
+    static const char *const verbs[] = {"is", "was", "became", "becomes", "remains", "remained", "'s"};
+    if (dgm_token_form(t, i, DGM_TF_COMMA) && dgm_token_is(t, i + 1, "who"))
+        i += 2;
+    if (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") || dgm_token_is(t, i, "used")) { /* "has been the", "used to be a" */
+        uint32_t k = i + 1 + dgm_token_is(t, i, "used");
+        if (!dgm_token_is(t, k, "been") && !dgm_token_is(t, k, "be"))
+            return 0;
+        return dgm_token_lex(t, k + 1, DGM_LX_DET | DGM_LX_ROLE) && dgm_phrase_at(t, k + 1, DGM_LX_ROLE, p);
+    }
+    if ((dgm_token_is(t, i, "was") || dgm_token_is(t, i, "is")) &&
+        (dgm_token_is(t, i + 1, "elected") || dgm_token_is(t, i + 1, "appointed") || dgm_token_is(t, i + 1, "named")))
+        return dgm_phrase_at(t, i + 2 + dgm_token_is(t, i + 2, "as"), DGM_LX_ROLE, p);
+    if ((dgm_token_is(t, i, "served") || dgm_token_is(t, i, "serves") || dgm_token_is(t, i, "works") ||
+         dgm_token_is(t, i, "worked")) && dgm_token_is(t, i + 1, "as"))
+        return dgm_phrase_at(t, i + 2, DGM_LX_ROLE, p);
+    static const char *const idle[] = {"boy", "girl", "child", "man", "woman", "person", "teenager", "guest", "friend",
+                                       "stranger", "fool", "hero", "youth", "witness", "victim", "fan", "believer"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (dgm_token_is(t, i, verbs[k])) {
+            int bare = dgm_token_lex(t, i + 1, DGM_LX_ROLE) && !dgm_token_lex(t, i + 1, DGM_LX_PLURAL);
+            if ((!bare && !dgm_token_lex(t, i + 1, DGM_LX_DET) && !dgm_token_form(t, i + 1, DGM_TF_CAP)) || dgm_token_is(t, i + 1, "no") ||
+                !dgm_phrase_at(t, i + 1, DGM_LX_ROLE, p))
+                return 0;
+            for (size_t w = 0; w < sizeof idle / sizeof *idle; w++) /* "since he was a boy": no description of him */
+                if (dgm_token_is(t, p->head, idle[w]))
+                    return 0;
+            return 1;
+        }
+    return 0;
+}
+
+int dgm_phrase_fronted(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
+{
+    uint32_t from = i;
+    if (i < 3 || !dgm_token_form(t, i - 1, DGM_TF_COMMA))
+        return 0;
+    while (from > 0 && t->at[from - 1].sentence == t->at[i].sentence && i - from < 2 * SPAN)
+        from--;
+    if (!dgm_token_is(t, from, "a") && !dgm_token_is(t, from, "an") && !dgm_token_is(t, from, "once"))
+        return 0;
+    return dgm_phrase_at(t, dgm_token_is(t, from, "once") ? from + 1 : from, DGM_LX_ROLE, p) && p->to == i - 1;
+}
+
+uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
+{
+    uint32_t k = i;
+    if (k > 0 && dgm_token_is(t, k - 1, "the"))
+        k--;
+    if (k < 2 || t->at[k - 1].sentence != t->at[i].sentence)
+        return i;
+    static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
+    if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "known") || dgm_token_is(t, k - 2, "identified")))
+        k -= 2;
+    else if (dgm_token_is(t, k - 1, "named") || dgm_token_is(t, k - 1, "called") || dgm_token_is(t, k - 1, "nicknamed"))
+        k--;
+    else {
+        size_t s = 0;
+        while (s < 4 && !dgm_token_is(t, k - 1, selves[s]))
+            s++;
+        if (s == 4 || !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") || dgm_token_is(t, k - 2, "called")))
+            return i;
+        k -= 2;
+    }
+    while (k > 0 && (dgm_token_lex(t, k - 1, DGM_LX_REL) || dgm_token_is(t, k - 1, "is") || dgm_token_is(t, k - 1, "was") ||
+                     dgm_token_is(t, k - 1, "only") || dgm_token_is(t, k - 1, "better") || dgm_token_is(t, k - 1, "widely")))
+        k--;
+    return k;
+}

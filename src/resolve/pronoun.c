@@ -1,0 +1,340 @@
+/*
+ * pronoun.c - leads "he", "she", "it", "they", "who", "both" to whom they mean.
+ *
+ *     Fatumata Djau Correia said the ballots were safe. ... She doubts it.    Correia
+ *     The minister and the union leader met. "It is nearly done," he said.    neither: not told
+ *
+ * In:     a mention of kind DGM_PRONOUN, and all mentions before it led to entities.
+ * Out:    its entity; DGM_NONE, where it could be nobody or two as well (DGM_MF_UNSURE).
+ * How:    each mention before it is given points: near, subject, source, of known gender; less for what stands in a
+ *         quotation, behind a preposition, or in what the pronoun's own statement tells. The most points win.
+ * Limits: BACK mentions before it are looked at.
+ */
+#include "resolve/people.h"
+
+#include "base/error.h"
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+enum { BACK = 120, AHEAD = 60, LEAST = -30 };
+
+/* Can the entity be meant by a pronoun of this kind? */
+static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention *b)
+{
+    switch (kind) {
+    case DGM_HE:
+    case DGM_SHE:
+        if (x->kind == DGM_IS_SET)
+            return 1; /* then it could be either */
+        if (x->plural || (x->kind != DGM_IS_PERSON && x->kind != DGM_IS_THING))
+            return 0;
+        return !x->gender || x->weight < 2 || x->gender == (kind == DGM_HE ? DGM_MALE : DGM_FEMALE);
+    case DGM_IT:
+        if (x->plural || x->kind == DGM_IS_PERSON || x->kind == DGM_IS_SET)
+            return 0;
+        return x->kind != DGM_IS_PLACE || (b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE));
+    case DGM_THEY:
+        return x->plural || x->kind == DGM_IS_BODY || x->kind == DGM_IS_SET;
+    default:
+        return 1;
+    }
+}
+
+/* ", he said." or "said he": what stands before it in the sentence is what was said. */
+static int is_aside(const dgm_tokens *t, uint32_t i)
+{
+    if (i && dgm_token_lex(t, i - 1, DGM_LX_SAY) && dgm_token_form(t, i + 1, DGM_TF_MARK))
+        return 1;
+    if (!i || t->at[i - 1].sentence != t->at[i].sentence || !dgm_token_form(t, i - 1, DGM_TF_COMMA | DGM_TF_QUOTE | DGM_TF_STOP | DGM_TF_DASH))
+        return 0;
+    uint32_t k = i + 1;
+    while (k < i + 4 && k < t->n && !(t->at[k].lex & DGM_LX_SAY) && !(t->at[k].form & DGM_TF_MARK))
+        k++;
+    if (!dgm_token_lex(t, k, DGM_LX_SAY))
+        return 0;
+    if (k + 1 >= t->n || t->at[k + 1].sentence != t->at[i].sentence)
+        return 1;
+    return (t->at[k + 1].form & DGM_TF_MARK) || (t->at[k + 1].lex & (DGM_LX_PREP | DGM_LX_TIME)) ||
+           dgm_token_form(t, i - 1, DGM_TF_QUOTE);
+}
+
+static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b, const dgm_entity *x,
+                  dgm_pronoun_kind kind, int aside)
+{
+    const dgm_token *here = &c->t.at[m->head], *there = &c->t.at[b->head];
+    int far = (int)(here->sentence - there->sentence), score = 60;
+    score -= 12 * (far > 6 ? 6 : far);
+    int paragraphs = (int)(here->paragraph - there->paragraph);
+    score -= 10 * (paragraphs > 3 ? 3 : paragraphs);
+    int main = (b->flags & DGM_MF_SUBJECT) != 0, source = (b->flags & DGM_MF_SOURCE) != 0;
+    score += main && source ? 30 : source ? 24 : main ? 20 : 0;
+    if (main && far == 1 && !paragraphs)
+        score += 6; /* what the last sentence was about */
+    if (b->flags & DGM_MF_OBLIQUE)
+        score -= 8;
+    if (b->flags & DGM_MF_OWNER)
+        score -= 14;
+    if ((b->flags & DGM_MF_QUOTED) && there->quote != here->quote)
+        score -= 38;
+    if (far == 0 && aside && !source)
+        score -= 40;
+    if (far == 0 && b->flags & DGM_MF_OWNER)
+        score -= 6;
+    switch (kind) {
+    case DGM_HE:
+    case DGM_SHE:
+        if (x->gender && x->gender != (kind == DGM_HE ? DGM_MALE : DGM_FEMALE))
+            score -= 55; /* only its given name speaks against it */
+        else
+            score += x->gender ? 6 + 3 * x->weight : 0;
+        score += x->kind == DGM_IS_THING ? -28 : x->named ? 4 : 0;
+        if (!x->named && !source)
+            score -= 6;
+        break;
+    case DGM_IT:
+        score += x->kind == DGM_IS_BODY ? 6 : x->kind == DGM_IS_PLACE ? -6 : x->kind == DGM_IS_PAPER ? -6 : 0;
+        score += source ? 8 : 0;
+        break;
+    case DGM_THEY:
+        score += x->plural ? 8 : x->named ? 0 : -10;
+        score += source ? 8 : 0;
+        break;
+    default:
+        break;
+    }
+    return score;
+}
+
+/* Adds an entity that is two together. */
+static uint32_t both(dgm_cast *c, uint32_t a, uint32_t b)
+{
+    uint32_t e = dgm_entity_add(c);
+    if (e == DGM_NONE)
+        return e;
+    c->entity[e].kind = DGM_IS_SET;
+    c->entity[e].plural = 1;
+    c->entity[e].named = 1;
+    c->entity[e].members = 2;
+    c->entity[e].member[0] = a;
+    c->entity[e].member[1] = b;
+    return e;
+}
+
+/* Is mention k one of two of this gender joined by "and"? Then the other's number; else DGM_NONE. */
+static uint32_t joined_with(const dgm_cast *c, uint32_t k, dgm_pronoun_kind kind)
+{
+    for (int side = 0; side < 2; side++) {
+        uint32_t later = side ? k + 1 : k;
+        for (uint32_t far = 1; far <= 2; far++) {
+            if (side ? k + far >= c->mentions : k < far)
+                continue;
+            later = side ? k + far : k;
+            uint32_t other = side ? k + far : k - far;
+            const dgm_mention *o = &c->mention[other];
+            uint32_t e = dgm_entity_of(c, o->entity);
+            if (!(c->mention[later].flags & DGM_MF_JOINED) || e == DGM_NONE || e == dgm_entity_of(c, c->mention[k].entity) ||
+                c->t.at[o->head].sentence != c->t.at[c->mention[k].head].sentence)
+                continue;
+            dgm_gender g = (dgm_gender)c->entity[e].gender;
+            int clash = g && ((kind == DGM_HE && g != DGM_MALE) || (kind == DGM_SHE && g != DGM_FEMALE));
+            if ((agrees(&c->entity[e], kind, o) && !clash) || kind == DGM_THEY)
+                return other;
+        }
+    }
+    return DGM_NONE;
+}
+
+/* The noun that "who" stands behind. */
+static uint32_t noun_before(const dgm_cast *c, uint32_t number, int person)
+{
+    uint32_t second = DGM_NONE;
+    const dgm_mention *m = &c->mention[number];
+    for (uint32_t k = number; k > 0; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        if (c->t.at[b->head].sentence != c->t.at[m->head].sentence)
+            break;
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if ((b->flags & DGM_MF_OWNER) || b->kind == DGM_PRONOUN || e == DGM_NONE)
+            continue;
+        int kind = c->entity[e].kind;
+        if (person ? kind == DGM_IS_PERSON || kind == DGM_IS_SET : kind != DGM_IS_PERSON)
+            return e;
+        if (second == DGM_NONE)
+            second = e;
+    }
+    return second;
+}
+
+/* The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
+static unsigned last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named)
+{
+    unsigned n = 0;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 30 && n < 2; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || (n && two[0] == e) ||
+            (named && c->mention[k - 1].kind == DGM_PRONOUN) || (!c->entity[e].named && !(c->mention[k - 1].flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT))))
+            continue;
+        if (c->t.at[c->mention[number].head].sentence - c->t.at[c->mention[k - 1].head].sentence > 4)
+            break;
+        two[n++] = e;
+    }
+    return n;
+}
+
+/* Two different persons who spoke, or are spoken of first, in the two sentences before; the nearer one first. */
+static int last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    unsigned n = 0;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 30; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[c->mention[number].head].sentence - c->t.at[b->head].sentence > 2)
+            break;
+        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || !c->entity[e].named ||
+            !(b->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) || (n && two[0] == e))
+            continue;
+        if (n == 2)
+            return 0; /* a third */
+        two[n++] = e;
+    }
+    return n == 2;
+}
+
+/* A story that opens with what somebody said names them a little later. */
+static uint32_t ahead(const dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
+{
+    const dgm_mention *m = &c->mention[number];
+    for (uint32_t k = number + 1; k < c->mentions && k < number + AHEAD; k++) {
+        const dgm_mention *b = &c->mention[k];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].paragraph - c->t.at[m->head].paragraph > 3)
+            break;
+        if (b->kind == DGM_NAMED && e != DGM_NONE && c->entity[e].kind == DGM_IS_PERSON && agrees(&c->entity[e], kind, b))
+            return e;
+    }
+    return DGM_NONE;
+}
+
+/* The only member of a set that the pronoun can mean. */
+static uint32_t one_of(const dgm_cast *c, uint32_t set, dgm_pronoun_kind kind)
+{
+    uint32_t found = DGM_NONE;
+    for (uint32_t i = 0; i < c->entity[set].members; i++) {
+        uint32_t e = dgm_entity_of(c, c->entity[set].member[i]);
+        dgm_gender g = (dgm_gender)c->entity[e].gender;
+        if (c->entity[e].kind != DGM_IS_PERSON || (g && g != (kind == DGM_HE ? DGM_MALE : DGM_FEMALE)))
+            continue;
+        if (found != DGM_NONE)
+            return DGM_NONE;
+        found = e;
+    }
+    return found;
+}
+
+static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
+{
+    dgm_mention *m = &c->mention[number];
+    int best = LEAST, aside = is_aside(&c->t, m->head), persons = 0;
+    uint32_t chosen = DGM_NONE, at = DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (e == DGM_NONE || dgm_speaks_here(c, m, b))
+            continue;
+        persons += c->entity[e].kind == DGM_IS_PERSON && c->entity[e].named;
+        if (!agrees(&c->entity[e], kind, b)) {
+            if (kind != DGM_THEY || c->entity[e].kind > DGM_IS_PERSON || joined_with(c, k - 1, kind) == DGM_NONE)
+                continue;
+        }
+        int p = points(c, m, b, &c->entity[e], kind, aside);
+        if (p > best) {
+            best = p;
+            chosen = e;
+            at = k - 1;
+        }
+    }
+    if (kind == DGM_THEY && (chosen == DGM_NONE || best < 52)) {
+        uint32_t two[2]; /* "Saarinen said ... Moreau said ... They agree" */
+        if (last_speakers(c, number, two)) {
+            m->entity = both(c, two[1], two[0]);
+            return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report") : DGM_OK;
+        }
+    }
+    if (chosen == DGM_NONE) {
+        if (!persons && (kind == DGM_HE || kind == DGM_SHE))
+            m->entity = ahead(c, number, kind);
+        return DGM_OK;
+    }
+    if ((kind == DGM_HE || kind == DGM_SHE) && c->entity[chosen].kind == DGM_IS_SET) {
+        uint32_t only = one_of(c, chosen, kind);
+        if (only == DGM_NONE)
+            m->flags |= DGM_MF_UNSURE;
+        m->entity = only;
+        return DGM_OK;
+    }
+    if (kind == DGM_HE || kind == DGM_SHE) {
+        uint32_t other = joined_with(c, at, kind);
+        if (other != DGM_NONE && !(c->mention[at].flags & DGM_MF_OWNER)) {
+            const dgm_entity *x = &c->entity[chosen], *y = &c->entity[dgm_entity_of(c, c->mention[other].entity)];
+            if (!(x->gender && !y->gender && x->weight == 2 && y->named)) {
+                m->flags |= DGM_MF_UNSURE;
+                return DGM_OK;
+            }
+        }
+        if (c->entity[chosen].kind == DGM_IS_THING)
+            c->entity[chosen].kind = DGM_IS_PERSON;
+        dgm_entity_gender(c, chosen, kind == DGM_HE ? DGM_MALE : DGM_FEMALE, 1);
+        dgm_phrase p;
+        if (c->entity[chosen].named && !(m->flags & DGM_MF_QUOTED) && dgm_token_lex(&c->t, m->to, DGM_LX_VERB))
+            dgm_entity_acts(c, chosen, m->to);
+        if (dgm_phrase_fronted(&c->t, m->head, &p) && c->entity[chosen].named)
+            dgm_entity_role(c, chosen, p, 2);
+        if (!(m->flags & DGM_MF_QUOTED) && c->entity[chosen].named && dgm_phrase_copula(&c->t, m->to, &p))
+            dgm_entity_role(c, chosen, p, 2);
+    } else if (kind == DGM_THEY && !c->entity[chosen].plural && c->entity[chosen].kind <= DGM_IS_PERSON) {
+        uint32_t other = joined_with(c, at, kind);
+        uint32_t x = dgm_entity_of(c, c->mention[other].entity);
+        chosen = other > at ? both(c, chosen, x) : both(c, x, chosen);
+        if (chosen == DGM_NONE)
+            return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
+    }
+    m->entity = chosen;
+    return DGM_OK;
+}
+
+dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
+{
+    dgm_mention *m = &c->mention[number];
+    dgm_pronoun_kind kind = dgm_pronoun_of(c->t.at[m->head].low);
+    uint32_t two[2];
+    if (dgm_token_is(&c->t, m->head, "two"))
+        kind = DGM_BOTH;
+    switch (kind) {
+    case DGM_HE:
+    case DGM_SHE:
+    case DGM_IT:
+    case DGM_THEY:
+        return third_person(c, number, kind);
+    case DGM_WHO:
+    case DGM_WHICH:
+        m->entity = noun_before(c, number, kind == DGM_WHO);
+        return DGM_OK;
+    case DGM_BOTH:
+        if (last_two(c, number, two, 0) == 2) {
+            m->entity = both(c, two[1], two[0]);
+            if (m->entity == DGM_NONE)
+                return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
+        }
+        return DGM_OK;
+    case DGM_FORMER:
+    case DGM_LATTER:
+        if (last_two(c, number, two, 1) == 2)
+            m->entity = two[kind == DGM_FORMER];
+        return DGM_OK;
+    default: /* I, we, you: speaker.c knows whose quotation it is */
+        if (m->flags & DGM_MF_PARTITIVE)
+            m->flags |= DGM_MF_UNSURE;
+        return DGM_OK;
+    }
+}

@@ -1,0 +1,399 @@
+/*
+ * source.c - cuts a source into its speakers, and tells for each whether it is a name, a description or a pronoun.
+ *
+ *     Saarinen and Moreau                                        two names
+ *     Chad’s interior minister, Abakar Djimet Senoussi           a name: the one its description stands beside
+ *     Yusop Ampatan, a field commander and the mayor’s cousin    one name
+ *     a nurse at the Simão Mendes hospital                       a description: "nurse at the Simão Mendes hospital"
+ *     a senior diplomat who asked not to be named                a description: "senior diplomat"
+ *
+ * In:     the source spans of statements, and the names found.
+ * Out:    parts, in order of statements.
+ * How:    the region up to the first comma, preposition, relative or participle holds the head; "and" parts speakers
+ *         only where both sides can stand alone.
+ */
+#include "resolve/people.h"
+
+#include "base/error.h"
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+static const struct { const char *low; dgm_pronoun_kind kind; } pronouns[] = {
+    {"he", DGM_HE}, {"him", DGM_HE}, {"his", DGM_HE}, {"himself", DGM_HE}, {"she", DGM_SHE}, {"her", DGM_SHE},
+    {"hers", DGM_SHE}, {"herself", DGM_SHE}, {"it", DGM_IT}, {"its", DGM_IT}, {"itself", DGM_IT}, {"they", DGM_THEY},
+    {"them", DGM_THEY}, {"their", DGM_THEY}, {"theirs", DGM_THEY}, {"themselves", DGM_THEY}, {"i", DGM_I}, {"me", DGM_I},
+    {"my", DGM_I}, {"mine", DGM_I}, {"myself", DGM_I}, {"i'm", DGM_I}, {"i've", DGM_I}, {"i'd", DGM_I}, {"i'll", DGM_I},
+    {"we", DGM_WE}, {"us", DGM_WE}, {"our", DGM_WE}, {"ours", DGM_WE}, {"ourselves", DGM_WE}, {"we're", DGM_WE},
+    {"we've", DGM_WE}, {"he's", DGM_HE}, {"he'd", DGM_HE}, {"she's", DGM_SHE}, {"she'd", DGM_SHE}, {"they're", DGM_THEY},
+    {"who", DGM_WHO}, {"whom", DGM_WHO}, {"whose", DGM_WHO}, {"which", DGM_WHICH}, {"that", DGM_WHICH},
+    {"both", DGM_BOTH}, {"you", DGM_YOU}, {"your", DGM_YOU}, {"one", DGM_ONE}, {"former", DGM_FORMER},
+    {"latter", DGM_LATTER}, {"nobody", DGM_NOBODY}, {"pair", DGM_BOTH}, {"duo", DGM_BOTH}, {"it's", DGM_IT},
+};
+
+dgm_pronoun_kind dgm_pronoun_of(const char *low)
+{
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (!strcmp(pronouns[i].low, low))
+            return pronouns[i].kind;
+    return DGM_NO_PRONOUN;
+}
+
+static const dgm_mention *name_at(const dgm_cast *c, uint32_t i)
+{
+    return i < c->t.n && c->at[i] != DGM_NONE ? &c->mention[c->at[i]] : NULL;
+}
+
+static int tail(const dgm_token *k, const char *end)
+{
+    size_t n = strlen(end);
+    return k->len > n + 2 && !strcmp(k->low + k->len - n, end);
+}
+
+/* Does a clause begin at token i that only adds to the noun before it: "who asked", "speaking on", "reached by"? */
+static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t to)
+{
+    const dgm_token *k = &c->t.at[i];
+    if (i == from)
+        return 0;
+    if ((k->form & DGM_TF_MARK) && !(k->form & DGM_TF_POSS))
+        return (k->form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_COLON | DGM_TF_DASH | DGM_TF_PAREN)) != 0;
+    if (k->lex & DGM_LX_REL)
+        return 1;
+    if (!(k->form & DGM_TF_LOWER) || name_at(c, i))
+        return 0;
+    const dgm_token *b = k - 1;
+    int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
+                     (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") || (b->form & DGM_TF_POSS) ||
+                     (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
+    static const char *const bare[] = {"familiar", "close", "aware", "present", "then", "also", "privy", "able", "unable",
+                                       "known", "seen", "put", "not", "held", "led", "here", "there", "himself", "herself",
+                                       "themselves", "itself", "alike", "both", "on", "under"};
+    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+        (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
+         tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
+        if (tail(k, "ing") && i + 1 < to && (c->t.at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+            !(c->t.at[i + 1].lex & DGM_LX_FUNC))
+            return 0; /* "fishing union" */
+        return 1;
+    }
+    for (size_t n = 0; after_noun && n < sizeof bare / sizeof *bare; n++)
+        if (!strcmp(k->low, bare[n])) {
+            if (!strcmp(k->low, "on") || !strcmp(k->low, "under"))
+                return dgm_token_is(&c->t, i + 1, "condition");
+            return 1;
+        }
+    return 0;
+}
+
+static uint32_t skip_article(const dgm_tokens *t, uint32_t i, uint32_t to, uint32_t *flags)
+{
+    static const char *const dropped[] = {"a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "whose"};
+    for (size_t k = 0; i + 1 < to && k < sizeof dropped / sizeof *dropped; k++)
+        if (dgm_token_is(t, i, dropped[k])) {
+            if (k >= 2)
+                *flags |= DGM_MF_DEFINITE;
+            if (k >= 3)
+                *flags |= DGM_MF_OWNED;
+            return i + 1;
+        }
+    if (dgm_token_is(t, i, "this") || dgm_token_is(t, i, "that") || dgm_token_is(t, i, "these") ||
+        dgm_token_is(t, i, "those"))
+        *flags |= DGM_MF_DEFINITE;
+    return i;
+}
+
+/* The name that a description in [from, to) stands beside: "the envoy, Henrike van der Molen"; also behind the source. */
+static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t k = from; k <= to && k + 1 < t->n; k++) {
+        if (!dgm_token_form(t, k, DGM_TF_COMMA | DGM_TF_DASH | DGM_TF_COLON | DGM_TF_PAREN))
+            continue;
+        for (uint32_t i = k + 1; i < k + 8 && i < t->n && t->at[i].sentence == t->at[from].sentence; i++) {
+            const dgm_mention *m = name_at(c, i);
+            if (!m) {
+                if (t->at[i].form & DGM_TF_MARK)
+                    break;
+                continue;
+            }
+            int right_behind = m->start == k + 1 || (m->start == k + 2 && (dgm_token_is(t, k + 1, "one") ||
+                               dgm_token_lex(t, k + 1, DGM_LX_DET) || dgm_token_is(t, k + 1, "then")));
+            if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
+                break;
+            if (k == to) { /* behind the source: only what is shut in by commas, or the source's own apposition */
+                if ((t->at[k].form & DGM_TF_COMMA) && (m->flags & DGM_MF_INTRODUCED) &&
+                    dgm_token_form(t, m->to, DGM_TF_COMMA | DGM_TF_COLON | DGM_TF_STOP))
+                    return m;
+                break;
+            }
+            return m;
+        }
+    }
+    return NULL;
+}
+
+/* "The guerrilla leader known as Lisandro": the name. */
+static const dgm_mention *called(const dgm_cast *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++) {
+        const dgm_mention *m = name_at(c, i);
+        if (m && m->from >= from && dgm_phrase_called(&c->t, m->start) < m->start && !(m->flags & DGM_MF_OWNER))
+            return m;
+    }
+    return NULL;
+}
+
+/* The source's own description of the name in it is a role, whatever stands between. */
+static void beside(dgm_cast *c, const dgm_mention *m, dgm_phrase said)
+{
+    uint32_t lex = c->t.at[said.head].lex;
+    if (m->entity == DGM_NONE || said.head < said.from || said.head >= said.to)
+        return;
+    dgm_entity *x = &c->entity[m->entity];
+    int odd = !lex && (c->t.at[said.head].form & DGM_TF_LOWER) && x->kind <= DGM_IS_PERSON; /* "the duke's ghillie, ..." */
+    if (odd)
+        lex = DGM_LX_ROLE;
+    if (!(lex & (DGM_LX_ROLE | DGM_LX_BODY)))
+        return;
+    if (x->kind == DGM_IS_THING)
+        x->kind = lex & DGM_LX_ROLE ? DGM_IS_PERSON : DGM_IS_BODY;
+    if (x->kind == DGM_IS_PLACE || (x->kind == DGM_IS_PERSON && !(lex & DGM_LX_ROLE)))
+        return;
+    said.to = dgm_phrase_end(&c->t, said.head, m->start, 1);
+    if (said.to > said.head)
+        dgm_entity_role(c, m->entity, said, lex & DGM_LX_KIN ? 1 : 3);
+    for (uint32_t i = said.from; i < said.to; i++)
+        c->taken[i] = 1;
+}
+
+static dgm_status add(dgm_cast *c, const dgm_part *p)
+{
+    if (c->parts == c->part_room) {
+        uint32_t room = c->part_room ? 2 * c->part_room : 64;
+        dgm_part *list = dgm_take(c->a, room, sizeof *list);
+        if (!list)
+            return dgm_fail(c->err, DGM_ENOMEM, "no memory for the sources of a report");
+        if (c->parts)
+            memcpy(list, c->part, c->parts * sizeof *list);
+        c->part = list;
+        c->part_room = room;
+    }
+    c->part[c->parts++] = *p;
+    return DGM_OK;
+}
+
+/* One speaker: tokens [from, to). */
+static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to)
+{
+    const dgm_tokens *t = &c->t;
+    dgm_part p = {.statement = statement, .kind = DGM_NOUN};
+    uint32_t last = from, region;
+    while (to > from + 1 && dgm_token_form(t, to - 1, DGM_TF_MARK))
+        to--;
+    p.from = skip_article(t, from, to, &p.flags);
+    if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
+        p.from = from;
+    dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
+    int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
+    if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
+        pron = DGM_BOTH;
+    if (pron && p.from + 1 < to && dgm_token_lex(t, p.from + 1, DGM_LX_PREP) && pron == DGM_ONE)
+        p.flags |= DGM_MF_PARTITIVE;
+    const dgm_mention *apart = p.flags & DGM_MF_PARTITIVE ? apposed(c, p.from, to) : NULL;
+    if (apart) { /* "One of the nuns, Sister Béatrice" */
+        p.flags &= ~(uint32_t)DGM_MF_PARTITIVE;
+        p.kind = DGM_NAMED;
+        p.head = apart->to - 1;
+        p.to = to;
+        return add(c, &p);
+    }
+    if (pron && !(pron == DGM_FORMER && followed) && !(pron == DGM_ONE && followed && !(p.flags & DGM_MF_PARTITIVE)) &&
+        !((pron == DGM_BOTH || pron == DGM_WHICH || pron == DGM_WHO || pron == DGM_LATTER) && followed) &&
+        !(pron < DGM_WHO && followed && dgm_token_lex(t, p.from + 1, DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC)) &&
+        !(name_at(c, p.from) && name_at(c, p.from)->kind == DGM_NAMED && pron != DGM_I)) {
+        p.kind = DGM_PRONOUN;
+        p.head = p.from;
+        p.to = p.from + 1;
+        return add(c, &p);
+    }
+    for (uint32_t i = p.from; i < to && i < p.from + 12; i++) { /* "Commissioner for Works Alhaji Musa Bello" */
+        const dgm_mention *whole = name_at(c, i);
+        if (whole && whole->start == p.from && whole->from > p.from && (whole->flags & DGM_MF_TITLED) &&
+            !(whole->flags & DGM_MF_OWNER) && whole->entity != DGM_NONE) {
+            p.kind = DGM_NAMED;
+            p.head = whole->to - 1;
+            p.to = whole->to;
+            return add(c, &p);
+        }
+        if (whole)
+            break;
+    }
+    for (region = p.from; region < to; region++) {
+        const dgm_mention *m = name_at(c, region);
+        if (m && region >= m->from && region < m->to) {
+            region = m->to - 1;
+            if (region >= to)
+                region = to - 1;
+            continue;
+        }
+        if (region > p.from && (clause_begins(c, region, p.from, to) ||
+                                ((t->at[region].lex & DGM_LX_PREP) && !(t->at[region].form & DGM_TF_CAP))))
+            break;
+    }
+    for (last = region > p.from ? region - 1 : p.from; last > p.from && (t->at[last].form & DGM_TF_MARK);)
+        last--;
+    p.to = region;
+    while (p.to < to && !clause_begins(c, p.to, p.from, to))
+        p.to++;
+    if (p.to < to && dgm_token_is(t, p.to, "dated")) /* "an internal note dated 3 May" */
+        while (p.to < to && !dgm_token_form(t, p.to, DGM_TF_COMMA))
+            p.to++;
+    while (p.to > p.from + 1 && (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
+        p.to--; /* "the agreement under | which ..." */
+    const dgm_mention *m = name_at(c, last);
+    for (uint32_t i = p.from; i < last; i++) {
+        if (dgm_token_is(t, i, "other"))
+            p.flags |= DGM_MF_OTHER;
+        if (dgm_token_form(t, i, DGM_TF_POSS))
+            p.flags |= DGM_MF_OWNED | DGM_MF_DEFINITE;
+    }
+    if (m && (m->entity != DGM_NONE || (m->flags & (DGM_MF_OPEN | DGM_MF_WEAK)) )) {
+        p.kind = DGM_NAMED;
+        p.head = m->to - 1 < last ? m->to - 1 : last;
+        return add(c, &p);
+    }
+    p.head = last;
+    for (uint32_t i = last + 1; i > p.from; i--) /* the last noun that says what it is */
+        if (t->at[i - 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC) &&
+            !((t->at[i - 1].lex & DGM_LX_FUNC) && i - 1 != last)) {
+            if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER))
+                p.head = i - 1;
+            break;
+        }
+    if (dgm_token_lex(t, p.head, DGM_LX_NUMBER) && p.head == last && dgm_token_lex(t, last + 1, DGM_LX_PREP))
+        p.flags |= DGM_MF_PARTITIVE;
+    int several = (t->at[p.head].lex & DGM_LX_PLURAL) != 0;
+    for (uint32_t i = p.from; i < p.head; i++)
+        several |= (t->at[i].lex & DGM_LX_NUMBER) && !dgm_token_is(t, i, "one") && !dgm_token_is(t, i, "other");
+    if (!several && ((m = called(c, p.from, to)) || (m = apposed(c, p.from, to)))) {
+        dgm_phrase said = {p.from, region, p.head};
+        beside(c, m, said);
+        p.kind = DGM_NAMED;
+        p.head = m->to - 1;
+    }
+    return add(c, &p);
+}
+
+/* May tokens [from, to) be a speaker alone? */
+static int stands_alone(const dgm_cast *c, uint32_t from, uint32_t to)
+{
+    const dgm_tokens *t = &c->t;
+    if (from >= to)
+        return 0;
+    const dgm_mention *m = name_at(c, from);
+    if (m && m->from == from)
+        return 1;
+    if (t->at[from].lex & (DGM_LX_DET | DGM_LX_NUMBER | DGM_LX_HONOUR))
+        return 1;
+    if (dgm_pronoun_of(t->at[from].low) && to == from + 1)
+        return 1;
+    for (uint32_t i = from; i < to && i < from + 6; i++) {
+        if ((m = name_at(c, i)) && m->start == from)
+            return 1;
+        if (t->at[i].lex & (DGM_LX_ROLE | DGM_LX_BODY) && t->at[i].lex & DGM_LX_PLURAL)
+            return 1;
+    }
+    return 0;
+}
+
+/* Is [from, k) and what follows "and" at k one description? "Western and Ukrainian officials" */
+static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
+{
+    const dgm_tokens *t = &c->t;
+    const dgm_mention *m = name_at(c, k);
+    if (m && m->from <= k && m->to > k)
+        return 0; /* inside a name */
+    if (!stands_alone(c, k + 1, to) || !stands_alone(c, from, k))
+        return 0;
+    const dgm_mention *right = NULL, *left = NULL;
+    for (uint32_t i = k + 1; i < to && !right; i++)
+        right = name_at(c, i);
+    uint32_t comma = DGM_NONE, prep = DGM_NONE;
+    int plural = 0;
+    for (uint32_t i = from; i < k; i++) {
+        const dgm_mention *n = name_at(c, i);
+        left = n ? n : left;
+        if (dgm_token_form(t, i, DGM_TF_COMMA) && comma == DGM_NONE)
+            comma = i;
+        if (t->at[i].lex & DGM_LX_REL)
+            return right && right->is == DGM_IS_PERSON && comma != DGM_NONE && dgm_token_form(t, k - 1, DGM_TF_COMMA);
+        if (dgm_token_lex(t, i, DGM_LX_PREP) && prep == DGM_NONE && !(n && n->from < i))
+            prep = i;
+        if (prep == DGM_NONE && dgm_token_lex(t, i, DGM_LX_PLURAL) && dgm_token_lex(t, i, DGM_LX_ROLE | DGM_LX_BODY))
+            plural = 1;
+    }
+    int right_ends = right && (right->to >= to || (c->t.at[right->to].form & DGM_TF_MARK) ||
+                               (c->t.at[right->to].lex & (DGM_LX_REL | DGM_LX_PREP | DGM_LX_FUNC)));
+    int right_person = right_ends && !(right->flags & DGM_MF_OWNER) && right->start <= k + 2 && (right->is == DGM_IS_PERSON ||
+                       (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
+    if (comma != DGM_NONE && !right_person) /* "Ampatan, a field commander and the mayor's cousin" */
+        return 0;
+    if (prep != DGM_NONE && !right_person) {
+        int noun = 0;
+        for (uint32_t i = k + 2; i < to && i < k + 8 && !dgm_token_lex(t, i, DGM_LX_PREP); i++)
+            noun |= dgm_token_lex(t, i, DGM_LX_ROLE | DGM_LX_BODY) != 0;
+        return !plural && noun && dgm_token_lex(t, k + 1, DGM_LX_DET) && !(right && right->from == k + 2);
+    }
+    if (t->at[from].lex & DGM_LX_DEMONYM && k == from + 1 && !(right_person))
+        return 0;
+    if (!left && !right && !dgm_token_lex(t, k + 1, DGM_LX_DET | DGM_LX_NUMBER))
+        return dgm_token_lex(t, from, DGM_LX_DET) && 0;
+    return 1;
+}
+
+static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to, unsigned depth)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t k = from + 1; k + 1 < to && depth < DGM_MAX_SPEAKERS; k++) {
+        int and_ = dgm_token_is(t, k, "and") || dgm_token_is(t, k, "&") || dgm_token_is(t, k, "or");
+        const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
+        /* "Lee, Park and Kim": a comma between names, and an "and" that parts further on */
+        int list = dgm_token_form(t, k, DGM_TF_COMMA) && r && l && r != l && r->start == k + 1 &&
+                   r->is != DGM_IS_PLACE && dgm_token_form(t, r->to, DGM_TF_COMMA | DGM_TF_MARK) + dgm_token_is(t, r->to, "and");
+        if (list) {
+            int more = 0;
+            for (uint32_t i = k + 1; i + 1 < to; i++)
+                more |= dgm_token_is(t, i, "and") && parts_at(c, k + 1, i, to);
+            list = more;
+        }
+        if (!list && !(and_ && parts_at(c, from, k, to)))
+            continue;
+        dgm_status st = one(c, statement, from, k);
+        return st ? st : cut(c, statement, k + 1, to, depth + 1);
+    }
+    return one(c, statement, from, to);
+}
+
+dgm_status dgm_sources_find(dgm_cast *c, const dgm_statement *statement, size_t n)
+{
+    const dgm_tokens *t = &c->t;
+    for (size_t s = 0; s < n; s++) {
+        if (!statement[s].source.n)
+            continue;
+        dgm_span at = statement[s].source.at[0];
+        uint32_t from = dgm_token_at(t, at.from), to = from;
+        while (to < t->n && t->at[to].at.from < at.to)
+            to++;
+        while (from < to && (t->at[from].form & DGM_TF_MARK))
+            from++;
+        while (to > from && (t->at[to - 1].form & DGM_TF_MARK) && !dgm_token_form(t, to - 1, DGM_TF_PAREN))
+            to--;
+        if (from >= to)
+            continue;
+        dgm_status st = cut(c, (uint32_t)s, from, to, 1);
+        if (st)
+            return st;
+    }
+    return DGM_OK;
+}

@@ -1,0 +1,26 @@
+/*
+ * speaker.h - from a source's words to the fullest name of that speaker in the same report.
+ *
+ *     "Lavrov", "he", "the minister"  ->  name "Sergei Lavrov", role "Russian Foreign Minister"
+ *     "Polish officials"              ->  name "Polish officials" (the report never names them)
+ *     "he", no man named before       ->  unknown: "the report does not tell who “he” is"
+ *
+ * In:   the report's text and layout, its title, and its statements with their source spans, in text order.
+ * Out:  speaker[] of each statement.
+ * How:  persons and bodies named in the report are gathered first (people.c); then each source is led to one by its
+ *       kind: a name, a pronoun, a description, several joined by "and".
+ * Not:  who that is in the world (party, country): that is a later stage's matter.
+ */
+#ifndef DGM_RESOLVE_SPEAKER_H
+#define DGM_RESOLVE_SPEAKER_H
+
+#include "base/arena.h"
+#include "dragoman/rows.h"
+#include "text/text.h"
+
+/** Fills speakers and speaker[] of each statement; spans and words are those of text, names may also come from title.
+ *  Threads may call it at once, each with its own arena. */
+dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text, const dgm_layout *layout,
+                                dgm_str title, dgm_arena *a, dgm_error *err);
+
+#endif
