@@ -201,8 +201,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     dgm_status st;
     if ((st = dgm_text_layout(&layout, report->text, r->account, err)) ||
         (st = dgm_plan_windows(&plan, &r->reader->language, report->text, &layout, r->account, err)) ||
-        (st = dgm_attributions(&att, &atts, &plan, &r->reader->language, &r->reader->heads, r->account, r->scratch,
-                               err)))
+        (st = dgm_attributions(&att, &atts, &plan, report->text, &layout, &r->reader->language, &r->reader->heads,
+                               r->account, r->scratch, err)))
         return st;
     for (size_t i = 0; i < atts; i++)
         if (att[i].score >= r->reader->min_score)

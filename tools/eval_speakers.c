@@ -15,7 +15,8 @@
 #include "resolve/speaker.h"
 
 enum { NAME, PRONOUN, DESCRIPTION, SEVERAL, NAMED, UNNAMED, KINDS };
-static const char *const kinds[KINDS] = {"with a name", "pronouns", "descriptions", "several", "persons named", "own words"};
+static const char *const kinds[KINDS] = {"with a name", "pronouns",      "descriptions",
+                                         "several",     "persons named", "own words"};
 
 struct totals {
     unsigned right, wrong, missed, made_up, roles, roles_right, no_role, no_role_right;
@@ -47,8 +48,8 @@ static int kind_of(const marked_report *r, const marked_speaker *g)
     if (g->names > 1)
         return SEVERAL;
     if (!memchr(p, ' ', (size_t)(end - p)) && end - p < 7) {
-        static const char *const words[] = {"he", "she", "it", "they", "i", "we", "his", "her", "its", "their", "who", "that",
-                                            "which", "him", "them", "both", "you"};
+        static const char *const words[] = {"he",    "she", "it",   "they",  "i",   "we",   "his",  "her", "its",
+                                            "their", "who", "that", "which", "him", "them", "both", "you"};
         char low[32];
         dgm_fold(low, sizeof low, p, (size_t)(end - p));
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -62,7 +63,8 @@ static int kind_of(const marked_report *r, const marked_speaker *g)
     return DESCRIPTION;
 }
 
-static void show(const char *path, const marked_report *r, const marked_speaker *g, const dgm_statement *s, const char *what)
+static void show(const char *path, const marked_report *r, const marked_speaker *g, const dgm_statement *s,
+                 const char *what)
 {
     printf("%s: %s: {%.*s => ", path, what, (int)(g->source.to - g->source.from), r->text + g->source.from);
     for (unsigned i = 0; i < g->names; i++)
@@ -87,7 +89,8 @@ static void judge(struct totals *t, const char *path, const marked_report *r, co
         for (uint32_t k = 0; k < s->speakers; k++) {
             const dgm_speaker *x = &s->speaker[k];
             given |= !x->unknown;
-            if (known ? !x->unknown && marked_same(x->name.data, x->name.len, g->name[i], strlen(g->name[i])) : !!x->unknown) {
+            if (known ? !x->unknown && marked_same(x->name.data, x->name.len, g->name[i], strlen(g->name[i]))
+                      : !!x->unknown) {
                 right = 1;
                 role = marked_overlap(x->role.data ? x->role.data : "", x->role.len, g->role[i], strlen(g->role[i]));
             }
@@ -169,11 +172,13 @@ int main(int argc, char **argv)
     unsigned n = t.right + t.wrong + t.missed + t.made_up;
     if (!n)
         return 2;
-    printf("speakers %u: right %u (%.1f %%), wrong %u (%.1f %%), missed %u (%.1f %%), made up %u (%.1f %%)\n", n, t.right,
-           100. * t.right / n, t.wrong, 100. * t.wrong / n, t.missed, 100. * t.missed / n, t.made_up, 100. * t.made_up / n);
+    printf("speakers %u: right %u (%.1f %%), wrong %u (%.1f %%), missed %u (%.1f %%), made up %u (%.1f %%)\n", n,
+           t.right, 100. * t.right / n, t.wrong, 100. * t.wrong / n, t.missed, 100. * t.missed / n, t.made_up,
+           100. * t.made_up / n);
     printf("roles %u: right %u (%.1f %%); without a role %u: none given %u\n", t.roles, t.roles_right,
            t.roles ? 100. * t.roles_right / t.roles : 0., t.no_role, t.no_role_right);
-    printf("of wrong: part of the name or more than it %u, own words for a name %u, a name for own words %u, another name %u\n",
+    printf("of wrong: part of the name or more than it %u, own words for a name %u, a name for own words %u, another "
+           "name %u\n",
            t.part_of_name, t.own_words, t.name_for_own_words, t.other_name);
     for (int k = 0; k < KINDS; k++)
         if (t.of[k])

@@ -18,7 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct marked_speaker { dgm_span source; char name[8][128], role[8][160]; unsigned names; } marked_speaker;
+typedef struct marked_speaker {
+    dgm_span source;
+    char name[8][128], role[8][160];
+    unsigned names;
+} marked_speaker;
 
 typedef struct marked_report {
     char *text, title[512];
@@ -63,7 +67,8 @@ static void marked_copy(char *out, size_t room, const char *from, const char *to
 /* Does a line "Key: value" with one of the known keys begin at p? */
 static int marked_header(const char *p, const char *end)
 {
-    static const char *const keys[] = {"Date:", "Publisher:", "Source:", "Url:", "Link:", "Author:", "By:", "Note:", "Title:"};
+    static const char *const keys[] = {
+        "Date:", "Publisher:", "Source:", "Url:", "Link:", "Author:", "By:", "Note:", "Title:"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if ((size_t)(end - p) > strlen(keys[i]) && !strncmp(p, keys[i], strlen(keys[i])))
             return 1;

@@ -14,6 +14,7 @@
  */
 #include "account/attribution.h"
 
+#include "account/stances.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -40,6 +41,7 @@ typedef struct window {
     const dgm_attribution_heads *heads;
     const dgm_kernels *kernels;
     const float *vec, *word; /* [words][dim], [words][WORD_ROWS] */
+    const float *ease;       /* [words] what stance phrases take off the score of no outer cue */
     uint32_t words, dim, base; /* base: the window's first word in the plan */
 } window;
 
@@ -263,7 +265,7 @@ static dgm_status cues(list *out, const window *w, const dgm_chain *chain, uint3
     for (uint32_t t = 0; t < w->words; t++) {
         memcpy(score + (size_t)t * TAGS, w->word + (size_t)t * WORD_ROWS + column, TAGS * sizeof *score);
         log_softmax(score + (size_t)t * TAGS, TAGS);
-        score[(size_t)t * TAGS] += bias;
+        score[(size_t)t * TAGS] += inner ? bias : bias - w->ease[t];
     }
     if (dgm_viterbi(label, chain, score, w->words, TAGS, tmp))
         return dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", w->words);
@@ -297,7 +299,8 @@ static void sort(list *l, size_t from)
     }
 }
 
-dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, const dgm_language *language,
+dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, dgm_str text,
+                            const dgm_layout *layout, const dgm_language *language,
                             const dgm_attribution_heads *heads, dgm_arena *a, dgm_arena *tmp, dgm_error *err)
 {
     list found = {.a = a};
@@ -316,8 +319,14 @@ dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *pl
         }
         for (uint32_t i = from; i < to && !st; i++) {
             uint32_t at = plan->word_start[i] - base;
-            window w = {heads, kernels, vec + (size_t)at * dim, word + (size_t)at * WORD_ROWS,
-                        plan->word_start[i + 1] - plan->word_start[i], dim, base + at};
+            uint32_t here = plan->word_start[i + 1] - plan->word_start[i];
+            float *ease = dgm_take_raw(tmp, here, sizeof *ease);
+            if (!ease) {
+                st = dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", here);
+                break;
+            }
+            dgm_stance_ease(ease, plan, base + at, here, text, layout);
+            window w = {heads, kernels, vec + (size_t)at * dim, word + (size_t)at * WORD_ROWS, ease, here, dim, base + at};
             size_t first = found.n;
             if (!(st = cues(&found, &w, &heads->outer, OUTER, heads->outer_bias, 0, tmp, err)))
                 st = cues(&found, &w, &heads->inner, INNER, heads->inner_bias, 1, tmp, err);

@@ -50,7 +50,8 @@ dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *m
 
 /** Attributions of all windows, in order of their cues; one without content is none. Array in a; tmp is
  *  another arena, for scratch, handed back as full as it came. */
-dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, const dgm_language *language,
+dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, dgm_str text,
+                            const dgm_layout *layout, const dgm_language *language,
                             const dgm_attribution_heads *heads, dgm_arena *a, dgm_arena *tmp,
                             dgm_error *err);
 

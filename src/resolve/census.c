@@ -13,7 +13,11 @@
 
 #include <string.h>
 
-struct dgm_census { dgm_census_row *slot; uint32_t mask; uint8_t *speaks; };
+struct dgm_census {
+    dgm_census_row *slot;
+    uint32_t mask;
+    uint8_t *speaks;
+};
 
 static dgm_census_row *look(const struct dgm_census *s, const char *low)
 {

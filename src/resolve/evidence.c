@@ -17,7 +17,9 @@
 
 enum { REACH = 40 };
 
-struct votes { uint16_t he, she, it, speaks, article; };
+struct votes {
+    uint16_t he, she, it, speaks, article;
+};
 
 static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
 {
@@ -35,8 +37,8 @@ static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
         uint32_t o = dgm_entity_of(c, b->entity);
         int person = b->kind == DGM_NAMED ? o != DGM_NONE && c->entity[o].kind <= DGM_IS_PERSON
                                           : b->kind == DGM_NOUN && (t->at[b->head].lex & DGM_LX_ROLE);
-        if (b->kind == DGM_NOUN && (b->flags & DGM_MF_DEFINITE) && (b->flags & DGM_MF_SUBJECT) && !(b->flags & DGM_MF_PLURAL) &&
-            (t->at[b->head].lex & DGM_LX_BODY) && !(t->at[b->head].lex & DGM_LX_ROLE) &&
+        if (b->kind == DGM_NOUN && (b->flags & DGM_MF_DEFINITE) && (b->flags & DGM_MF_SUBJECT) &&
+            !(b->flags & DGM_MF_PLURAL) && (t->at[b->head].lex & DGM_LX_BODY) && !(t->at[b->head].lex & DGM_LX_ROLE) &&
             t->at[b->head].sentence == t->at[m->head].sentence + 1) {
             v->it++; /* "Transparency Maghreb counted ... The group says" */
             return;
@@ -53,8 +55,10 @@ static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
         if (k->quote || !(k->lex & DGM_LX_FUNC))
             continue;
         dgm_pronoun_kind p = dgm_pronoun_of(k->low);
-        int object = !strcmp(k->low, "him") || (!strcmp(k->low, "her") && (i + 1 >= t->n || (t->at[i + 1].form & DGM_TF_MARK) ||
-                     (t->at[i + 1].lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL | DGM_LX_SAY | DGM_LX_VERB))));
+        int object = !strcmp(k->low, "him") ||
+                     (!strcmp(k->low, "her") &&
+                      (i + 1 >= t->n || (t->at[i + 1].form & DGM_TF_MARK) ||
+                       (t->at[i + 1].lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL | DGM_LX_SAY | DGM_LX_VERB))));
         if (object)
             return; /* somebody else */
         if (p == DGM_HE)

@@ -15,15 +15,37 @@
 
 #include <string.h>
 
-static const struct { const char *one, *others; } opposites[] = {
-    {"father", "son daughter child"}, {"mother", "son daughter child"}, {"parent", "son daughter child"},
-    {"son", "father mother parent"}, {"daughter", "father mother parent"}, {"child", "father mother parent"},
-    {"husband", "wife"}, {"wife", "husband"}, {"brother", "brother sister"}, {"sister", "brother sister"},
-    {"cousin", "cousin"}, {"uncle", "nephew niece"}, {"aunt", "nephew niece"}, {"nephew", "uncle aunt"},
-    {"niece", "uncle aunt"}, {"grandfather", "grandson granddaughter"}, {"grandmother", "grandson granddaughter"},
-    {"grandson", "grandfather grandmother"}, {"granddaughter", "grandfather grandmother"}, {"neighbour", "neighbour"},
-    {"neighbor", "neighbor"}, {"colleague", "colleague"}, {"friend", "friend"}, {"partner", "partner"},
-    {"rival", "rival"}, {"twin", "twin brother sister"}, {"fiance", "fiancee"}, {"fiancee", "fiance"},
+static const struct {
+    const char *one, *others;
+} opposites[] = {
+    {"father", "son daughter child"},
+    {"mother", "son daughter child"},
+    {"parent", "son daughter child"},
+    {"son", "father mother parent"},
+    {"daughter", "father mother parent"},
+    {"child", "father mother parent"},
+    {"husband", "wife"},
+    {"wife", "husband"},
+    {"brother", "brother sister"},
+    {"sister", "brother sister"},
+    {"cousin", "cousin"},
+    {"uncle", "nephew niece"},
+    {"aunt", "nephew niece"},
+    {"nephew", "uncle aunt"},
+    {"niece", "uncle aunt"},
+    {"grandfather", "grandson granddaughter"},
+    {"grandmother", "grandson granddaughter"},
+    {"grandson", "grandfather grandmother"},
+    {"granddaughter", "grandfather grandmother"},
+    {"neighbour", "neighbour"},
+    {"neighbor", "neighbor"},
+    {"colleague", "colleague"},
+    {"friend", "friend"},
+    {"partner", "partner"},
+    {"rival", "rival"},
+    {"twin", "twin brother sister"},
+    {"fiance", "fiancee"},
+    {"fiancee", "fiance"},
 };
 
 static int opposite(const char *a, const char *b)
@@ -70,7 +92,8 @@ void dgm_kin_note(dgm_cast *c, uint32_t number)
         return;
     for (uint32_t p = 0; p < x->phrases; p++) {
         dgm_phrase f = x->phrase[p];
-        if (!(c->t.at[f.head].lex & DGM_LX_KIN) || f.head >= m->to || c->t.at[f.head].sentence != c->t.at[m->head].sentence)
+        if (!(c->t.at[f.head].lex & DGM_LX_KIN) || f.head >= m->to ||
+            c->t.at[f.head].sentence != c->t.at[m->head].sentence)
             continue;
         uint32_t o = owner(c, number, f.from, f.head);
         if (o != DGM_NONE && o != m->entity) {

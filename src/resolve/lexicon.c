@@ -17,7 +17,11 @@
 
 enum { SLOTS = 1 << 14, MAX_WORD = 64 };
 
-static struct slot { const char *word; uint16_t len, nation; uint32_t flags; } slots[SLOTS];
+static struct slot {
+    const char *word;
+    uint16_t len, nation;
+    uint32_t flags;
+} slots[SLOTS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static int same(const char *listed, const char *word, size_t n)
@@ -84,14 +88,31 @@ static int ends(const char *word, size_t n, const char *tail)
 }
 
 /* Endings that make a noun for a person whatever stands before them. */
-static const struct { const char *tail; uint32_t flags; } tails[] = {
-    {"woman", DGM_LX_ROLE | DGM_LX_FEMALE}, {"person", DGM_LX_ROLE},   {"ologist", DGM_LX_ROLE},
-    {"keeper", DGM_LX_ROLE},                {"maker", DGM_LX_ROLE},    {"worker", DGM_LX_ROLE},
-    {"master", DGM_LX_ROLE},                {"holder", DGM_LX_ROLE},   {"grower", DGM_LX_ROLE},
-    {"mistress", DGM_LX_ROLE | DGM_LX_FEMALE}, {"ographer", DGM_LX_ROLE}, {"ician", DGM_LX_ROLE},
-    {"year-old", DGM_LX_ROLE},              {"in-law", DGM_LX_ROLE | DGM_LX_KIN}, {"herder", DGM_LX_ROLE},
-    {"fighter", DGM_LX_ROLE},               {"quist", 0},                {"qvist", 0},
-    {"ist", DGM_LX_ROLE},                   {"seller", DGM_LX_ROLE},   {"monger", DGM_LX_ROLE},
+static const struct {
+    const char *tail;
+    uint32_t flags;
+} tails[] = {
+    {"woman", DGM_LX_ROLE | DGM_LX_FEMALE},
+    {"person", DGM_LX_ROLE},
+    {"ologist", DGM_LX_ROLE},
+    {"keeper", DGM_LX_ROLE},
+    {"maker", DGM_LX_ROLE},
+    {"worker", DGM_LX_ROLE},
+    {"master", DGM_LX_ROLE},
+    {"holder", DGM_LX_ROLE},
+    {"grower", DGM_LX_ROLE},
+    {"mistress", DGM_LX_ROLE | DGM_LX_FEMALE},
+    {"ographer", DGM_LX_ROLE},
+    {"ician", DGM_LX_ROLE},
+    {"year-old", DGM_LX_ROLE},
+    {"in-law", DGM_LX_ROLE | DGM_LX_KIN},
+    {"herder", DGM_LX_ROLE},
+    {"fighter", DGM_LX_ROLE},
+    {"quist", 0},
+    {"qvist", 0},
+    {"ist", DGM_LX_ROLE},
+    {"seller", DGM_LX_ROLE},
+    {"monger", DGM_LX_ROLE},
 };
 
 static dgm_lex get(const char *word, size_t n)
@@ -142,7 +163,8 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
         l = get(one, m);
     if (m && !l.flags && ends(word, n, "es"))
         l = get(one, n - 2);
-    l.flags &= DGM_LX_GUESS | DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_MALE | DGM_LX_FEMALE | DGM_LX_KIN | DGM_LX_CITYNOUN;
+    l.flags &= DGM_LX_GUESS | DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_MALE | DGM_LX_FEMALE |
+               DGM_LX_KIN | DGM_LX_CITYNOUN;
     if (!(l.flags & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC)))
         return (dgm_lex){0, 0};
     l.flags |= DGM_LX_PLURAL;

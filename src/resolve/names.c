@@ -31,7 +31,8 @@ static int title_case(const dgm_cast *c, uint32_t from)
     for (uint32_t i = from; i < t->n && t->at[i].sentence == t->at[from].sentence; i++) {
         const dgm_token *k = &t->at[i];
         int capital = (k->form & DGM_TF_CAP) != 0;
-        if (capital && !(k->form & DGM_TF_START) && k->len > 1 && !(k->lex & (DGM_LX_TIME | DGM_LX_GIVEN | DGM_LX_TITLE)))
+        if (capital && !(k->form & DGM_TF_START) && k->len > 1 &&
+            !(k->lex & (DGM_LX_TIME | DGM_LX_GIVEN | DGM_LX_TITLE)))
             common += (k->lex & (DGM_LX_FUNC | DGM_LX_SAY | DGM_LX_VERB)) || dgm_seen(c, k->low).lower;
         if (k->len > 3 && !(k->lex & (DGM_LX_PREP | DGM_LX_DET))) {
             n++;
@@ -45,10 +46,11 @@ static int title_case(const dgm_cast *c, uint32_t from)
 static dgm_status keep_heading(dgm_cast *c, uint32_t i)
 {
     const dgm_token *k = &c->t.at[i];
-    if (!(k->form & DGM_TF_CAP) || (k->form & DGM_TF_MARK) || k->len < 3 || (k->lex & (DGM_LX_FUNC | DGM_LX_SAY | DGM_LX_VERB)))
+    if (!(k->form & DGM_TF_CAP) || (k->form & DGM_TF_MARK) || k->len < 3 ||
+        (k->lex & (DGM_LX_FUNC | DGM_LX_SAY | DGM_LX_VERB)))
         return DGM_OK;
-    dgm_mention m = {.kind = DGM_NAMED, .entity = DGM_NONE, .start = i, .from = i, .to = i + 1, .head = i,
-                     .flags = DGM_MF_WEAK};
+    dgm_mention m = {
+        .kind = DGM_NAMED, .entity = DGM_NONE, .start = i, .from = i, .to = i + 1, .head = i, .flags = DGM_MF_WEAK};
     return dgm_mention_add(c, &m) == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the names of a report")
                                               : DGM_OK;
 }
@@ -80,11 +82,13 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     if (k->form & DGM_TF_START) {
         if (k->lex & (DGM_LX_GIVEN | DGM_LX_PARTICLE))
             return k->len > 1 && !(k->lex & (DGM_LX_PREP | DGM_LX_DET));
-        if ((k->lex & (DGM_LX_FUNC | DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_DET | DGM_LX_PREP | DGM_LX_REL)) &&
-            k->len > 3 && !dgm_pronoun_of(k->low) && dgm_seen(c, k->low).upper &&
+        if ((k->lex & (DGM_LX_FUNC | DGM_LX_SAY | DGM_LX_VERB)) &&
+            !(k->lex & (DGM_LX_DET | DGM_LX_PREP | DGM_LX_REL)) && k->len > 3 && !dgm_pronoun_of(k->low) &&
+            dgm_seen(c, k->low).upper &&
             (dgm_token_lex(&c->t, i + 1, DGM_LX_SAY | DGM_LX_VERB) || !dgm_seen(c, k->low).lower))
             return 1; /* "Young said", where an Andrew Young was named */
-        if ((k->lex & DGM_LX_FUNC) || ((k->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY))))
+        if ((k->lex & DGM_LX_FUNC) ||
+            ((k->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY))))
             return 0;
         if ((ends_with(k, "ly") || ends_with(k, "ing")) && !k->nation)
             return 0;
@@ -92,7 +96,8 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     }
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
         return 0;
-    if ((k->lex & DGM_LX_FUNC) && !(k->lex & DGM_LX_GIVEN)) /* "New", "First", "Second": if a name goes on; "Andrew Young" */
+    if ((k->lex & DGM_LX_FUNC) &&
+        !(k->lex & DGM_LX_GIVEN)) /* "New", "First", "Second": if a name goes on; "Andrew Young" */
         return k->len > 2 && !dgm_pronoun_of(k->low) && (capital_next || behind);
     return 1;
 }
@@ -103,7 +108,7 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     const dgm_tokens *t = &c->t;
     uint32_t n = 1;
     int of = dgm_token_is(t, i, "of"), for_ = dgm_token_is(t, i, "for") || dgm_token_is(t, i, "on") ||
-                                             dgm_token_is(t, i, "against") || dgm_token_is(t, i, "to");
+                                              dgm_token_is(t, i, "against") || dgm_token_is(t, i, "to");
     int and_ = dgm_token_is(t, i, "and") || dgm_token_is(t, i, "&");
     if (!of && !for_ && !and_ && t->text.data[t->at[i].at.from] != '&')
         return 0;
@@ -112,8 +117,8 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     if (i + n >= t->n || t->at[i + n].sentence != t->at[i].sentence || !is_name_word(c, i + n, 0) ||
         dgm_token_form(t, i + n, DGM_TF_START))
         return 0;
-    uint32_t next = dgm_token_lex(t, i + n, DGM_LX_GIVEN | DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_COUNTRY |
-                                                DGM_LX_CITY | DGM_LX_ORG);
+    uint32_t next = dgm_token_lex(
+        t, i + n, DGM_LX_GIVEN | DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_COUNTRY | DGM_LX_CITY | DGM_LX_ORG);
     if (of)
         return has_body || (has_role && dgm_token_lex(t, i - 1, DGM_LX_ROLE) && !(next & DGM_LX_TITLE)) ? n : 0;
     if (for_)
@@ -123,8 +128,8 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     if (has_body && has_of && !next && !dgm_token_lex(t, i + n, DGM_LX_BODY | DGM_LX_DEMONYM))
         return n;
     /* "the Food and Drug Administration": the noun comes behind "and", an article stands before the whole */
-    if (!has_body && !next && from > 0 && i - from <= 2 && dgm_token_is(t, from - 1, "the") &&
-        !t->at[from].nation && !dgm_token_lex(t, from, DGM_LX_GIVEN | DGM_LX_TITLE)) {
+    if (!has_body && !next && from > 0 && i - from <= 2 && dgm_token_is(t, from - 1, "the") && !t->at[from].nation &&
+        !dgm_token_lex(t, from, DGM_LX_GIVEN | DGM_LX_TITLE)) {
         uint32_t k = i + n;
         while (is_name_word(c, k + 1, 1) && t->at[k + 1].sentence == t->at[i].sentence && k < i + 4)
             k++;
@@ -179,10 +184,12 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e++;
             continue;
         }
-        if (dgm_token_is(t, e, "") && (t->at[e].form & DGM_TF_POSS) && (t->at[e - 1].lex & DGM_LX_ROLE) && e + 1 < t->n &&
-            dgm_token_form(t, e + 1, DGM_TF_CAP) && t->at[e + 1].sentence == sentence &&
-            (dgm_token_lex(t, e + 1, DGM_LX_BODY) || (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
-            ((t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") || dgm_token_is(t, e - 1, "queen")) && e == i + 1) {
+        if (dgm_token_is(t, e, "") && (t->at[e].form & DGM_TF_POSS) && (t->at[e - 1].lex & DGM_LX_ROLE) &&
+            e + 1 < t->n && dgm_token_form(t, e + 1, DGM_TF_CAP) && t->at[e + 1].sentence == sentence &&
+            (dgm_token_lex(t, e + 1, DGM_LX_BODY) ||
+             (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
+            ((t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") || dgm_token_is(t, e - 1, "queen")) &&
+            e == i + 1) {
             has_body = 1; /* People's Front, Women's League */
             e++;
             continue;
@@ -195,58 +202,6 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
         break;
     }
     return last_name > i ? last_name : i;
-}
-
-/* Nouns for persons that are surnames as often: not an office where a given name stands before them. */
-static int is_surname(const dgm_token *k)
-{
-    static const char *const words[] = {"king", "prince", "bishop", "pope", "judge", "knight", "duke", "baker", "cook",
-                                        "hunter", "fisher", "page", "abbot", "priest", "sheriff", "shepherd", "farmer",
-                                        "gardener", "mason", "miller", "carpenter", "archer", "potter", "weaver", "porter",
-                                        "marshall", "marshal", "noble", "bride", "guard", "butler", "sailor", "dean",
-                                        "chancellor", "constable", "major", "baron", "earl", "sergeant", "singer", "painter",
-                                        "tanner", "forester", "steward", "piper", "monk", "nunn", "cardinal", "child",
-                                        "swain", "squire", "hood", "ambler", "cleaver", "granger", "hayward", "frank",
-                                        "marine", "boyd", "chief"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(words[i], k->low))
-            return 1;
-    return 0;
-}
-
-static int is_title(uint32_t lex) { return (lex & (DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_HONOUR)) != 0; }
-
-/* Where the name begins behind the titles of run [from, to); from when there are none. */
-static uint32_t behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
-{
-    uint32_t cut = from;
-    for (uint32_t i = from; i + 1 < to; i++) {
-        uint32_t lex = t->at[i].lex;
-        if (is_surname(&t->at[i]) && i == to - 1)
-            continue;
-        int loose = (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) && (!is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
-                    (i == from || !(t->at[i - 1].lex & DGM_LX_GIVEN)) && (t->at[i + 1].form & DGM_TF_CAP) &&
-                    !(t->at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_CITYNOUN | DGM_LX_PREP)); /* "Watchman Ozols" */
-        if ((!is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL))
-            continue;
-        if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !is_title(t->at[i - 1].lex) && i == from + 1 &&
-            !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
-            continue; /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
-        if (dgm_token_is(t, i + 1, "of")) { /* "Secretary of State Antony Blinken" */
-            uint32_t k = i + 2;
-            while (k < to && !(t->at[k].lex & (DGM_LX_GIVEN | DGM_LX_TITLE)))
-                k++;
-            if (k < to)
-                cut = t->at[k].lex & DGM_LX_TITLE ? cut : k;
-            else if (to > i + 3 && !(t->at[i + 2].lex & DGM_LX_DET))
-                cut = i + 3;
-            continue;
-        }
-        if (t->at[i + 1].lex & DGM_LX_PREP)
-            continue;
-        cut = i + 1;
-    }
-    return cut;
 }
 
 static int has_body_noun(const dgm_tokens *t, uint32_t from, uint32_t to)
@@ -274,8 +229,9 @@ static dgm_entity_kind judge(const dgm_tokens *t, uint32_t from, uint32_t to, ui
     if (all.flags & (DGM_LX_COUNTRY | DGM_LX_CITY))
         return DGM_IS_PLACE;
     int article = start > 0 && dgm_token_is(t, start - 1, "the");
-    static const char *const surnames[] = {"church", "house", "post", "power", "steel", "court", "press", "order", "bell",
-                                           "mills", "temple", "lodge", "chambers", "grant", "wing", "crew", "gas", "guard"};
+    static const char *const surnames[] = {"church",   "house", "post", "power", "steel",  "court",
+                                           "press",    "order", "bell", "mills", "temple", "lodge",
+                                           "chambers", "grant", "wing", "crew",  "gas",    "guard"};
     int surname = (last & DGM_LX_CITYNOUN) != 0;
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++)
         surname |= !strcmp(t->at[to - 1].low, surnames[i]);
@@ -290,42 +246,16 @@ static dgm_entity_kind judge(const dgm_tokens *t, uint32_t from, uint32_t to, ui
     if (n >= 2 && (first & DGM_LX_GIVEN) && !article)
         return DGM_IS_PERSON;
     for (uint32_t i = from; i < to; i++)
-        if (n >= 2 && (t->at[i].form & DGM_TF_INITIAL) && i + 1 < to && !t->at[i].nation && !(t->at[i].lex & DGM_LX_BODY))
+        if (n >= 2 && (t->at[i].form & DGM_TF_INITIAL) && i + 1 < to && !t->at[i].nation &&
+            !(t->at[i].lex & DGM_LX_BODY))
             return DGM_IS_PERSON;
     return DGM_IS_THING;
-}
-
-/* The lower-case title right before a name: "general secretary Rezaul Karim", "chief of staff Andriy Yermak". */
-static uint32_t lower_title(const dgm_tokens *t, uint32_t from)
-{
-    uint32_t det;
-    if (from == 0 || t->at[from - 1].sentence != t->at[from].sentence)
-        return from;
-    const dgm_token *b = &t->at[from - 1];
-    if (!(b->form & DGM_TF_LOWER))
-        return from;
-    if ((b->lex & DGM_LX_ROLE) && !(b->lex & DGM_LX_PLURAL)) {
-        uint32_t start = dgm_phrase_start(t, from - 1, 0, &det);
-        if ((b->lex & (DGM_LX_SAY | DGM_LX_VERB)) && det == start)
-            return from; /* "he accused Perazić" */
-        return start;
-    }
-    for (uint32_t i = from - 1, k = 0; i > 0 && k < 4; i--, k++) { /* "secretary of state", "head of mission" */
-        const dgm_token *h = &t->at[i - 1];
-        if (h->sentence != b->sentence || (h->form & DGM_TF_MARK) || (t->at[i].lex & (DGM_LX_SAY | DGM_LX_VERB)))
-            break;
-        if (dgm_token_is(t, i, "of") && (h->lex & DGM_LX_ROLE) && k >= 1)
-            return dgm_phrase_start(t, i - 1, 0, &det);
-        if (t->at[i].lex & DGM_LX_PREP)
-            break;
-    }
-    return from;
 }
 
 static void set_gender(dgm_mention *m, const dgm_tokens *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
-        if ((is_title(t->at[i].lex) || (t->at[i].lex & DGM_LX_ROLE)) && !(t->at[i].lex & DGM_LX_GIVEN)) {
+        if ((dgm_is_title(t->at[i].lex) || (t->at[i].lex & DGM_LX_ROLE)) && !(t->at[i].lex & DGM_LX_GIVEN)) {
             dgm_gender g = dgm_lex_gender(t->at[i].lex);
             if (g && !(t->at[i].len > 5 && !strcmp(t->at[i].low + t->at[i].len - 3, "man") && g == DGM_MALE))
                 m->gender = (uint8_t)g;
@@ -338,23 +268,26 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     const dgm_tokens *t = &c->t;
     dgm_lex l;
     dgm_mention m = {.kind = DGM_NAMED, .entity = DGM_NONE, .start = from, .from = from, .to = to, .head = to - 1};
-    uint32_t cut = behind_titles(t, from, to);
+    uint32_t cut = dgm_behind_titles(t, from, to);
     if (cut > from && (judge(t, cut, to, cut) == DGM_IS_BODY || (t->at[to - 1].lex & DGM_LX_CITYNOUN)) &&
         !(t->at[cut - 1].lex & (DGM_LX_HONOUR)) && !(t->at[cut].lex & DGM_LX_GIVEN)) /* "General Assembly" */
         cut = from;
     if (cut == from) {
-        uint32_t one = to - from == 1, opens = t->at[from].lex, article = from > 0 && dgm_token_lex(t, from - 1, DGM_LX_DET);
-        int named = !one && !article && ((opens & DGM_LX_GIVEN) || (is_surname(&t->at[to - 1]) && to - from == 2 &&
-                    !(opens & (DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_FUNC)))) && !t->at[from].nation;
+        uint32_t one = to - from == 1, opens = t->at[from].lex,
+                 article = from > 0 && dgm_token_lex(t, from - 1, DGM_LX_DET);
+        int named = !one && !article &&
+                    ((opens & DGM_LX_GIVEN) || (dgm_is_surname(&t->at[to - 1]) && to - from == 2 &&
+                                                !(opens & (DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_FUNC)))) &&
+                    !t->at[from].nation;
         uint32_t prep = from;
         while (prep < to && !((t->at[prep].lex & DGM_LX_PREP) && (t->at[prep].form & DGM_TF_LOWER)))
             prep++;
         if (prep > from && prep < to && (t->at[prep - 1].lex & DGM_LX_ROLE) && !has_body_noun(t, from, prep))
-            return DGM_OK; /* "Archbishop of Canterbury" */
+            return DGM_OK;                                       /* "Archbishop of Canterbury" */
         int members = prep < to && has_body_noun(t, from, prep); /* "Union of Mineworkers" */
         if (t->at[to - 1].lex & DGM_LX_ROLE && !named && !members) {
             if (!one || article)
-                return DGM_OK; /* "Prime Minister": a description */
+                return DGM_OK;                      /* "Prime Minister": a description */
             m.flags |= DGM_MF_WEAK | DGM_MF_COMMON; /* "Prince", where a Leroy Prince was named */
         }
         if (to - from == 1) {
@@ -364,11 +297,12 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
             if ((lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) && !(lex & (DGM_LX_ORG | DGM_LX_GIVEN)) &&
                 !(t->at[from].form & DGM_TF_UPPER)) {
                 if (article)
-                    return DGM_OK; /* "the Ministry" */
+                    return DGM_OK;                      /* "the Ministry" */
                 m.flags |= DGM_MF_WEAK | DGM_MF_COMMON; /* "Hill", where an Anita Hill was named */
             }
             int sure = ((t->at[from].form & DGM_TF_UPPER) && t->at[from].len <= 6) ||
-                       (c->source[from] && !dgm_seen(c, t->at[from].low).lower) || (lex & (DGM_LX_COUNTRY | DGM_LX_CITY | DGM_LX_ORG));
+                       (c->source[from] && !dgm_seen(c, t->at[from].low).lower) ||
+                       (lex & (DGM_LX_COUNTRY | DGM_LX_CITY | DGM_LX_ORG));
             if ((t->at[from].form & DGM_TF_START) && !sure)
                 m.flags |= DGM_MF_WEAK;
         } else if (dgm_token_unit(t, from, &l) == to - from && (l.flags & DGM_LX_DEMONYM)) {
@@ -398,7 +332,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
            (t->at[m.from + 1].lex & DGM_LX_GIVEN))
         m.from++;
     m.is = (uint8_t)(m.flags & DGM_MF_TITLED ? DGM_IS_PERSON : judge(t, m.from, m.to, m.start));
-    if ((m.is == DGM_IS_BODY || m.is == DGM_IS_THING) && m.start > 0 && !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
+    if ((m.is == DGM_IS_BODY || m.is == DGM_IS_THING) && m.start > 0 &&
+        !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
         const dgm_token *b = &t->at[m.start - 1];
         if (b->sentence == t->at[m.start].sentence && (b->form & DGM_TF_LOWER) && (b->lex & DGM_LX_BODY) &&
             !(b->lex & (DGM_LX_SAY | DGM_LX_VERB | DGM_LX_PREP | DGM_LX_PLURAL | DGM_LX_ROLE | DGM_LX_FUNC))) {
@@ -408,7 +343,7 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
             m.is = DGM_IS_BODY;
         }
     }
-    uint32_t title = m.is == DGM_IS_BODY || m.is == DGM_IS_PLACE ? m.start : lower_title(t, m.start);
+    uint32_t title = m.is == DGM_IS_BODY || m.is == DGM_IS_PLACE ? m.start : dgm_lower_title(t, m.start);
     if (title < m.start && !(t->at[title].form & DGM_TF_MARK)) {
         uint32_t old = m.start;
         set_gender(&m, t, title, old);
@@ -419,15 +354,16 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         m.is = DGM_IS_PERSON;
         m.flags |= DGM_MF_TITLED;
     }
-    if (m.role_to > m.role_from && m.role_from == m.start && m.start >= 2 && !is_title(t->at[m.start].lex) &&
+    if (m.role_to > m.role_from && m.role_from == m.start && m.start >= 2 && !dgm_is_title(t->at[m.start].lex) &&
         (dgm_token_is(t, m.start - 1, "for") || dgm_token_is(t, m.start - 1, "of")) &&
         (t->at[m.start - 2].lex & DGM_LX_ROLE) && t->at[m.start - 2].sentence == t->at[m.start].sentence) {
         uint32_t det; /* "Commissioner for Works Alhaji Musa Bello" */
         m.start = m.role_from = dgm_phrase_start(t, m.start - 2, 0, &det);
     }
-    static const char *const also[] = {"former", "acting", "then", "outgoing", "incoming", "deputy", "vice", "interim", "ex"};
-    for (size_t k = 0; m.role_to > m.role_from && m.role_from == m.start && m.start > 0 &&
-                       k < sizeof also / sizeof *also; k++)
+    static const char *const also[] = {"former", "acting", "then",    "outgoing", "incoming",
+                                       "deputy", "vice",   "interim", "ex"};
+    for (size_t k = 0;
+         m.role_to > m.role_from && m.role_from == m.start && m.start > 0 && k < sizeof also / sizeof *also; k++)
         if (dgm_token_is(t, m.start - 1, also[k]) && t->at[m.start - 1].sentence == t->at[m.start].sentence)
             m.start = m.role_from = m.start - 1;
     if (t->at[m.from].quote)

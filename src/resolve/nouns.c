@@ -44,12 +44,13 @@ static int by_place(const void *a, const void *b)
 static uint32_t number_flags(const dgm_tokens *t, const dgm_mention *m)
 {
     uint32_t flags = 0;
-    if (m->kind == DGM_NOUN && (t->at[m->head].lex & DGM_LX_PLURAL ||
-                                (!t->at[m->head].lex && t->at[m->head].len > 3 &&
-                                 t->at[m->head].low[t->at[m->head].len - 1] == 's')))
+    if (m->kind == DGM_NOUN &&
+        (t->at[m->head].lex & DGM_LX_PLURAL ||
+         (!t->at[m->head].lex && t->at[m->head].len > 3 && t->at[m->head].low[t->at[m->head].len - 1] == 's')))
         flags |= DGM_MF_PLURAL;
     const dgm_token *h = &t->at[m->head];
-    if (m->kind == DGM_NOUN && (h->lex & DGM_LX_DEMONYM) && h->len > 3) { /* Saudis; the French, the Dutch, the Chinese */
+    if (m->kind == DGM_NOUN && (h->lex & DGM_LX_DEMONYM) &&
+        h->len > 3) { /* Saudis; the French, the Dutch, the Chinese */
         const char *end = h->low + h->len;
         if ((end[-1] == 's') || !strcmp(end - 3, "ese") || !strcmp(end - 3, "ish") || !strcmp(end - 2, "ch"))
             flags |= DGM_MF_PLURAL;
@@ -108,7 +109,8 @@ static dgm_status context(dgm_cast *c)
     const dgm_tokens *t = &c->t;
     for (uint32_t i = 0; i < t->n; i++) {
         const dgm_paragraph *p = &t->layout->paragraph[t->at[i].paragraph];
-        if ((p->kind == DGM_HEADING || p->kind == DGM_BYLINE || p->kind == DGM_NOTE) && !dgm_speaks(c, t->at[i].paragraph))
+        if ((p->kind == DGM_HEADING || p->kind == DGM_BYLINE || p->kind == DGM_NOTE) &&
+            !dgm_speaks(c, t->at[i].paragraph))
             continue;
         dgm_mention m = {.entity = DGM_NONE, .from = i, .to = i + 1, .start = i, .head = i, .kind = DGM_PRONOUN};
         if (c->source[i] && c->at[i] != DGM_NONE)
@@ -163,8 +165,13 @@ static dgm_status sources(dgm_cast *c)
             }
             continue;
         }
-        dgm_mention m = {.entity = DGM_NONE, .from = p->from, .to = p->to, .start = p->from, .head = p->head,
-                         .kind = p->kind == DGM_PRONOUN ? DGM_PRONOUN : DGM_NOUN, .flags = DGM_MF_SOURCE | p->flags};
+        dgm_mention m = {.entity = DGM_NONE,
+                         .from = p->from,
+                         .to = p->to,
+                         .start = p->from,
+                         .head = p->head,
+                         .kind = p->kind == DGM_PRONOUN ? DGM_PRONOUN : DGM_NOUN,
+                         .flags = DGM_MF_SOURCE | p->flags};
         if (m.from > 0 && dgm_token_lex(&c->t, m.from - 1, DGM_LX_DET))
             m.start = m.from - 1;
         m.flags |= number_flags(&c->t, &m);
@@ -185,7 +192,8 @@ static void place(dgm_cast *c, uint32_t number)
     if (dgm_token_form(t, m->to, DGM_TF_POSS))
         m->flags |= DGM_MF_OWNER;
     uint32_t s = m->start;
-    while (s > 0 && !c->taken[m->from] && c->taken[s - 1] && t->at[s - 1].sentence == t->at[s].sentence && m->kind == DGM_NAMED)
+    while (s > 0 && !c->taken[m->from] && c->taken[s - 1] && t->at[s - 1].sentence == t->at[s].sentence &&
+           m->kind == DGM_NAMED)
         s--; /* the description before it is part of it */
     if (s > 0 && m->kind == DGM_NAMED && dgm_token_lex(t, s - 1, DGM_LX_DET))
         s--;
@@ -220,7 +228,8 @@ dgm_status dgm_nouns_find(dgm_cast *c)
         st = context(c);
     if (st)
         return st;
-    qsort(c->mention, c->mentions, sizeof *c->mention, by_place);
+    if (c->mentions)
+        qsort(c->mention, c->mentions, sizeof *c->mention, by_place);
     dgm_cast_map(c);
     for (uint32_t i = 0; i < c->mentions; i++)
         place(c, i);

@@ -21,8 +21,16 @@
 
 enum { CHAIN = 64, LONGEST = 8 };
 
-struct node { const char *low; uint32_t entity, next; uint8_t alias; };
-struct index { uint32_t mask, *bucket; struct node *node; uint32_t nodes, room; };
+struct node {
+    const char *low;
+    uint32_t entity, next;
+    uint8_t alias;
+};
+struct index {
+    uint32_t mask, *bucket;
+    struct node *node;
+    uint32_t nodes, room;
+};
 
 static uint32_t hash(const char *low)
 {
@@ -89,7 +97,10 @@ void dgm_entity_gender(dgm_cast *c, uint32_t e, dgm_gender g, unsigned weight)
     }
 }
 
-static int is_suffix(const dgm_token *k) { return (k->lex & DGM_LX_SUFFIX) != 0; }
+static int is_suffix(const dgm_token *k)
+{
+    return (k->lex & DGM_LX_SUFFIX) != 0;
+}
 
 static int same_word(const dgm_token *a, const dgm_token *b)
 {
@@ -224,7 +235,8 @@ static uint32_t candidates(const dgm_cast *c, const struct index *x, const dgm_m
             looked++;
             const dgm_entity *e = &c->entity[nd->entity];
             int fit = nd->alias ? 4 : dgm_name_fits(&c->t, m->from, m->to, e->name_from, e->name_to);
-            if (fit == 3 && e->name_to - e->name_from == m->to - m->from && (m->to - m->from > 1 || m->flags & DGM_MF_TITLED))
+            if (fit == 3 && e->name_to - e->name_from == m->to - m->from &&
+                (m->to - m->from > 1 || m->flags & DGM_MF_TITLED))
                 fit = 4; /* the same name goes before one it is short for; but "Yates" may be more than "Mrs. Yates" */
             if (!fit || fit < best || (!nd->alias && !may_be(c, m, e, fit)))
                 continue;
@@ -296,8 +308,10 @@ static dgm_gender name_gender(const dgm_tokens *t, uint32_t from, uint32_t to)
     dgm_gender g = DGM_NO_GENDER;
     for (uint32_t i = from; i < to && i < from + 2 && !g; i++)
         if ((t->at[i].lex & DGM_LX_GIVEN) && (i + 1 < to || to - from == 1))
-            g = dgm_lex_gender(t->at[i].lex & ~(uint32_t)(t->at[i].lex & DGM_LX_ROLE ? DGM_LX_MALE | DGM_LX_FEMALE : 0));
-    static const char *const tails[] = {"ova", "eva", "skaya", "ska", "dottir", "kyzy", "oglu", "ovna", "yevna", "tskaya"};
+            g = dgm_lex_gender(t->at[i].lex &
+                               ~(uint32_t)(t->at[i].lex & DGM_LX_ROLE ? DGM_LX_MALE | DGM_LX_FEMALE : 0));
+    static const char *const tails[] = {"ova",  "eva",  "skaya", "ska",   "dottir",
+                                        "kyzy", "oglu", "ovna",  "yevna", "tskaya"};
     const dgm_token *last = &t->at[to - 1];
     for (size_t i = 0; !g && to - from > 1 && i < sizeof tails / sizeof *tails; i++) {
         size_t n = strlen(tails[i]);
@@ -355,8 +369,9 @@ static dgm_status settle(dgm_cast *c, struct index *x, uint32_t number)
     dgm_entity *en = &c->entity[e];
     const dgm_token *old = &c->t.at[en->name_from], *now = &c->t.at[m->from];
     uint32_t n = m->to - m->from, had = en->name_to - en->name_from;
-    if (n == had && n && ((old->form & DGM_TF_UPPER && !(now->form & DGM_TF_UPPER) && !strcmp(old->low, now->low)) ||
-                          (old->form & DGM_TF_INITIAL && now->len > old->len))) {
+    if (n == had && n &&
+        ((old->form & DGM_TF_UPPER && !(now->form & DGM_TF_UPPER) && !strcmp(old->low, now->low)) ||
+         (old->form & DGM_TF_INITIAL && now->len > old->len))) {
         en->name_from = m->from;
         en->name_to = m->to;
     }
@@ -393,7 +408,8 @@ dgm_status dgm_people_join(dgm_cast *c)
         }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->mentions; i++) /* "Hill", and nobody of that name */
-        if (!(c->mention[i].flags & DGM_MF_COMMON) || c->mention[i].entity != DGM_NONE || c->mention[i].flags & DGM_MF_OPEN)
+        if (!(c->mention[i].flags & DGM_MF_COMMON) || c->mention[i].entity != DGM_NONE ||
+            c->mention[i].flags & DGM_MF_OPEN)
             c->mention[kept++] = c->mention[i];
     c->mentions = kept;
     return DGM_OK;

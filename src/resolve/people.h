@@ -12,6 +12,7 @@
  *     source.c   cuts each source into its speakers                             dgm_sources_find
  *     nouns.c    descriptions and pronouns ("the minister", "she")              dgm_nouns_find
  *     evidence.c he or she, person or body, by the words around                 dgm_people_weigh
+ *     fit.c, kin.c, identify.c   what describe.c asks
  *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
  */
@@ -31,8 +32,8 @@ typedef enum dgm_entity_kind {
     DGM_IS_PERSON, /**< also several: "two officials" */
     DGM_IS_BODY,
     DGM_IS_PLACE,
-    DGM_IS_PAPER,  /**< a statement, a study */
-    DGM_IS_SET     /**< two or more entities together */
+    DGM_IS_PAPER, /**< a statement, a study */
+    DGM_IS_SET    /**< two or more entities together */
 } dgm_entity_kind;
 
 typedef enum dgm_gender { DGM_NO_GENDER, DGM_MALE, DGM_FEMALE } dgm_gender;
@@ -41,33 +42,35 @@ typedef enum dgm_mention_kind { DGM_NAMED, DGM_NOUN, DGM_PRONOUN } dgm_mention_k
 
 enum {
     DGM_MF_SUBJECT = 1 << 0,
-    DGM_MF_OBLIQUE = 1 << 1,  /**< behind a preposition */
-    DGM_MF_OWNER = 1 << 2,    /**< 's stands behind it */
+    DGM_MF_OBLIQUE = 1 << 1, /**< behind a preposition */
+    DGM_MF_OWNER = 1 << 2,   /**< 's stands behind it */
     DGM_MF_QUOTED = 1 << 3,
-    DGM_MF_JOINED = 1 << 4,   /**< "and" stands between it and the mention before */
+    DGM_MF_JOINED = 1 << 4, /**< "and" stands between it and the mention before */
     DGM_MF_SOURCE = 1 << 5,
     DGM_MF_DEFINITE = 1 << 6, /**< the, this, his, Ankara's */
     DGM_MF_PLURAL = 1 << 7,
-    DGM_MF_OWNED = 1 << 8,    /**< his, Ankara's */
-    DGM_MF_TITLED = 1 << 9,   /**< a title or honour stands before the name: a person */
-    DGM_MF_WEAK = 1 << 10,    /**< one capital word at a sentence's start: a name only if found elsewhere */
-    DGM_MF_OTHER = 1 << 11,   /**< "the other ..." */
-    DGM_MF_OPEN = 1 << 12,    /**< several of the name: not yet decided */
-    DGM_MF_HONOURED = 1 << 13,/**< Mr., Sir: says no office */
-    DGM_MF_UNSURE = 1 << 14,  /**< could mean two: the source stays unknown */
+    DGM_MF_OWNED = 1 << 8,      /**< his, Ankara's */
+    DGM_MF_TITLED = 1 << 9,     /**< a title or honour stands before the name: a person */
+    DGM_MF_WEAK = 1 << 10,      /**< one capital word at a sentence's start: a name only if found elsewhere */
+    DGM_MF_OTHER = 1 << 11,     /**< "the other ..." */
+    DGM_MF_OPEN = 1 << 12,      /**< several of the name: not yet decided */
+    DGM_MF_HONOURED = 1 << 13,  /**< Mr., Sir: says no office */
+    DGM_MF_UNSURE = 1 << 14,    /**< could mean two: the source stays unknown */
     DGM_MF_PARTITIVE = 1 << 15, /**< "two of them", "one of the ministers" */
-    DGM_MF_COMMON = 1 << 17,  /**< with WEAK: a common noun, no name unless somebody bears it */
+    DGM_MF_COMMON = 1 << 17,    /**< with WEAK: a common noun, no name unless somebody bears it */
     DGM_MF_INTRODUCED = 1 << 16 /**< a name behind its own description: "the spokesman, Ali Bakr" */
 };
 
 /** Tokens [from, to) with the noun that says what it is. */
-typedef struct dgm_phrase { uint32_t from, to, head; } dgm_phrase;
+typedef struct dgm_phrase {
+    uint32_t from, to, head;
+} dgm_phrase;
 
 typedef struct dgm_mention {
-    uint32_t from, to;   /**< tokens: the name without its title, the description without its article */
-    uint32_t start;      /**< first token, title and article included */
-    uint32_t head;       /**< a description's noun; a name's last token */
-    uint32_t entity;     /**< or DGM_NONE */
+    uint32_t from, to;           /**< tokens: the name without its title, the description without its article */
+    uint32_t start;              /**< first token, title and article included */
+    uint32_t head;               /**< a description's noun; a name's last token */
+    uint32_t entity;             /**< or DGM_NONE */
     uint32_t role_from, role_to; /**< the title before a name; empty if none */
     dgm_phrase said;             /**< DGM_MF_INTRODUCED: that description */
     uint32_t flags;
@@ -76,10 +79,10 @@ typedef struct dgm_mention {
 
 typedef struct dgm_entity {
     uint8_t kind, gender;
-    uint8_t named;       /**< 0: known by a description alone */
+    uint8_t named; /**< 0: known by a description alone */
     uint8_t plural;
-    uint8_t spoke;       /**< a source was led to it */
-    uint8_t weight;      /**< how much speaks for gender: 0 nothing, 1 a given name, 2 a title or pronoun */
+    uint8_t spoke;  /**< a source was led to it */
+    uint8_t weight; /**< how much speaks for gender: 0 nothing, 1 a given name, 2 a title or pronoun */
     uint16_t nation;
     uint16_t age;
     uint32_t name_from, name_to; /**< tokens of the fullest name, or of its own words */
@@ -87,10 +90,10 @@ typedef struct dgm_entity {
     int role_score;
     uint32_t phrases;
     dgm_phrase phrase[DGM_MAX_PHRASES];
-    uint32_t is;                 /**< DGM_NONE, or the entity this one turned out to be */
+    uint32_t is; /**< DGM_NONE, or the entity this one turned out to be */
     uint32_t members, member[DGM_MAX_MEMBERS];
-    uint32_t first;              /**< token where it is first named */
-    uint32_t kin_of, kin;        /**< DGM_NONE, or whose kin it is, and the token that says which ("wife") */
+    uint32_t first;       /**< token where it is first named */
+    uint32_t kin_of, kin; /**< DGM_NONE, or whose kin it is, and the token that says which ("wife") */
 } dgm_entity;
 
 /** One speaker of one source. */
@@ -107,10 +110,10 @@ typedef struct dgm_cast {
     uint32_t mentions, mention_room;
     dgm_entity *entity;
     uint32_t entities, entity_room;
-    uint32_t *at;      /**< [t.n] number of the mention that covers a token, DGM_NONE where none does */
-    uint8_t *taken;    /**< [t.n] 1: part of a role phrase beside a name */
-    uint32_t *source;  /**< [t.n] 1 + number of the piece of a source that a token stands in; 0: none */
-    dgm_part *part;    /**< the speakers of the sources, in order of statements */
+    uint32_t *at;     /**< [t.n] number of the mention that covers a token, DGM_NONE where none does */
+    uint8_t *taken;   /**< [t.n] 1: part of a role phrase beside a name */
+    uint32_t *source; /**< [t.n] 1 + number of the piece of a source that a token stands in; 0: none */
+    dgm_part *part;   /**< the speakers of the sources, in order of statements */
     uint32_t parts, part_room;
     const void *index; /**< people.c: word -> entities */
     const struct dgm_census *census;
@@ -119,11 +122,21 @@ typedef struct dgm_cast {
 } dgm_cast;
 
 /** How often a word stands in lower case, and capital inside a sentence. */
-typedef struct dgm_census_row { const char *low; uint32_t lower, upper; } dgm_census_row;
+typedef struct dgm_census_row {
+    const char *low;
+    uint32_t lower, upper;
+} dgm_census_row;
 dgm_status dgm_census_take(dgm_cast *c);
 dgm_census_row dgm_seen(const dgm_cast *c, const char *low);
 /** Does a source stand in the paragraph? Then it is read, whatever its kind. */
 int dgm_speaks(const dgm_cast *c, uint32_t paragraph);
+
+/** titles.c, for names.c: a class that may stand before a name; a noun that is as often a surname; where the name begins
+ *  behind the titles of run [from, to); where a lower-case title before the name at from begins (from: none). */
+int dgm_is_title(uint32_t lex);
+int dgm_is_surname(const dgm_token *k);
+uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to);
+uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);
@@ -135,6 +148,18 @@ dgm_status dgm_people_weigh(dgm_cast *c);
 
 /** Decides a name that several bear (DGM_MF_OPEN), from what stands before mention m. */
 void dgm_people_decide(dgm_cast *c, uint32_t m);
+
+/** How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering one; up to 2 more for
+ *  narrowing words found; 0: it does not. */
+int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
+/** Could it, as far as kind, number and gender go? */
+int dgm_may_mean(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
+/** The noun in a body's name that says what it is. */
+uint32_t dgm_name_head(const dgm_tokens *t, const dgm_entity *e);
+/** A noun in the singular, abbreviations written out; in buf or lent. */
+const char *dgm_plain_noun(const char *low, char buf[72]);
+/** "the two ministers", "both men" (mention m): a set of as many as fit, or DGM_NONE. */
+uint32_t dgm_together(dgm_cast *c, uint32_t m);
 
 /** Leads a description to an entity: an earlier one, a later one, or a new one of its own words. */
 dgm_status dgm_describe(dgm_cast *c, uint32_t m);
@@ -196,8 +221,21 @@ dgm_gender dgm_lex_gender(uint32_t flags);
 
 /** Is this folded word a pronoun that can be a source, and which? */
 typedef enum dgm_pronoun_kind {
-    DGM_NO_PRONOUN, DGM_HE, DGM_SHE, DGM_IT, DGM_THEY, DGM_I, DGM_WE, DGM_WHO, DGM_WHICH, DGM_BOTH, DGM_ONE, DGM_YOU,
-    DGM_FORMER, DGM_LATTER, DGM_NOBODY
+    DGM_NO_PRONOUN,
+    DGM_HE,
+    DGM_SHE,
+    DGM_IT,
+    DGM_THEY,
+    DGM_I,
+    DGM_WE,
+    DGM_WHO,
+    DGM_WHICH,
+    DGM_BOTH,
+    DGM_ONE,
+    DGM_YOU,
+    DGM_FORMER,
+    DGM_LATTER,
+    DGM_NOBODY
 } dgm_pronoun_kind;
 dgm_pronoun_kind dgm_pronoun_of(const char *low);
 

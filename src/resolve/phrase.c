@@ -21,10 +21,10 @@ enum { SPAN = 16 };
 
 int dgm_is_adjective(const dgm_token *k)
 {
-    static const char *const words[] = {"former", "current", "new", "old", "young", "first", "second", "third", "last",
-                                        "other", "late", "little", "big", "small", "good", "great", "next", "same",
-                                        "early", "recent", "own", "long", "short", "far", "right", "left", "whole", "new",
-                                        "ever", "then", "early", "named", "very", "most", "based"};
+    static const char *const words[] = {
+        "former", "current", "new",   "old",   "young", "first", "second", "third",  "last", "other", "late",  "little",
+        "big",    "small",   "good",  "great", "next",  "same",  "early",  "recent", "own",  "long",  "short", "far",
+        "right",  "left",    "whole", "new",   "ever",  "then",  "early",  "named",  "very", "most",  "based"};
     if (!(k->lex & DGM_LX_FUNC))
         return 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -139,7 +139,8 @@ int dgm_phrase_at(const dgm_tokens *t, uint32_t i, uint32_t mask, dgm_phrase *p)
         const dgm_token *n = &t->at[k];
         if (is_possessive_s(t, k))
             continue;
-        if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) && !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
+        if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) &&
+            !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
             break;
         if (k > from && (ends(n, "ing") || ends(n, "ed")) && (n->form & DGM_TF_LOWER) && head == k - 1 &&
             !(n->lex & mask))
@@ -161,7 +162,8 @@ int dgm_phrase_copula(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
     static const char *const verbs[] = {"is", "was", "became", "becomes", "remains", "remained", "'s"};
     if (dgm_token_form(t, i, DGM_TF_COMMA) && dgm_token_is(t, i + 1, "who"))
         i += 2;
-    if (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") || dgm_token_is(t, i, "used")) { /* "has been the", "used to be a" */
+    if (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") ||
+        dgm_token_is(t, i, "used")) { /* "has been the", "used to be a" */
         uint32_t k = i + 1 + dgm_token_is(t, i, "used");
         if (!dgm_token_is(t, k, "been") && !dgm_token_is(t, k, "be"))
             return 0;
@@ -171,15 +173,17 @@ int dgm_phrase_copula(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
         (dgm_token_is(t, i + 1, "elected") || dgm_token_is(t, i + 1, "appointed") || dgm_token_is(t, i + 1, "named")))
         return dgm_phrase_at(t, i + 2 + dgm_token_is(t, i + 2, "as"), DGM_LX_ROLE, p);
     if ((dgm_token_is(t, i, "served") || dgm_token_is(t, i, "serves") || dgm_token_is(t, i, "works") ||
-         dgm_token_is(t, i, "worked")) && dgm_token_is(t, i + 1, "as"))
+         dgm_token_is(t, i, "worked")) &&
+        dgm_token_is(t, i + 1, "as"))
         return dgm_phrase_at(t, i + 2, DGM_LX_ROLE, p);
-    static const char *const idle[] = {"boy", "girl", "child", "man", "woman", "person", "teenager", "guest", "friend",
-                                       "stranger", "fool", "hero", "youth", "witness", "victim", "fan", "believer"};
+    static const char *const idle[] = {"boy",      "girl",    "child",  "man",      "woman",   "person",
+                                       "teenager", "guest",   "friend", "stranger", "fool",    "hero",
+                                       "youth",    "witness", "victim", "fan",      "believer"};
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (dgm_token_is(t, i, verbs[k])) {
             int bare = dgm_token_lex(t, i + 1, DGM_LX_ROLE) && !dgm_token_lex(t, i + 1, DGM_LX_PLURAL);
-            if ((!bare && !dgm_token_lex(t, i + 1, DGM_LX_DET) && !dgm_token_form(t, i + 1, DGM_TF_CAP)) || dgm_token_is(t, i + 1, "no") ||
-                !dgm_phrase_at(t, i + 1, DGM_LX_ROLE, p))
+            if ((!bare && !dgm_token_lex(t, i + 1, DGM_LX_DET) && !dgm_token_form(t, i + 1, DGM_TF_CAP)) ||
+                dgm_token_is(t, i + 1, "no") || !dgm_phrase_at(t, i + 1, DGM_LX_ROLE, p))
                 return 0;
             for (size_t w = 0; w < sizeof idle / sizeof *idle; w++) /* "since he was a boy": no description of him */
                 if (dgm_token_is(t, p->head, idle[w]))
@@ -217,12 +221,14 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
         size_t s = 0;
         while (s < 4 && !dgm_token_is(t, k - 1, selves[s]))
             s++;
-        if (s == 4 || !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") || dgm_token_is(t, k - 2, "called")))
+        if (s == 4 ||
+            !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") || dgm_token_is(t, k - 2, "called")))
             return i;
         k -= 2;
     }
-    while (k > 0 && (dgm_token_lex(t, k - 1, DGM_LX_REL) || dgm_token_is(t, k - 1, "is") || dgm_token_is(t, k - 1, "was") ||
-                     dgm_token_is(t, k - 1, "only") || dgm_token_is(t, k - 1, "better") || dgm_token_is(t, k - 1, "widely")))
+    while (k > 0 &&
+           (dgm_token_lex(t, k - 1, DGM_LX_REL) || dgm_token_is(t, k - 1, "is") || dgm_token_is(t, k - 1, "was") ||
+            dgm_token_is(t, k - 1, "only") || dgm_token_is(t, k - 1, "better") || dgm_token_is(t, k - 1, "widely")))
         k--;
     return k;
 }

@@ -46,7 +46,8 @@ static int is_aside(const dgm_tokens *t, uint32_t i)
 {
     if (i && dgm_token_lex(t, i - 1, DGM_LX_SAY) && dgm_token_form(t, i + 1, DGM_TF_MARK))
         return 1;
-    if (!i || t->at[i - 1].sentence != t->at[i].sentence || !dgm_token_form(t, i - 1, DGM_TF_COMMA | DGM_TF_QUOTE | DGM_TF_STOP | DGM_TF_DASH))
+    if (!i || t->at[i - 1].sentence != t->at[i].sentence ||
+        !dgm_token_form(t, i - 1, DGM_TF_COMMA | DGM_TF_QUOTE | DGM_TF_STOP | DGM_TF_DASH))
         return 0;
     uint32_t k = i + 1;
     while (k < i + 4 && k < t->n && !(t->at[k].lex & DGM_LX_SAY) && !(t->at[k].form & DGM_TF_MARK))
@@ -133,7 +134,8 @@ static uint32_t joined_with(const dgm_cast *c, uint32_t k, dgm_pronoun_kind kind
             uint32_t other = side ? k + far : k - far;
             const dgm_mention *o = &c->mention[other];
             uint32_t e = dgm_entity_of(c, o->entity);
-            if (!(c->mention[later].flags & DGM_MF_JOINED) || e == DGM_NONE || e == dgm_entity_of(c, c->mention[k].entity) ||
+            if (!(c->mention[later].flags & DGM_MF_JOINED) || e == DGM_NONE ||
+                e == dgm_entity_of(c, c->mention[k].entity) ||
                 c->t.at[o->head].sentence != c->t.at[c->mention[k].head].sentence)
                 continue;
             dgm_gender g = (dgm_gender)c->entity[e].gender;
@@ -173,7 +175,8 @@ static unsigned last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], in
     for (uint32_t k = number, looked = 0; k > 0 && looked < 30 && n < 2; k--, looked++) {
         uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
         if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || (n && two[0] == e) ||
-            (named && c->mention[k - 1].kind == DGM_PRONOUN) || (!c->entity[e].named && !(c->mention[k - 1].flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT))))
+            (named && c->mention[k - 1].kind == DGM_PRONOUN) ||
+            (!c->entity[e].named && !(c->mention[k - 1].flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT))))
             continue;
         if (c->t.at[c->mention[number].head].sentence - c->t.at[c->mention[k - 1].head].sentence > 4)
             break;
@@ -210,7 +213,8 @@ static uint32_t ahead(const dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
         uint32_t e = dgm_entity_of(c, b->entity);
         if (c->t.at[b->head].paragraph - c->t.at[m->head].paragraph > 3)
             break;
-        if (b->kind == DGM_NAMED && e != DGM_NONE && c->entity[e].kind == DGM_IS_PERSON && agrees(&c->entity[e], kind, b))
+        if (b->kind == DGM_NAMED && e != DGM_NONE && c->entity[e].kind == DGM_IS_PERSON &&
+            agrees(&c->entity[e], kind, b))
             return e;
     }
     return DGM_NONE;
@@ -258,7 +262,8 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
         uint32_t two[2]; /* "Saarinen said ... Moreau said ... They agree" */
         if (last_speakers(c, number, two)) {
             m->entity = both(c, two[1], two[0]);
-            return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report") : DGM_OK;
+            return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
+                                         : DGM_OK;
         }
     }
     if (chosen == DGM_NONE) {

@@ -45,7 +45,8 @@ void dgm_entity_role(dgm_cast *c, uint32_t e, dgm_phrase p, int score)
         x->nation = phrase_nation(&c->t, p);
     uint32_t flags = c->t.at[p.head].lex;
     if (x->kind == DGM_IS_PERSON && !(flags & DGM_LX_GIVEN))
-        dgm_entity_gender(c, e, dgm_lex_gender(flags & (DGM_LX_MALE | DGM_LX_FEMALE)), says_man(&c->t.at[p.head]) ? 1 : 2);
+        dgm_entity_gender(c, e, dgm_lex_gender(flags & (DGM_LX_MALE | DGM_LX_FEMALE)),
+                          says_man(&c->t.at[p.head]) ? 1 : 2);
     uint32_t bytes = c->t.at[p.to - 1].at.to - c->t.at[p.from].at.from;
     uint32_t had = x->role_to > x->role_from ? c->t.at[x->role_to - 1].at.to - c->t.at[x->role_from].at.from : 0;
     if (score > x->role_score || (score == x->role_score && score > 0 && bytes > had && p.to - p.from <= 16)) {
@@ -76,13 +77,15 @@ static void take(dgm_cast *c, uint32_t from, uint32_t to)
 void dgm_entity_acts(dgm_cast *c, uint32_t e, uint32_t i)
 {
     const dgm_tokens *t = &c->t;
-    if (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") || dgm_token_is(t, i, "now") || dgm_token_is(t, i, "also"))
+    if (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") || dgm_token_is(t, i, "now") ||
+        dgm_token_is(t, i, "also"))
         i++;
     if (i + 1 >= t->n || !(t->at[i].form & DGM_TF_LOWER) || !t->at[i].len || (t->at[i].lex & DGM_LX_SAY) ||
         ((t->at[i].lex & DGM_LX_FUNC) && !(t->at[i].lex & DGM_LX_VERB)))
         return;
     const dgm_token *v = &t->at[i];
-    int finite = v->low[v->len - 1] == 's' || (v->len > 3 && !strcmp(v->low + v->len - 2, "ed")) || (v->lex & DGM_LX_VERB);
+    int finite =
+        v->low[v->len - 1] == 's' || (v->len > 3 && !strcmp(v->low + v->len - 2, "ed")) || (v->lex & DGM_LX_VERB);
     uint32_t end = i + 1;
     while (end < t->n && end < i + 9 && t->at[end].sentence == v->sentence &&
            !(t->at[end].form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_QUOTE)) && !(t->at[end].lex & DGM_LX_SAY))
@@ -127,12 +130,13 @@ static uint32_t age_of(const dgm_tokens *t, uint32_t i)
 /* "Halvard Bulk, the owner": a person or a company. */
 static int may_be_body(const dgm_token *k)
 {
-    static const char *const words[] = {"owner", "operator", "supplier", "lender", "insurer", "publisher", "broadcaster",
-                                        "producer", "manufacturer", "contractor", "developer", "rival", "partner", "buyer",
-                                        "seller", "sponsor", "member", "ally", "neighbour", "neighbor", "organiser",
-                                        "organizer", "distributor", "regulator", "carrier", "creditor", "shareholder",
-                                        "investor", "client", "customer", "signatory", "guarantor", "predecessor",
-                                        "successor", "subcontractor", "donor", "competitor", "miner", "brewer", "shipper"};
+    static const char *const words[] = {
+        "owner",     "operator",     "supplier",   "lender",    "insurer",     "publisher",   "broadcaster",
+        "producer",  "manufacturer", "contractor", "developer", "rival",       "partner",     "buyer",
+        "seller",    "sponsor",      "member",     "ally",      "neighbour",   "neighbor",    "organiser",
+        "organizer", "distributor",  "regulator",  "carrier",   "creditor",    "shareholder", "investor",
+        "client",    "customer",     "signatory",  "guarantor", "predecessor", "successor",   "subcontractor",
+        "donor",     "competitor",   "miner",      "brewer",    "shipper"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i], k->low))
             return 1;
@@ -170,8 +174,9 @@ static void behind(dgm_cast *c, dgm_mention *m)
         (x->kind == DGM_IS_THING && in_place(t, m)))
         return;
     i++;
-    static const char *const adverbs[] = {"once", "then", "now", "formerly", "himself", "herself", "long", "previously",
-                                          "currently", "still", "also", "later", "recently", "briefly", "nominally"};
+    static const char *const adverbs[] = {"once",    "then",  "now",        "formerly",  "himself",
+                                          "herself", "long",  "previously", "currently", "still",
+                                          "also",    "later", "recently",   "briefly",   "nominally"};
     for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++) /* "X, once a teacher," */
         if (dgm_token_is(t, i, adverbs[k])) {
             i++;
@@ -179,7 +184,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
         }
     if (dgm_token_is(t, i, "until") || dgm_token_is(t, i, "since")) { /* "X, until last year the head of ..." */
         uint32_t k = i + 1;
-        while (k < i + 5 && k < t->n && !dgm_token_is(t, k, "the") && !dgm_token_is(t, k, "a") && !(t->at[k].form & DGM_TF_MARK))
+        while (k < i + 5 && k < t->n && !dgm_token_is(t, k, "the") && !dgm_token_is(t, k, "a") &&
+               !(t->at[k].form & DGM_TF_MARK))
             k++;
         i = dgm_token_lex(t, k, DGM_LX_DET) ? k : i;
     }
@@ -196,7 +202,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
         return;
     }
     if ((dgm_token_is(t, i, "a") || dgm_token_is(t, i, "an")) && dgm_token_lex(t, i + 1, DGM_LX_DEMONYM) &&
-        (dgm_token_is(t, i + 2, "and") || dgm_token_form(t, i + 2, DGM_TF_COMMA))) { /* "a Norwegian and the UN's adviser" */
+        (dgm_token_is(t, i + 2, "and") ||
+         dgm_token_form(t, i + 2, DGM_TF_COMMA))) { /* "a Norwegian and the UN's adviser" */
         x->nation = x->nation ? x->nation : t->at[i + 1].nation;
         i += 3;
     }
@@ -309,8 +316,9 @@ static void before(dgm_cast *c, dgm_mention *m)
 /* "Rees leads the union", said of a name itself: only verbs that make a role. */
 static void leads(dgm_cast *c, uint32_t e, uint32_t i)
 {
-    static const char *const verbs[] = {"leads", "heads", "chairs", "runs", "commands", "represents", "led", "headed", "chaired",
-                                        "ran", "commanded", "represented", "owns", "directs", "edits", "teaches", "manages"};
+    static const char *const verbs[] = {"leads", "heads",   "chairs",  "runs",    "commands",  "represents",
+                                        "led",   "headed",  "chaired", "ran",     "commanded", "represented",
+                                        "owns",  "directs", "edits",   "teaches", "manages"};
     uint32_t k = i + (dgm_token_is(&c->t, i, "has") || dgm_token_is(&c->t, i, "had"));
     for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
         if (dgm_token_is(&c->t, k, verbs[v]))
@@ -331,8 +339,8 @@ dgm_status dgm_roles_find(dgm_cast *c)
             take(c, m->role_from, m->from);
             uint32_t head = m->role_from;
             for (uint32_t k = m->role_from; k < m->role_to; k++)
-                if ((t->at[k].lex & (m->is == DGM_IS_BODY ? DGM_LX_BODY : DGM_LX_ROLE | DGM_LX_TITLE)) && !dgm_token_is(t, k + 1, "'s") &&
-                    !(k > m->role_from && dgm_token_is(t, k - 1, "of")))
+                if ((t->at[k].lex & (m->is == DGM_IS_BODY ? DGM_LX_BODY : DGM_LX_ROLE | DGM_LX_TITLE)) &&
+                    !dgm_token_is(t, k + 1, "'s") && !(k > m->role_from && dgm_token_is(t, k - 1, "of")))
                     head = k;
             dgm_phrase p = {m->role_from, m->role_to, head};
             if (m->entity != DGM_NONE)

@@ -19,16 +19,23 @@
 
 #include <string.h>
 
-static const struct { const char *low; dgm_pronoun_kind kind; } pronouns[] = {
-    {"he", DGM_HE}, {"him", DGM_HE}, {"his", DGM_HE}, {"himself", DGM_HE}, {"she", DGM_SHE}, {"her", DGM_SHE},
-    {"hers", DGM_SHE}, {"herself", DGM_SHE}, {"it", DGM_IT}, {"its", DGM_IT}, {"itself", DGM_IT}, {"they", DGM_THEY},
-    {"them", DGM_THEY}, {"their", DGM_THEY}, {"theirs", DGM_THEY}, {"themselves", DGM_THEY}, {"i", DGM_I}, {"me", DGM_I},
-    {"my", DGM_I}, {"mine", DGM_I}, {"myself", DGM_I}, {"i'm", DGM_I}, {"i've", DGM_I}, {"i'd", DGM_I}, {"i'll", DGM_I},
-    {"we", DGM_WE}, {"us", DGM_WE}, {"our", DGM_WE}, {"ours", DGM_WE}, {"ourselves", DGM_WE}, {"we're", DGM_WE},
-    {"we've", DGM_WE}, {"he's", DGM_HE}, {"he'd", DGM_HE}, {"she's", DGM_SHE}, {"she'd", DGM_SHE}, {"they're", DGM_THEY},
-    {"who", DGM_WHO}, {"whom", DGM_WHO}, {"whose", DGM_WHO}, {"which", DGM_WHICH}, {"that", DGM_WHICH},
-    {"both", DGM_BOTH}, {"you", DGM_YOU}, {"your", DGM_YOU}, {"one", DGM_ONE}, {"former", DGM_FORMER},
-    {"latter", DGM_LATTER}, {"nobody", DGM_NOBODY}, {"pair", DGM_BOTH}, {"duo", DGM_BOTH}, {"it's", DGM_IT},
+static const struct {
+    const char *low;
+    dgm_pronoun_kind kind;
+} pronouns[] = {
+    {"he", DGM_HE},         {"him", DGM_HE},       {"his", DGM_HE},        {"himself", DGM_HE},
+    {"she", DGM_SHE},       {"her", DGM_SHE},      {"hers", DGM_SHE},      {"herself", DGM_SHE},
+    {"it", DGM_IT},         {"its", DGM_IT},       {"itself", DGM_IT},     {"they", DGM_THEY},
+    {"them", DGM_THEY},     {"their", DGM_THEY},   {"theirs", DGM_THEY},   {"themselves", DGM_THEY},
+    {"i", DGM_I},           {"me", DGM_I},         {"my", DGM_I},          {"mine", DGM_I},
+    {"myself", DGM_I},      {"i'm", DGM_I},        {"i've", DGM_I},        {"i'd", DGM_I},
+    {"i'll", DGM_I},        {"we", DGM_WE},        {"us", DGM_WE},         {"our", DGM_WE},
+    {"ours", DGM_WE},       {"ourselves", DGM_WE}, {"we're", DGM_WE},      {"we've", DGM_WE},
+    {"he's", DGM_HE},       {"he'd", DGM_HE},      {"she's", DGM_SHE},     {"she'd", DGM_SHE},
+    {"they're", DGM_THEY},  {"who", DGM_WHO},      {"whom", DGM_WHO},      {"whose", DGM_WHO},
+    {"which", DGM_WHICH},   {"that", DGM_WHICH},   {"both", DGM_BOTH},     {"you", DGM_YOU},
+    {"your", DGM_YOU},      {"one", DGM_ONE},      {"former", DGM_FORMER}, {"latter", DGM_LATTER},
+    {"nobody", DGM_NOBODY}, {"pair", DGM_BOTH},    {"duo", DGM_BOTH},      {"it's", DGM_IT},
 };
 
 dgm_pronoun_kind dgm_pronoun_of(const char *low)
@@ -66,9 +73,10 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
                      (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") || (b->form & DGM_TF_POSS) ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
-    static const char *const bare[] = {"familiar", "close", "aware", "present", "then", "also", "privy", "able", "unable",
-                                       "known", "seen", "put", "not", "held", "led", "here", "there", "himself", "herself",
-                                       "themselves", "itself", "alike", "both", "on", "under"};
+    static const char *const bare[] = {"familiar", "close",  "aware", "present", "then",    "also",       "privy",
+                                       "able",     "unable", "known", "seen",    "put",     "not",        "held",
+                                       "led",      "here",   "there", "himself", "herself", "themselves", "itself",
+                                       "alike",    "both",   "on",    "under"};
     if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
@@ -118,7 +126,8 @@ static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
                 continue;
             }
             int right_behind = m->start == k + 1 || (m->start == k + 2 && (dgm_token_is(t, k + 1, "one") ||
-                               dgm_token_lex(t, k + 1, DGM_LX_DET) || dgm_token_is(t, k + 1, "then")));
+                                                                           dgm_token_lex(t, k + 1, DGM_LX_DET) ||
+                                                                           dgm_token_is(t, k + 1, "then")));
             if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
                 break;
             if (k == to) { /* behind the source: only what is shut in by commas, or the source's own apposition */
@@ -151,7 +160,8 @@ static void beside(dgm_cast *c, const dgm_mention *m, dgm_phrase said)
     if (m->entity == DGM_NONE || said.head < said.from || said.head >= said.to)
         return;
     dgm_entity *x = &c->entity[m->entity];
-    int odd = !lex && (c->t.at[said.head].form & DGM_TF_LOWER) && x->kind <= DGM_IS_PERSON; /* "the duke's ghillie, ..." */
+    int odd =
+        !lex && (c->t.at[said.head].form & DGM_TF_LOWER) && x->kind <= DGM_IS_PERSON; /* "the duke's ghillie, ..." */
     if (odd)
         lex = DGM_LX_ROLE;
     if (!(lex & (DGM_LX_ROLE | DGM_LX_BODY)))
@@ -249,7 +259,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     if (p.to < to && dgm_token_is(t, p.to, "dated")) /* "an internal note dated 3 May" */
         while (p.to < to && !dgm_token_form(t, p.to, DGM_TF_COMMA))
             p.to++;
-    while (p.to > p.from + 1 && (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
+    while (p.to > p.from + 1 &&
+           (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
         p.to--; /* "the agreement under | which ..." */
     const dgm_mention *m = name_at(c, last);
     for (uint32_t i = p.from; i < last; i++) {
@@ -258,7 +269,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         if (dgm_token_form(t, i, DGM_TF_POSS))
             p.flags |= DGM_MF_OWNED | DGM_MF_DEFINITE;
     }
-    if (m && (m->entity != DGM_NONE || (m->flags & (DGM_MF_OPEN | DGM_MF_WEAK)) )) {
+    if (m && (m->entity != DGM_NONE || (m->flags & (DGM_MF_OPEN | DGM_MF_WEAK)))) {
         p.kind = DGM_NAMED;
         p.head = m->to - 1 < last ? m->to - 1 : last;
         return add(c, &p);
@@ -335,8 +346,9 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
     }
     int right_ends = right && (right->to >= to || (c->t.at[right->to].form & DGM_TF_MARK) ||
                                (c->t.at[right->to].lex & (DGM_LX_REL | DGM_LX_PREP | DGM_LX_FUNC)));
-    int right_person = right_ends && !(right->flags & DGM_MF_OWNER) && right->start <= k + 2 && (right->is == DGM_IS_PERSON ||
-                       (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
+    int right_person =
+        right_ends && !(right->flags & DGM_MF_OWNER) && right->start <= k + 2 &&
+        (right->is == DGM_IS_PERSON || (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
     if (comma != DGM_NONE && !right_person) /* "Ampatan, a field commander and the mayor's cousin" */
         return 0;
     if (prep != DGM_NONE && !right_person) {
@@ -360,7 +372,8 @@ static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
         /* "Lee, Park and Kim": a comma between names, and an "and" that parts further on */
         int list = dgm_token_form(t, k, DGM_TF_COMMA) && r && l && r != l && r->start == k + 1 &&
-                   r->is != DGM_IS_PLACE && dgm_token_form(t, r->to, DGM_TF_COMMA | DGM_TF_MARK) + dgm_token_is(t, r->to, "and");
+                   r->is != DGM_IS_PLACE &&
+                   dgm_token_form(t, r->to, DGM_TF_COMMA | DGM_TF_MARK) + dgm_token_is(t, r->to, "and");
         if (list) {
             int more = 0;
             for (uint32_t i = k + 1; i + 1 < to; i++)

@@ -31,7 +31,10 @@ static const struct {
     .words = "the source has no words",
 };
 
-static dgm_status no_memory(dgm_error *err) { return dgm_fail(err, DGM_ENOMEM, "no memory for the speakers of a report"); }
+static dgm_status no_memory(dgm_error *err)
+{
+    return dgm_fail(err, DGM_ENOMEM, "no memory for the speakers of a report");
+}
 
 /* The words of tokens [from, to): as they stand, or with line ends made spaces. */
 static dgm_status words(dgm_str *out, dgm_span *at, const dgm_cast *c, uint32_t from, uint32_t to)
@@ -63,7 +66,8 @@ static void name_in_title(dgm_speaker *s, const dgm_cast *c, const dgm_entity *x
     size_t before = 0, before_n = 0;
     for (size_t i = 0; i < title.len;) {
         size_t from = i;
-        while (i < title.len && title.data[i] != ' ' && title.data[i] != ',' && title.data[i] != ':' && title.data[i] != '\'')
+        while (i < title.len && title.data[i] != ' ' && title.data[i] != ',' && title.data[i] != ':' &&
+               title.data[i] != '\'')
             i++;
         char low[72], given[72];
         size_t n = i - from < 64 ? dgm_fold(low, sizeof low, title.data + from, i - from) : 0;
@@ -117,7 +121,8 @@ static dgm_status family(dgm_cast *c, uint32_t number)
     if (m->to - m->from != 1 || k->len < 4 || k->low[k->len - 1] != 's' || m->from == 0 ||
         !dgm_token_lex(&c->t, m->from - 1, DGM_LX_NUMBER | DGM_LX_DET))
         return DGM_OK;
-    dgm_entity set = {.kind = DGM_IS_SET, .plural = 1, .named = 1, .is = DGM_NONE, .first = m->from, .kin_of = DGM_NONE};
+    dgm_entity set = {
+        .kind = DGM_IS_SET, .plural = 1, .named = 1, .is = DGM_NONE, .first = m->from, .kin_of = DGM_NONE};
     for (uint32_t e = 0; e < c->entities && set.members < DGM_MAX_MEMBERS; e++) {
         const dgm_entity *x = &c->entity[e];
         if (x->kind != DGM_IS_PERSON || !x->named || x->is != DGM_NONE)
@@ -202,7 +207,8 @@ static size_t told_in(const dgm_cast *c, const dgm_part *p, const dgm_statement 
         int d = (int)h->sentence - (int)k->sentence;
         int apart = d < 0 ? -d : d;
         if (h->paragraph != k->paragraph)
-            apart += d < 0 && k->paragraph == h->paragraph + 1 && c->t.at[dgm_token_at(&c->t, para->at.from)].quote ? 0 : 9;
+            apart +=
+                d < 0 && k->paragraph == h->paragraph + 1 && c->t.at[dgm_token_at(&c->t, para->at.from)].quote ? 0 : 9;
         if (apart < far) {
             far = apart;
             best = o->statement;
@@ -211,14 +217,17 @@ static size_t told_in(const dgm_cast *c, const dgm_part *p, const dgm_statement 
     return best;
 }
 
-static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const dgm_part *p, dgm_str title, unsigned depth)
+static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const dgm_part *p, dgm_str title,
+                        unsigned depth)
 {
     dgm_statement *s = &statement[p->statement];
     const dgm_mention *m = c->at[p->head] != DGM_NONE ? &c->mention[c->at[p->head]] : NULL;
     uint32_t e = m ? dgm_entity_of(c, m->entity) : DGM_NONE;
     if (m && (m->flags & DGM_MF_UNSURE))
-        return unknown(s, m->kind == DGM_NAMED ? unknowns.two : m->flags & DGM_MF_PARTITIVE ? unknowns.several :
-                          m->kind == DGM_PRONOUN ? unknowns.pronoun : unknowns.description);
+        return unknown(s, m->kind == DGM_NAMED          ? unknowns.two
+                          : m->flags & DGM_MF_PARTITIVE ? unknowns.several
+                          : m->kind == DGM_PRONOUN      ? unknowns.pronoun
+                                                        : unknowns.description);
     if (e != DGM_NONE)
         return fill(s, c, e, title);
     dgm_pronoun_kind kind = p->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[p->head].low) : DGM_NO_PRONOUN;
@@ -241,7 +250,9 @@ static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const d
             s->speaker[s->speakers++] = out;
         return st;
     }
-    return unknown(s, kind == DGM_I || kind == DGM_WE ? unknowns.writer : kind == DGM_YOU ? unknowns.reader : unknowns.pronoun);
+    return unknown(s, kind == DGM_I || kind == DGM_WE ? unknowns.writer
+                      : kind == DGM_YOU               ? unknowns.reader
+                                                      : unknowns.pronoun);
 }
 
 /* Marks the tokens of the sources. */

@@ -20,10 +20,14 @@
 enum { MAX_LOW = 64 };
 
 /* Letters that do not decompose, as newspapers without the letter write them. */
-static const struct { uint32_t letter; const char *plain; } plain_letters[] = {
-    {0xD8, "o"}, {0xF8, "o"}, {0x110, "d"}, {0x111, "d"}, {0x141, "l"}, {0x142, "l"}, {0xDF, "ss"}, {0xC6, "ae"},
-    {0xE6, "ae"}, {0x131, "i"}, {0x152, "oe"}, {0x153, "oe"}, {0xDE, "th"}, {0xFE, "th"}, {0xD0, "d"}, {0xF0, "d"},
-    {0x2019, "'"}, {0x2018, "'"}, {0x2BC, "'"}, {0x2BB, "'"}, {0x2011, "-"}, {0x2010, "-"}, {0x130, "i"},
+static const struct {
+    uint32_t letter;
+    const char *plain;
+} plain_letters[] = {
+    {0xD8, "o"},  {0xF8, "o"},  {0x110, "d"},  {0x111, "d"},  {0x141, "l"},  {0x142, "l"},
+    {0xDF, "ss"}, {0xC6, "ae"}, {0xE6, "ae"},  {0x131, "i"},  {0x152, "oe"}, {0x153, "oe"},
+    {0xDE, "th"}, {0xFE, "th"}, {0xD0, "d"},   {0xF0, "d"},   {0x2019, "'"}, {0x2018, "'"},
+    {0x2BC, "'"}, {0x2BB, "'"}, {0x2011, "-"}, {0x2010, "-"}, {0x130, "i"},
 };
 
 static int32_t next_char(const char *p, size_t n, size_t *len)
@@ -62,8 +66,8 @@ size_t dgm_fold(char *out, size_t room, const char *text, size_t n)
             continue;
         }
         int last = 0;
-        utf8proc_ssize_t parts = utf8proc_decompose_char(utf8proc_tolower(c), part, 8,
-                                                         UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &last);
+        utf8proc_ssize_t parts =
+            utf8proc_decompose_char(utf8proc_tolower(c), part, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &last);
         for (utf8proc_ssize_t k = 0; k < parts && k < 8; k++) {
             if (used + 5 > room)
                 return out[0] = 0;
@@ -161,8 +165,14 @@ static int is_letters(dgm_str text, dgm_span at)
     return cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_LO;
 }
 
-static int is_apostrophe(int32_t c) { return c == '\'' || c == 0x2019; }
-static int is_hyphen(int32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+static int is_apostrophe(int32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+static int is_hyphen(int32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
 
 /* Is the word a single capital letter? */
 static int is_initial(dgm_str text, dgm_span at)
@@ -183,7 +193,10 @@ struct joiner {
     uint32_t to; /* words of this sentence end here */
 };
 
-static int follows(const struct joiner *j, uint32_t i) { return i < j->to && !j->w[i].space; }
+static int follows(const struct joiner *j, uint32_t i)
+{
+    return i < j->to && !j->w[i].space;
+}
 
 /* Are words [i, e) together the name of a known body? */
 static int is_known(const struct joiner *j, uint32_t i, uint32_t e)
@@ -221,8 +234,7 @@ static uint32_t token_end(const struct joiner *j, uint32_t i)
             initials = 0;
         } else if (is_apostrophe(m) && letters_after && is_known(j, i, e + 2)) { /* Moody's */
             e += 2;
-        } else if (is_apostrophe(m) && letters_after &&
-                   !(word_is(text, w[e + 1].at, "s") && !follows(j, e + 2)) &&
+        } else if (is_apostrophe(m) && letters_after && !(word_is(text, w[e + 1].at, "s") && !follows(j, e + 2)) &&
                    !(word_is(text, w[e + 1].at, "s") && !is_letters(text, w[e + 2].at))) {
             e += 2;
             initials = 0;
@@ -232,8 +244,9 @@ static uint32_t token_end(const struct joiner *j, uint32_t i)
     }
     if (e == i + 1 && follows(j, e) && mark_of(text, w[e].at) == '.') {
         char low[16];
-        size_t n = w[i].at.to - w[i].at.from < 8 ? dgm_fold(low, sizeof low, text.data + w[i].at.from,
-                                                            w[i].at.to - w[i].at.from) : 0;
+        size_t n = w[i].at.to - w[i].at.from < 8
+                       ? dgm_fold(low, sizeof low, text.data + w[i].at.from, w[i].at.to - w[i].at.from)
+                       : 0;
         uint32_t lex = n ? dgm_lexicon(low, n).flags : 0;
         if ((lex & DGM_LX_ABBREV) && (e + 1 < j->to || (lex & (DGM_LX_RANK | DGM_LX_HONOUR | DGM_LX_TITLE))))
             e++;
@@ -244,22 +257,55 @@ static uint32_t token_end(const struct joiner *j, uint32_t i)
 static uint32_t mark_form(int32_t c)
 {
     switch (c) {
-    case ',': return DGM_TF_COMMA;
-    case '.': case '!': case '?': case ';': case 0x2026: case 0x2022: case '*': case '/': case '|': return DGM_TF_STOP;
-    case ':': return DGM_TF_COLON;
-    case '-': case 0x2013: case 0x2014: case 0x2012: case 0x2015: return DGM_TF_DASH;
-    case '"': case 0x201C: case 0x201D: case 0x201E: case 0x2018: case 0x2019: case '\'': case 0xAB: case 0xBB:
-    case 0x2039: case 0x203A: case 0x201A: case '`': return DGM_TF_QUOTE;
-    case '(': case ')': case '[': case ']': return DGM_TF_PAREN;
-    default: return 0;
+    case ',':
+        return DGM_TF_COMMA;
+    case '.':
+    case '!':
+    case '?':
+    case ';':
+    case 0x2026:
+    case 0x2022:
+    case '*':
+    case '/':
+    case '|':
+        return DGM_TF_STOP;
+    case ':':
+        return DGM_TF_COLON;
+    case '-':
+    case 0x2013:
+    case 0x2014:
+    case 0x2012:
+    case 0x2015:
+        return DGM_TF_DASH;
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x2018:
+    case 0x2019:
+    case '\'':
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
+    case 0x201A:
+    case '`':
+        return DGM_TF_QUOTE;
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+        return DGM_TF_PAREN;
+    default:
+        return 0;
     }
 }
 
 /* al-Assad, d'Estaing: lower only for its particle; not anti-Assad. */
 static int particle_first(const char *p, size_t n)
 {
-    static const char *const particles[] = {"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ed", "es", "d", "l",
-                                            "de", "da", "ul", "ibn", "bin", "n", "ag", "ould", "m"};
+    static const char *const particles[] = {"al", "el", "as", "ash", "an", "ar",  "at",  "az", "ad", "ed",   "es",
+                                            "d",  "l",  "de", "da",  "ul", "ibn", "bin", "n",  "ag", "ould", "m"};
     size_t end = 0;
     while (end < n && p[end] >= 'a' && p[end] <= 'z')
         end++;

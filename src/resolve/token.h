@@ -22,11 +22,11 @@ enum {
     DGM_TF_START = 1 << 6,   /**< first word of a sentence, quotation or heading: may be capital for that alone */
     DGM_TF_POSS = 1 << 7,    /**< 's, or the ' behind a plural */
     DGM_TF_COMMA = 1 << 8,
-    DGM_TF_STOP = 1 << 9,    /**< . ! ? ; and what parts clauses as they do */
+    DGM_TF_STOP = 1 << 9, /**< . ! ? ; and what parts clauses as they do */
     DGM_TF_COLON = 1 << 10,
     DGM_TF_DASH = 1 << 11,
-    DGM_TF_QUOTE = 1 << 12,  /**< a quotation mark */
-    DGM_TF_PAREN = 1 << 13,  /**< ( or [ or their closing ones */
+    DGM_TF_QUOTE = 1 << 12,   /**< a quotation mark */
+    DGM_TF_PAREN = 1 << 13,   /**< ( or [ or their closing ones */
     DGM_TF_ADJACENT = 1 << 14 /**< no white space before it */
 };
 
@@ -36,7 +36,7 @@ typedef struct dgm_token {
     uint32_t form, lex; /**< DGM_TF_*, DGM_LX_* */
     uint16_t len, nation;
     uint32_t sentence, paragraph; /**< sentence: counted here, for "Maj." ends none */
-    uint32_t quote;     /**< 0: outside; else 1 + number of the quotation it stands in */
+    uint32_t quote;               /**< 0: outside; else 1 + number of the quotation it stands in */
 } dgm_token;
 
 typedef struct dgm_tokens {

@@ -196,6 +196,31 @@ static void a_report_in_french_is_kept_marked_and_not_read(void **state)
     dgm_reading_close(reading);
 }
 
+/* How many statements have this cue. */
+static int cues(const char *text, const char *cue)
+{
+    dgm_reading *reading = open_reading();
+    dgm_account account;
+    dgm_error err = {0};
+    int n = 0;
+    assert_int_equal(dgm_read_bytes(&account, reading, text, strlen(text), NULL, &err), DGM_OK);
+    for (size_t i = 0; i < account.statements; i++) {
+        dgm_span c = account.statement[i].cue.at[0];
+        n += c.to - c.from == strlen(cue) && !memcmp(account.report.text.data + c.from, cue, strlen(cue));
+    }
+    dgm_reading_close(reading);
+    return n;
+}
+
+static void what_is_left_open_is_a_stance_and_a_gate_left_open_is_none(void **state)
+{
+    (void)state;
+    assert_int_equal(cues("The premier has promised fresh money for the mission but ruled out sending soldiers, though "
+                          "she left open the possibility of lending helicopters.", "left open"), 1);
+    assert_int_equal(cues("The gate at the northern crossing was left open by the last patrol, and goats wandered into "
+                          "the minefield.", "left open"), 0);
+}
+
 /* Reads the example ten times and keeps the ids of its statements. */
 static void *read_often(void *arg)
 {
@@ -255,6 +280,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(the_first_example_gives_its_statements),
         cmocka_unit_test(bytes_that_are_no_text_are_an_error_and_the_next_report_is_read),
         cmocka_unit_test(a_report_in_french_is_kept_marked_and_not_read),
+        cmocka_unit_test(what_is_left_open_is_a_stance_and_a_gate_left_open_is_none),
         cmocka_unit_test(threads_that_share_a_reader_read_the_same),
     };
     return cmocka_run_group_tests(tests, open_reader, close_reader);

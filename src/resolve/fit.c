@@ -1,0 +1,209 @@
+/*
+ * fit.c - does a description fit an entity?
+ *
+ *     the Taiwanese company     Formosan Plastics Steel: "company" covers "steel", nothing speaks against "Taiwanese"
+ *     the finance minister      Ioane Tekinaiti, "the finance minister": the same noun, and "finance" is found
+ *     the defence minister      Ilkka Saarinen, "Foreign Minister": no, "defence" is said of him nowhere
+ *     the union leader          Rosa Méndez, "who leads the union"
+ *
+ * In:     a mention of kind DGM_NOUN and an entity.
+ * Out:    how well they fit; 0: not at all.
+ * How:    the nouns first (dgm_lexicon_covers), then each word that narrows the noun down.
+ */
+#include "resolve/people.h"
+
+#include "resolve/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *word, *is;
+} short_for[] = {
+    {"gen", "general"},         {"col", "colonel"},        {"lt", "lieutenant"},      {"maj", "major"},
+    {"capt", "captain"},        {"cmdr", "commander"},     {"cdr", "commander"},      {"adm", "admiral"},
+    {"brig", "brigadier"},      {"sgt", "sergeant"},       {"cpl", "corporal"},       {"insp", "inspector"},
+    {"supt", "superintendent"}, {"sen", "senator"},        {"rep", "representative"}, {"gov", "governor"},
+    {"amb", "ambassador"},      {"pres", "president"},     {"min", "minister"},       {"prof", "professor"},
+    {"dr", "doctor"},           {"rev", "reverend"},       {"leads", "leader"},       {"led", "leader"},
+    {"heads", "head"},          {"headed", "head"},        {"chairs", "chair"},       {"chaired", "chair"},
+    {"runs", "head"},           {"commands", "commander"}, {"speaks", "spokesman"},   {"represents", "representative"},
+    {"owns", "owner"},          {"directs", "director"},   {"edits", "editor"},       {"teaches", "teacher"},
+    {"manages", "manager"},     {"defense", "defence"},    {"labor", "labour"},       {"harbor", "harbour"},
+    {"fisheries", "fishery"},   {"uk", "british"},
+};
+
+const char *dgm_plain_noun(const char *low, char buf[72])
+{
+    const char *s = dgm_singular(low, buf);
+    for (size_t i = 0; i < sizeof short_for / sizeof *short_for; i++)
+        if (!strcmp(short_for[i].word, low) || !strcmp(short_for[i].word, s))
+            return short_for[i].is;
+    return s;
+}
+
+/* 2: the same noun; 1: a covers b; 0 */
+static int covers(const char *a, const char *b)
+{
+    char x[72], y[72];
+    const char *one = dgm_plain_noun(a, x);
+    int fit = dgm_lexicon_covers(one, dgm_plain_noun(b, y));
+    static const char *const general[] = {"scientist", "researcher", "expert", "specialist", "academic", "scholar"};
+    static const char *const tails[] = {"ologist", "icist",     "ographer", "onomer",
+                                        "otanist", "ematician", "istician", "chemist"};
+    for (size_t i = 0; !fit && i < sizeof general / sizeof *general; i++) /* a scientist is any -ologist */
+        for (size_t k = 0; !strcmp(one, general[i]) && k < sizeof tails / sizeof *tails; k++) {
+            size_t n = strlen(y), tail = strlen(tails[k]);
+            fit |= n > tail && dgm_plain_noun(b, y) == y && !strcmp(y + n - tail, tails[k]);
+        }
+    return fit ? fit : dgm_lexicon_covers(one, b); /* "Lines" is listed as it stands */
+}
+
+/* Words that say nothing of which one is meant. */
+static int says_little(const dgm_token *k)
+{
+    static const char *const words[] = {
+        "former",  "retired",     "new",       "old",          "young",   "senior",   "junior",      "veteran",
+        "elder",   "younger",     "outgoing",  "incoming",     "acting",  "chief",    "top",         "leading",
+        "local",   "tall",        "short",     "long-serving", "own",     "same",     "then",        "late",
+        "current", "ex",          "embattled", "beleaguered",  "bearded", "visiting", "ruling",      "main",
+        "small",   "big",         "large",     "tiny",         "little",  "powerful", "influential", "quiet",
+        "angry",   "weary",       "first",     "second",       "third",   "main",     "whole",       "entire",
+        "private", "state-owned", "privately", "based",        "famous",  "popular"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(k->low, words[i]))
+            return 1;
+    return (k->lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET | DGM_LX_NUMBER | DGM_LX_HONOUR)) || !k->len ||
+           (strchr(k->low, '-') && !(k->form & DGM_TF_CAP)) || (k->form & DGM_TF_DIGIT);
+}
+
+/* Is word k said of the entity anywhere: in its roles or its name? */
+static int said_of(const dgm_cast *c, const dgm_entity *e, const dgm_token *k)
+{
+    char x[72], y[72];
+    const char *word = dgm_plain_noun(k->low, x);
+    if (k->nation && e->nation == k->nation)
+        return 1;
+    for (uint32_t p = 0; p < e->phrases; p++)
+        for (uint32_t i = e->phrase[p].from; i < e->phrase[p].to; i++) {
+            const dgm_token *r = &c->t.at[i];
+            if (r->len &&
+                (!strcmp(word, dgm_plain_noun(r->low, y)) || dgm_lexicon_covers(word, dgm_plain_noun(r->low, y))))
+                return 1;
+        }
+    for (uint32_t i = e->name_from; i < e->name_to; i++)
+        if (c->t.at[i].len && !strcmp(word, dgm_plain_noun(c->t.at[i].low, y)))
+            return 1;
+    return 0;
+}
+
+/* The noun in a body's name that says what it is: before its first preposition, else its last. */
+uint32_t dgm_name_head(const dgm_tokens *t, const dgm_entity *e)
+{
+    uint32_t head = e->name_to - 1;
+    for (uint32_t i = e->name_from + 1; i < e->name_to; i++)
+        if (t->at[i].lex & DGM_LX_PREP) {
+            head = i - 1;
+            break;
+        }
+    for (uint32_t i = head + 1; i > e->name_from && !(t->at[head].lex & DGM_LX_BODY); i--)
+        if (t->at[i - 1].lex & DGM_LX_BODY)
+            head = i - 1;
+    return head;
+}
+
+/* Does a phrase speak of an office no longer held? */
+static int was(const dgm_tokens *t, uint32_t from, uint32_t head)
+{
+    for (uint32_t i = from; i < head; i++)
+        if (dgm_token_is(t, i, "former") || dgm_token_is(t, i, "ex") || dgm_token_is(t, i, "onetime"))
+            return 1;
+    return 0;
+}
+
+/* A noun that is no head of the phrase but says as much: "the deputy" of "deputy head of the army", "the driver" of "who
+ * drives a crane". */
+static int loosely(const dgm_cast *c, const dgm_token *noun, const dgm_phrase *p)
+{
+    static const char *const vague[] = {"general", "chief", "head", "private", "major", "chair", "secretary"};
+    for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+        if (!strcmp(vague[i], noun->low))
+            return 0;
+    for (uint32_t i = p->from; i < p->head; i++)
+        if ((c->t.at[i].lex & DGM_LX_ROLE) && !strcmp(noun->low, c->t.at[i].low) &&
+            !dgm_token_form(&c->t, i + 1, DGM_TF_POSS))
+            return 1;
+    const dgm_token *verb = &c->t.at[p->head];
+    if ((verb->lex & DGM_LX_ROLE) || noun->len < 5 ||
+        (strcmp(noun->low + noun->len - 2, "er") != 0 && strcmp(noun->low + noun->len - 2, "or") != 0))
+        return 0;
+    uint32_t same = 0;
+    while (same < noun->len && same < verb->len && noun->low[same] == verb->low[same])
+        same++;
+    return same >= 4 && noun->len - same <= 3 && verb->len - same <= 3;
+}
+
+/* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
+ * one; up to 2 more for narrowing words found; 0: it does not. */
+int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    const dgm_tokens *t = &c->t;
+    const dgm_token *head = &t->at[m->head];
+    int noun = 0, nation = 0, found = 0, bare = 0, extra = 0;
+    int is_nation = (head->lex & DGM_LX_DEMONYM) && !(head->lex & (DGM_LX_ROLE | DGM_LX_BODY));
+    if (is_nation)
+        noun = e->nation == head->nation ? 2 : 0;
+    if (e->age && head->form & DGM_TF_DIGIT && (uint16_t)strtol(head->low, NULL, 10) == e->age)
+        noun = 2; /* "the 54-year-old" */
+    for (uint32_t p = 0; p < e->phrases && !is_nation; p++) {
+        int fit = covers(head->low, t->at[e->phrase[p].head].low);
+        if (fit == 2 && was(t, e->phrase[p].from, e->phrase[p].head) && !was(t, m->from, m->head))
+            fit = 1; /* "the secretary" is hardly the former one */
+        noun = fit > noun ? fit : noun;
+        int part = fit ? 0 : loosely(c, head, &e->phrase[p]);
+        noun = part > noun ? part : noun;
+        bare |= fit == 2 && e->phrase[p].to == e->phrase[p].from + 1; /* "Mayor", and no more */
+    }
+    if (e->kind != DGM_IS_PERSON && e->named && !is_nation) {
+        int fit = covers(head->low, t->at[dgm_name_head(t, e)].low);
+        noun = fit > noun ? fit : noun;
+    }
+    for (uint32_t i = m->from; i < m->to; i++) {
+        const dgm_token *k = &t->at[i];
+        if (i == m->head || says_little(k) || (k->form & DGM_TF_MARK))
+            continue;
+        if (said_of(c, e, k)) {
+            found++;
+            nation |= k->nation != 0;
+        } else if (bare && e->named && e->kind == DGM_IS_PERSON) {
+            extra = 1; /* "the mayor of Datu Buayan" for "Mayor Ampatan" */
+        } else if (noun == 1 && e->kind != DGM_IS_PERSON && e->named &&
+                   ((k->form & DGM_TF_LOWER) || (k->nation && !e->nation))) {
+            continue; /* "the ratings agency" for "Moody's": nothing to check it by */
+        } else if (!(k->nation && !e->nation && e->kind == DGM_IS_PERSON && noun == 2)) {
+            return 0;
+        }
+    }
+    if (!noun && nation && e->kind == DGM_IS_PERSON && !e->phrases && (head->lex & DGM_LX_ROLE))
+        noun = 1; /* "the American delegate": of whom only "for the United States" was said */
+    return !noun ? 0 : extra ? 3 : 2 * noun + (found > 2 ? 2 : found);
+}
+
+int dgm_may_mean(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    const dgm_token *head = &c->t.at[m->head];
+    int person = (head->lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(head->lex & DGM_LX_DOC);
+    int body = (head->lex & DGM_LX_BODY) && !person;
+    if (!(head->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_DEMONYM))) /* a noun that no list has */
+        return e->kind == DGM_IS_PERSON && e->named && !e->plural && e->phrases && !(m->flags & DGM_MF_PLURAL);
+    if ((!person && !body) || e->kind == DGM_IS_SET || e->name_to <= e->name_from)
+        return 0;
+    if (person && !(head->lex & DGM_LX_BODY) && e->kind != DGM_IS_PERSON)
+        return 0;
+    if (body && e->kind != DGM_IS_BODY && e->kind != DGM_IS_THING)
+        return 0;
+    if (!!(m->flags & DGM_MF_PLURAL) != e->plural)
+        return 0;
+    dgm_gender g = dgm_lex_gender(head->lex);
+    return !(person && g && e->gender && g != e->gender);
+}

@@ -1,0 +1,176 @@
+/*
+ * identify.c - who turns out to be whom: descriptions that get a name later, and several persons taken together.
+ *
+ *     A spokesman ... The spokesman, Ali Bakr, ...          the first was Ali Bakr
+ *     Greenland's premier said ... Petersen told ...        Petersen is the premier, if nothing else is said of him
+ *     My landlady ... Her name is Zarina                    the landlady is Zarina
+ *     the two ministers, both brothers                      the two who fit
+ *
+ * In:     mentions led to entities up to the one asked about.
+ * Out:    entities that are led to others (dgm_entity.is), or new ones of kind DGM_IS_SET.
+ * Limits: BACK mentions before it are looked at.
+ */
+#include "resolve/people.h"
+
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+enum { BACK = 600 };
+
+/* "the two ministers", "both men": the persons meant, when as many fit as are said; else DGM_NONE. */
+uint32_t dgm_together(dgm_cast *c, uint32_t number)
+{
+    dgm_mention m = c->mention[number];
+    uint32_t found[DGM_MAX_MEMBERS], n = 0, want = 0;
+    for (uint32_t i = m.start; i < m.head; i++)
+        want = dgm_token_is(&c->t, i, "two") || dgm_token_is(&c->t, i, "both") ? 2
+               : dgm_token_is(&c->t, i, "three")                               ? 3
+                                                                               : want;
+    if (!want ||
+        !(m.flags & DGM_MF_DEFINITE || dgm_token_is(&c->t, m.from, "both") || dgm_token_is(&c->t, m.start, "both")))
+        return DGM_NONE;
+    m.flags &= ~(uint32_t)DGM_MF_PLURAL;
+    int anyone = dgm_token_is(&c->t, m.head, "men") || dgm_token_is(&c->t, m.head, "women") ||
+                 dgm_token_is(&c->t, m.head, "people") || dgm_token_lex(&c->t, m.head, DGM_LX_KIN);
+    dgm_gender g = dgm_lex_gender(c->t.at[m.head].lex);
+    for (uint32_t k = number, looked = 0; k > 1 && looked < 40 && want == 2 && !n; k--, looked++) {
+        uint32_t two[2] = {dgm_entity_of(c, c->mention[k - 2].entity), dgm_entity_of(c, c->mention[k - 1].entity)};
+        int fit = (c->mention[k - 1].flags & DGM_MF_JOINED) && two[0] != two[1];
+        for (int i = 0; i < 2 && fit; i++) {
+            const dgm_entity *x = two[i] == DGM_NONE ? NULL : &c->entity[two[i]];
+            fit = x && x->kind == DGM_IS_PERSON && x->named && !x->plural &&
+                  (anyone ? !(g && x->gender && x->gender != g) : dgm_may_mean(c, &m, x) && dgm_fits(c, &m, x));
+        }
+        if (fit) { /* two joined by "and" go before any two */
+            found[n++] = two[0];
+            found[n++] = two[1];
+        }
+    }
+    for (int sure = 1; sure >= 0; sure--) /* "both women": those known to be first */
+        for (uint32_t k = number, looked = 0; k > 0 && looked < 80 && n < want; k--, looked++) {
+            uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity), i = 0;
+            if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural)
+                continue;
+            if (anyone ? !c->entity[e].named || (g && c->entity[e].gender != g && (sure || c->entity[e].gender))
+                       : !dgm_may_mean(c, &m, &c->entity[e]) || !dgm_fits(c, &m, &c->entity[e]))
+                continue;
+            while (i < n && found[i] != e)
+                i++;
+            if (i == n)
+                found[n++] = e;
+        }
+    if (n < want)
+        return DGM_NONE;
+    uint32_t e = dgm_entity_add(c);
+    if (e == DGM_NONE)
+        return e;
+    dgm_entity *x = &c->entity[e];
+    x->kind = DGM_IS_SET;
+    x->plural = x->named = 1;
+    for (uint32_t i = 0; i < n; i++) { /* in the order they were named */
+        uint32_t k = i;
+        for (; k > 0 && c->entity[x->member[k - 1]].first > c->entity[found[i]].first; k--)
+            x->member[k] = x->member[k - 1];
+        x->member[k] = found[i];
+        x->members++;
+    }
+    return e;
+}
+
+void dgm_introduce(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *named = &c->mention[number];
+    dgm_mention m = {.kind = DGM_NOUN,
+                     .from = named->said.from,
+                     .to = named->said.to,
+                     .start = named->said.from,
+                     .head = named->said.head,
+                     .flags = DGM_MF_DEFINITE};
+    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e == named->entity)
+            return;
+        if (e == DGM_NONE || c->entity[e].named || !dgm_may_mean(c, &m, &c->entity[e]) ||
+            dgm_fits(c, &m, &c->entity[e]) < 4)
+            continue;
+        dgm_gender g = (dgm_gender)c->entity[named->entity].gender, h = (dgm_gender)c->entity[e].gender;
+        if (g && h && g != h)
+            continue;
+        c->entity[e].is = named->entity;
+        return;
+    }
+}
+
+/* Is this the first paragraph of the story? */
+static int opens_report(const dgm_cast *c, uint32_t paragraph)
+{
+    for (uint32_t p = 0; p < paragraph; p++)
+        if (c->t.layout->paragraph[p].kind == DGM_BODY || paragraph > 8)
+            return 0;
+    return 1;
+}
+
+void dgm_succeed(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_entity *x = &c->entity[m->entity];
+    if (!(m->flags & DGM_MF_SOURCE) || !x->named || x->role_to > x->role_from || x->first != m->from || x->plural ||
+        (x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)))
+        return;
+    for (uint32_t i = x->name_from; i < x->name_to; i++) /* a name of unknown words, as persons' names are */
+        if (x->kind != DGM_IS_PERSON &&
+            c->t.at[i].lex & ~(uint32_t)(DGM_LX_GIVEN | DGM_LX_MALE | DGM_LX_FEMALE | DGM_LX_PARTICLE))
+            return;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 20; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[m->head].sentence - c->t.at[b->head].sentence > 2)
+            return;
+        if (e == DGM_NONE)
+            continue;
+        const dgm_entity *y = &c->entity[e];
+        int opens =
+            b->kind == DGM_NOUN && (b->flags & DGM_MF_SUBJECT) && !(b->flags & (DGM_MF_DEFINITE | DGM_MF_QUOTED)) &&
+            opens_report(c, c->t.at[b->head].paragraph); /* "A former minister said on Monday ..." opens the report */
+        if (!(b->flags & DGM_MF_SOURCE) && !opens)
+            continue;
+        int office = b->kind == DGM_NOUN && ((b->flags & DGM_MF_DEFINITE) || opens) && !y->named && !y->plural &&
+                     (c->t.at[b->head].lex & (opens ? DGM_LX_ROLE : DGM_LX_TITLE)) &&
+                     !(c->t.at[b->head].lex & DGM_LX_KIN) && !(y->gender && x->gender && y->gender != x->gender);
+        if (office) {
+            dgm_phrase p = y->phrase[0];
+            c->entity[e].is = m->entity;
+            c->entity[m->entity].kind = DGM_IS_PERSON;
+            dgm_entity_role(c, m->entity, p, 3);
+        }
+        return;
+    }
+}
+
+void dgm_name_told(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_tokens *t = &c->t;
+    if (m->from < 3 || !(dgm_token_is(t, m->from - 1, "is") || dgm_token_is(t, m->from - 1, "was")) ||
+        !dgm_token_is(t, m->from - 2, "name"))
+        return;
+    int he = dgm_token_is(t, m->from - 3, "his");
+    if (!he && !dgm_token_is(t, m->from - 3, "her"))
+        return;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 20; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural ||
+            c->entity[e].gender == (he ? DGM_FEMALE : DGM_MALE))
+            continue;
+        if (c->entity[e].named)
+            return;
+        dgm_phrase p = c->entity[e].phrase[0];
+        c->entity[e].is = m->entity;
+        c->entity[m->entity].kind = DGM_IS_PERSON;
+        dgm_entity_gender(c, m->entity, he ? DGM_MALE : DGM_FEMALE, 2);
+        if (c->entity[e].phrases)
+            dgm_entity_role(c, m->entity, p, 2);
+        return;
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * titles.c - where a title ends and the name begins.
+ *
+ *     Russian Foreign Minister | Sergei Lavrov          Secretary of State | Antony Blinken
+ *     general secretary | Rezaul Karim Talukder         Leroy Prince: no title, a surname
+ *
+ * In:     a run of capitals, or the token where one begins.
+ * Out:    the token where the name, or the lower-case title before it, begins.
+ * How:    the last title or noun for a person that a name follows; nouns that are as often surnames only before a given
+ *         name.
+ */
+#include "resolve/people.h"
+
+#include "resolve/lexicon.h"
+
+#include <string.h>
+
+/* Nouns for persons that are surnames as often: not an office where a given name stands before them. */
+int dgm_is_surname(const dgm_token *k)
+{
+    static const char *const words[] = {
+        "king",    "prince",  "bishop",    "pope",   "judge",   "knight",  "duke",       "baker",     "cook",
+        "hunter",  "fisher",  "page",      "abbot",  "priest",  "sheriff", "shepherd",   "farmer",    "gardener",
+        "mason",   "miller",  "carpenter", "archer", "potter",  "weaver",  "porter",     "marshall",  "marshal",
+        "noble",   "bride",   "guard",     "butler", "sailor",  "dean",    "chancellor", "constable", "major",
+        "baron",   "earl",    "sergeant",  "singer", "painter", "tanner",  "forester",   "steward",   "piper",
+        "monk",    "nunn",    "cardinal",  "child",  "swain",   "squire",  "hood",       "ambler",    "cleaver",
+        "granger", "hayward", "frank",     "marine", "boyd",    "chief"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i], k->low))
+            return 1;
+    return 0;
+}
+
+int dgm_is_title(uint32_t lex)
+{
+    return (lex & (DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_HONOUR)) != 0;
+}
+
+/* Where the name begins behind the titles of run [from, to); from when there are none. */
+uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    uint32_t cut = from;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        uint32_t lex = t->at[i].lex;
+        if (dgm_is_surname(&t->at[i]) && i == to - 1)
+            continue;
+        int loose =
+            (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) &&
+            (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
+            (i == from || !(t->at[i - 1].lex & DGM_LX_GIVEN)) && (t->at[i + 1].form & DGM_TF_CAP) &&
+            !(t->at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_CITYNOUN | DGM_LX_PREP)); /* "Watchman Ozols" */
+        if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL))
+            continue;
+        if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
+            !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
+            continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
+        if (dgm_token_is(t, i + 1, "of")) { /* "Secretary of State Antony Blinken" */
+            uint32_t k = i + 2;
+            while (k < to && !(t->at[k].lex & (DGM_LX_GIVEN | DGM_LX_TITLE)))
+                k++;
+            if (k < to)
+                cut = t->at[k].lex & DGM_LX_TITLE ? cut : k;
+            else if (to > i + 3 && !(t->at[i + 2].lex & DGM_LX_DET))
+                cut = i + 3;
+            continue;
+        }
+        if (t->at[i + 1].lex & DGM_LX_PREP)
+            continue;
+        cut = i + 1;
+    }
+    return cut;
+}
+
+/* The lower-case title right before a name: "general secretary Rezaul Karim", "chief of staff Andriy Yermak". */
+uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from)
+{
+    uint32_t det;
+    if (from == 0 || t->at[from - 1].sentence != t->at[from].sentence)
+        return from;
+    const dgm_token *b = &t->at[from - 1];
+    if (!(b->form & DGM_TF_LOWER))
+        return from;
+    if ((b->lex & DGM_LX_ROLE) && !(b->lex & DGM_LX_PLURAL)) {
+        uint32_t start = dgm_phrase_start(t, from - 1, 0, &det);
+        if ((b->lex & (DGM_LX_SAY | DGM_LX_VERB)) && det == start)
+            return from; /* "he accused Perazić" */
+        return start;
+    }
+    for (uint32_t i = from - 1, k = 0; i > 0 && k < 4; i--, k++) { /* "secretary of state", "head of mission" */
+        const dgm_token *h = &t->at[i - 1];
+        if (h->sentence != b->sentence || (h->form & DGM_TF_MARK) || (t->at[i].lex & (DGM_LX_SAY | DGM_LX_VERB)))
+            break;
+        if (dgm_token_is(t, i, "of") && (h->lex & DGM_LX_ROLE) && k >= 1)
+            return dgm_phrase_start(t, i - 1, 0, &det);
+        if (t->at[i].lex & DGM_LX_PREP)
+            break;
+    }
+    return from;
+}
