@@ -51,6 +51,8 @@ static const struct {
 static int opposite(const char *a, const char *b)
 {
     size_t n = strlen(b);
+    if (!n)
+        return 0;
     for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
         if (!strcmp(opposites[i].one, a))
             for (const char *p = opposites[i].others; (p = strstr(p, b)); p += n)

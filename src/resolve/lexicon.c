@@ -15,13 +15,14 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { SLOTS = 1 << 14, MAX_WORD = 64 };
+enum { SLOTS = 1 << 15, MAX_WORD = 64, GENERAL = 512 };
 
 static struct slot {
     const char *word;
-    uint16_t len, nation;
+    uint16_t len, nation, general; /* general: 1 + its first row of dgm_kin_words */
     uint32_t flags;
 } slots[SLOTS];
+static uint16_t same_general[GENERAL]; /* 1 + the next row of the same word */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static int same(const char *listed, const char *word, size_t n)
@@ -64,6 +65,18 @@ static void add(const char *words, size_t n, uint32_t flags, uint16_t nation)
     }
 }
 
+/* Finds the rows of each general word; called once all words are in. */
+static void fill_general(void)
+{
+    for (uint16_t row = 0; dgm_kin_words[row] && row < GENERAL; row++) {
+        size_t n = (size_t)(strchr(dgm_kin_words[row], ':') - dgm_kin_words[row]);
+        add(dgm_kin_words[row], n, 0, 0);
+        struct slot *s = find(dgm_kin_words[row], n);
+        same_general[row] = s->general;
+        s->general = (uint16_t)(row + 1);
+    }
+}
+
 static void fill(void)
 {
     for (const dgm_word_list *l = dgm_word_lists; l->words; l++)
@@ -79,6 +92,7 @@ static void fill(void)
             p = bar ? bar + 1 : NULL;
         }
     }
+    fill_general();
 }
 
 static int ends(const char *word, size_t n, const char *tail)
@@ -174,15 +188,16 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
 
 int dgm_lexicon_covers(const char *a, const char *b)
 {
+    pthread_once(&once, fill);
+    size_t n = strlen(b);
+    if (!*a || !n)
+        return 0;
     if (!strcmp(a, b))
         return 2;
-    size_t la = strlen(a), lb = strlen(b);
-    for (const char *const *row = dgm_kin_words; *row; row++) {
-        const char *colon = strchr(*row, ':');
-        if ((size_t)(colon - *row) != la || memcmp(*row, a, la))
-            continue;
-        for (const char *p = colon + 1; (p = strstr(p, b)); p += lb)
-            if ((p[-1] == ' ' || p[-1] == ':') && (p[lb] == ' ' || !p[lb]))
+    for (uint16_t row = find(a, strlen(a))->general; row; row = same_general[row - 1]) {
+        const char *colon = strchr(dgm_kin_words[row - 1], ':');
+        for (const char *p = colon + 1; (p = strstr(p, b)); p += n)
+            if ((p[-1] == ' ' || p[-1] == ':') && (p[n] == ' ' || !p[n]))
                 return 1;
     }
     return 0;
