@@ -38,7 +38,7 @@ DGM_API const char *dgm_reader_model(const dgm_reader *reader);
 DGM_API dgm_str dgm_reader_card(const dgm_reader *reader);
 /** Operations of the encoder's linear layers on one word piece, for measurements. */
 DGM_API double dgm_reader_ops(const dgm_reader *reader);
-/** The instruction set in use: "AVX-512 VNNI", "AVX2", "NEON", "plain C". */
+/** The instruction set in use: "amx-int8", "avx512-vnni", "avx2", "neon", "plain". */
 DGM_API const char *dgm_reader_kernels(const dgm_reader *reader);
 
 /** Uses up to limit bytes for one report (0: 1 GiB). Not for several threads at once. */

@@ -13,9 +13,27 @@
 
 #include "engine/kernel_ref.h"
 
+#if DGM_HAVE_AMX
+#include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 #if DGM_HAVE_NEON && defined(__linux__)
 #include <asm/hwcap.h>
 #include <sys/auxv.h>
+#endif
+
+#if DGM_HAVE_AMX
+/* Tiles are 8 KiB more to keep at each change of threads, so Linux gives them only to who asks (arch_prctl(2)). */
+static int has_tiles(void)
+{
+    enum { REQUEST = 0x1023, TILE_DATA = 18, TILES = 1 << 24, BYTE_PRODUCTS = 1 << 25 };
+    unsigned a, b, c, d;
+    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(d & TILES) || !(d & BYTE_PRODUCTS))
+        return 0;
+    return syscall(SYS_arch_prctl, REQUEST, TILE_DATA) == 0;
+}
 #endif
 
 unsigned dgm_cpu(void)
@@ -27,8 +45,13 @@ unsigned dgm_cpu(void)
         cpu |= DGM_CPU_AVX2;
         if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-            __builtin_cpu_supports("avx512vnni"))
+            __builtin_cpu_supports("avx512vnni")) {
             cpu |= DGM_CPU_AVX512;
+#if DGM_HAVE_AMX
+            if (has_tiles())
+                cpu |= DGM_CPU_AMX;
+#endif
+        }
     }
 #elif DGM_HAVE_NEON && defined(__linux__)
     if (getauxval(AT_HWCAP) & HWCAP_ASIMDDP)
@@ -60,6 +83,10 @@ void dgm_kernels_pick(dgm_kernels *k, unsigned cpu)
     if (!(cpu & DGM_CPU_AVX512))
         return;
     dgm_kernels_avx512(k);
+#if DGM_HAVE_AMX
+    if (cpu & DGM_CPU_AMX)
+        dgm_kernels_amx(k);
+#endif
 #elif DGM_HAVE_NEON
     if (cpu & DGM_CPU_NEON)
         dgm_kernels_neon(k);

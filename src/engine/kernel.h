@@ -25,6 +25,7 @@
 enum {
     DGM_CPU_AVX2 = 1,   /**< AVX2 and FMA */
     DGM_CPU_AVX512 = 2, /**< AVX-512 F, BW, VL, DQ and VNNI */
+    DGM_CPU_AMX = 4,    /**< AMX tiles with byte products, and the system's leave to use them */
     DGM_CPU_NEON = 1    /**< on aarch64: NEON with byte products (sdot) */
 };
 
@@ -32,7 +33,7 @@ enum {
 #define DGM_MAX_COLS 65536
 
 typedef struct dgm_kernels {
-    const char *name; /**< "plain", "avx2", "avx512-vnni", "neon" */
+    const char *name; /**< "plain", "avx2", "avx512-vnni", "amx-int8", "neon" */
 
     /** acc[n][rows] = sum over c of (x[n][c] - 128) * w[row][c]. For tests: linear_i8 makes the same integers.
      *  sums[rows]: sum over c of w[row][c]. rows a multiple of 16, cols of 4. */
@@ -73,7 +74,7 @@ static inline size_t dgm_attention_room(size_t len, size_t size)
     return (len + 32) * (8 * size + 160);
 }
 
-/** What this processor can do. */
+/** What this processor can do. On Linux the first call asks the system for the tiles of AMX, for all threads. */
 unsigned dgm_cpu(void);
 
 /** The fastest versions for cpu: dgm_cpu(), or fewer bits to try the others. 0 gives the plain ones. */
@@ -85,9 +86,14 @@ void dgm_gelu_exact(float *x, size_t n);
 /** Each replaces what it can; called by dgm_kernels_pick alone. */
 void dgm_kernels_avx2(dgm_kernels *k);
 void dgm_kernels_avx512(dgm_kernels *k);
+void dgm_kernels_amx(dgm_kernels *k);
 void dgm_kernels_neon(dgm_kernels *k);
 void dgm_kernels_avx512_attention(dgm_kernels *k);
 void dgm_attention_avx2(float *out, const float *qkv, size_t len, size_t heads, size_t size, void *tmp);
+void dgm_product_i8_avx512(int32_t *acc, const uint8_t *x, const int8_t *w, const int32_t *sums, size_t n, size_t rows,
+                           size_t cols);
+void dgm_linear_i8_avx512(float *y, const uint8_t *x, const float *xscale, const int8_t *w, const float *wscale,
+                          const int32_t *sums, const float *bias, size_t n, size_t rows, size_t cols);
 
 /** GELU by a polynomial: with t = x cut to [-DGM_GELU_CUT, DGM_GELU_CUT] and u = 2 (t / DGM_GELU_CUT)^2 - 1, the normal
  *  distribution is 0.5 + t * (sum over i of DGM_GELU[i] u^i), which is exactly 1 and 0 at the ends. The coefficients

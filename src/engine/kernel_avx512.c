@@ -137,15 +137,15 @@ static void run(job j, size_t n)
     }
 }
 
-static void product_i8(int32_t *acc, const uint8_t *x, const int8_t *w, const int32_t *sums, size_t n, size_t rows,
-                       size_t cols)
+void dgm_product_i8_avx512(int32_t *acc, const uint8_t *x, const int8_t *w, const int32_t *sums, size_t n, size_t rows,
+                           size_t cols)
 {
     if (n)
         run((job){.acc = acc, .x = x, .w = w, .sums = sums, .rows = rows, .cols = cols}, n);
 }
 
-static void linear_i8(float *y, const uint8_t *x, const float *xscale, const int8_t *w, const float *wscale,
-                      const int32_t *sums, const float *bias, size_t n, size_t rows, size_t cols)
+void dgm_linear_i8_avx512(float *y, const uint8_t *x, const float *xscale, const int8_t *w, const float *wscale,
+                          const int32_t *sums, const float *bias, size_t n, size_t rows, size_t cols)
 {
     if (n)
         run((job){.y = y,
@@ -392,8 +392,8 @@ static void gelu(float *x, size_t n)
 void dgm_kernels_avx512(dgm_kernels *k)
 {
     k->name = "avx512-vnni";
-    k->product_i8 = product_i8;
-    k->linear_i8 = linear_i8;
+    k->product_i8 = dgm_product_i8_avx512;
+    k->linear_i8 = dgm_linear_i8_avx512;
     k->linear_f32 = linear_f32;
     k->quantise = quantise;
     k->norm = norm;

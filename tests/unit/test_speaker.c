@@ -51,7 +51,7 @@ static void is_named(const dgm_statement *s, uint32_t i, const char *name)
 static void every_case_is_led_to_its_speakers(void **state)
 {
     (void)state;
-    size_t n, reports = 0;
+    size_t n = 0, reports = 0;
     char *data = marked_slurp(cases, &n);
     assert_non_null(data);
     const char *p = data, *from, *to;
