@@ -40,8 +40,8 @@ enum { O, SOURCE, CONTENT = 5 }; /* first label of each role; four a role */
 typedef struct window {
     const dgm_attribution_heads *heads;
     const dgm_kernels *kernels;
-    const float *vec, *word; /* [words][dim], [words][WORD_ROWS] */
-    const float *ease;       /* [words] what stance phrases take off the score of no outer cue */
+    const float *vec, *word;   /* [words][dim], [words][WORD_ROWS] */
+    const float *ease;         /* [words] what stance phrases take off the score of no outer cue */
     uint32_t words, dim, base; /* base: the window's first word in the plan */
 } window;
 
@@ -98,6 +98,9 @@ dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *m
         return dgm_fail(err, DGM_EFORMAT, "the heads are [%u][%u], [%u][%u] and [%u][%u]: not those of attribution",
                         heads->word.rows, heads->word.cols, heads->cue.rows, heads->cue.cols, heads->pair.rows,
                         heads->pair.cols);
+    if (precision == DGM_INT8 &&
+        (st = dgm_linear_pack(&heads->mix, keep, err))) /* it runs over all words of each cue */
+        return st;
     heads->distance = distance.data;
     heads->near = near.data;
     heads->outer_bias = ((const float *)bias.data)[0];
@@ -142,19 +145,6 @@ static void pair_layer(float *z, const window *w, dgm_run cue, const float *part
     w->kernels->gelu(z, (size_t)w->words * PAIR);
 }
 
-/* y[words][PAIR]: each channel of z over the words around; outside the window is nothing. */
-static void convolve(float *restrict y, const float *restrict z, uint32_t words, const float *near)
-{
-    for (uint32_t t = 0; t < words; t++) {
-        float *to = y + (size_t)t * PAIR;
-        memcpy(to, near + (2 * REACH + 1) * PAIR, PAIR * sizeof *to);
-        uint32_t from = t > REACH ? t - REACH : 0, end = words - t > REACH ? t + REACH : words - 1;
-        for (uint32_t s = from; s <= end; s++)
-            for (uint32_t i = 0; i < PAIR; i++)
-                to[i] += near[(s + REACH - t) * PAIR + i] * z[(size_t)s * PAIR + i];
-    }
-}
-
 /* The role labels' log probabilities of every word for one cue: [words][PAIR_ROWS], columns 0 to 4. */
 static float *role_scores(const window *w, dgm_run cue, dgm_arena *tmp, dgm_error *err)
 {
@@ -173,7 +163,7 @@ static float *role_scores(const window *w, dgm_run cue, dgm_arena *tmp, dgm_erro
     if (dgm_linear_run(part, &w->heads->cue, ends, 1, w->kernels, tmp, err))
         return NULL;
     pair_layer(z, w, cue, part);
-    convolve(around, z, w->words, w->heads->near);
+    w->kernels->convolve(around, z, w->heads->near, w->words, PAIR, REACH);
     if (dgm_linear_run(mixed, &w->heads->mix, around, w->words, w->kernels, tmp, err))
         return NULL;
     w->kernels->gelu(mixed, (size_t)w->words * PAIR);
@@ -239,8 +229,7 @@ static dgm_status one_cue(list *out, const window *w, dgm_run cue, float probabi
     dgm_mark mark = dgm_arena_mark(tmp);
     float *score = role_scores(w, cue, tmp, err);
     uint8_t *label = dgm_take_raw(tmp, w->words, 1);
-    if (!score || !label ||
-        dgm_viterbi(label, &w->heads->role, score, w->words, PAIR_ROWS, tmp))
+    if (!score || !label || dgm_viterbi(label, &w->heads->role, score, w->words, PAIR_ROWS, tmp))
         return dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", w->words);
     dgm_attribution att = {.cue = {w->base + cue.from, w->base + cue.to}, .inner = inner, .score = probability};
     take_roles(&att, label, score, w);
@@ -300,8 +289,8 @@ static void sort(list *l, size_t from)
 }
 
 dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, dgm_str text,
-                            const dgm_layout *layout, const dgm_language *language,
-                            const dgm_attribution_heads *heads, dgm_arena *a, dgm_arena *tmp, dgm_error *err)
+                            const dgm_layout *layout, const dgm_language *language, const dgm_attribution_heads *heads,
+                            dgm_arena *a, dgm_arena *tmp, dgm_error *err)
 {
     list found = {.a = a};
     dgm_status st = DGM_OK;
@@ -326,7 +315,8 @@ dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *pl
                 break;
             }
             dgm_stance_ease(ease, plan, base + at, here, text, layout);
-            window w = {heads, kernels, vec + (size_t)at * dim, word + (size_t)at * WORD_ROWS, ease, here, dim, base + at};
+            window w = {heads, kernels,  vec + (size_t)at * dim, word + (size_t)at * WORD_ROWS, ease, here,
+                        dim,   base + at};
             size_t first = found.n;
             if (!(st = cues(&found, &w, &heads->outer, OUTER, heads->outer_bias, 0, tmp, err)))
                 st = cues(&found, &w, &heads->inner, INNER, heads->inner_bias, 1, tmp, err);

@@ -56,6 +56,10 @@ dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, c
 dgm_status dgm_linear_open(dgm_linear *l, const dgm_model *model, const char *name, dgm_precision precision,
                            dgm_arena *keep, dgm_error *err);
 
+/** A layer held as f32 to int8, a scale each row, in keep: for a layer that takes time and loses nothing by it. A packed
+ *  one stays, and so does one whose rows are no multiple of 16, or columns of 4. */
+dgm_status dgm_linear_pack(dgm_linear *l, dgm_arena *keep, dgm_error *err);
+
 /** y[n][rows] = x[n][cols] W^T + b, by the kernels k. x and y at 64-byte boundaries. */
 dgm_status dgm_linear_run(float *y, const dgm_linear *l, const float *x, size_t n, const dgm_kernels *k,
                           dgm_arena *tmp, dgm_error *err);

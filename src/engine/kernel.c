@@ -71,6 +71,7 @@ void dgm_kernels_pick(dgm_kernels *k, unsigned cpu)
         .linear_f32 = dgm_linear_f32_ref,
         .quantise = dgm_quantise_ref,
         .norm = dgm_norm_ref,
+        .convolve = dgm_convolve_ref,
         .gelu = dgm_gelu_exact,
         .attention = dgm_attention_ref,
         .attention_fixed = dgm_attention_ref,

@@ -54,6 +54,10 @@ typedef struct dgm_kernels {
     /** x[n][dim] = g * (v - mean) / sqrt(variance + 1e-12) + b, where v = x + add; add may be NULL */
     void (*norm)(float *x, const float *add, const float *g, const float *b, size_t n, size_t dim);
 
+    /** y[n][dim] = taps[last][dim] + sum over s from -reach to reach of taps[reach + s][dim] * x[n + s][dim]: each
+     *  channel for itself over the rows around; outside x is nothing. taps [2 reach + 2][dim] */
+    void (*convolve)(float *y, const float *x, const float *taps, size_t n, size_t dim, size_t reach);
+
     /** x[n] = x * (1 + erf(x / sqrt 2)) / 2, within 1e-5 of that times max(1, |x|) */
     void (*gelu)(float *x, size_t n);
 

@@ -353,6 +353,41 @@ static void norm(float *x, const float *add, const float *g, const float *b, siz
         norm_rows(x, add, g, b, n, dim, 0);
 }
 
+/* 16 channels of one row, the rows [from, to) around it */
+static inline __m512 around(const float *x, const float *taps, __m512 sum, __mmask16 m, size_t dim, size_t from,
+                            size_t to)
+{
+    for (size_t s = from; s < to; s++, taps += dim)
+        sum = _mm512_fmadd_ps(_mm512_maskz_loadu_ps(m, taps), _mm512_maskz_loadu_ps(m, x + s * dim), sum);
+    return sum;
+}
+
+enum { TAPS = 7 }; /* so many stay in registers, which is the width the heads have */
+
+static void convolve(float *y, const float *x, const float *taps, size_t n, size_t dim, size_t reach)
+{
+    for (size_t c = 0; c < dim; c += 16) {
+        const __mmask16 m = first(dim - c < 16 ? dim - c : 16);
+        const __m512 bias = _mm512_maskz_loadu_ps(m, taps + (2 * reach + 1) * dim + c);
+        __m512 t[TAPS];
+        DGM_UNROLL
+        for (size_t s = 0; s < TAPS; s++)
+            t[s] = _mm512_maskz_loadu_ps(m, taps + (s <= 2 * reach ? s : 0) * dim + c);
+        for (size_t i = 0; i < n; i++) {
+            const size_t from = i > reach ? i - reach : 0, to = n - i > reach ? i + reach + 1 : n;
+            __m512 sum = bias;
+            if (reach == TAPS / 2 && to - from == TAPS) {
+                DGM_UNROLL
+                for (size_t s = 0; s < TAPS; s++)
+                    sum = _mm512_fmadd_ps(t[s], _mm512_maskz_loadu_ps(m, x + (from + s) * dim + c), sum);
+            } else {
+                sum = around(x + c, taps + (from + reach - i) * dim + c, sum, m, dim, from, to);
+            }
+            _mm512_mask_storeu_ps(y + i * dim + c, m, sum);
+        }
+    }
+}
+
 static inline __m512 gelu16(__m512 x)
 {
     const __m512 cut = _mm512_set1_ps(DGM_GELU_CUT), one = _mm512_set1_ps(1.0f);
@@ -397,6 +432,7 @@ void dgm_kernels_avx512(dgm_kernels *k)
     k->linear_f32 = linear_f32;
     k->quantise = quantise;
     k->norm = norm;
+    k->convolve = convolve;
     k->gelu = gelu;
     dgm_kernels_avx512_attention(k);
 }

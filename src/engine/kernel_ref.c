@@ -88,6 +88,19 @@ void dgm_norm_ref(float *x, const float *add, const float *g, const float *b, si
     }
 }
 
+void dgm_convolve_ref(float *restrict y, const float *restrict x, const float *restrict taps, size_t n, size_t dim,
+                      size_t reach)
+{
+    for (size_t i = 0; i < n; i++, y += dim) {
+        const float *bias = taps + (2 * reach + 1) * dim;
+        for (size_t c = 0; c < dim; c++)
+            y[c] = bias[c];
+        for (size_t s = i > reach ? i - reach : 0; s < n && s <= i + reach; s++)
+            for (size_t c = 0; c < dim; c++)
+                y[c] += taps[(s + reach - i) * dim + c] * x[s * dim + c];
+    }
+}
+
 void dgm_gelu_exact(float *x, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -14,6 +14,7 @@ void dgm_linear_f32_ref(float *y, const float *x, const float *w, const float *b
                         size_t cols);
 void dgm_quantise_ref(uint8_t *q, float *scale, const float *x, size_t n, size_t cols);
 void dgm_norm_ref(float *x, const float *add, const float *g, const float *b, size_t n, size_t dim);
+void dgm_convolve_ref(float *y, const float *x, const float *taps, size_t n, size_t dim, size_t reach);
 void dgm_attention_ref(float *out, const float *qkv, size_t len, size_t heads, size_t size, void *tmp);
 
 #endif

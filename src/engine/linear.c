@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "engine/encoder.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static dgm_status find(dgm_tensor *t, const dgm_model *model, const char *name, const char *part, dgm_error *err)
@@ -98,6 +99,35 @@ dgm_status dgm_linear_open(dgm_linear *l, const dgm_model *model, const char *na
     l->packed = t.data;
     l->scale = scale;
     l->sums = sums;
+    return DGM_OK;
+}
+
+dgm_status dgm_linear_pack(dgm_linear *l, dgm_arena *keep, dgm_error *err)
+{
+    const size_t rows = l->rows, cols = l->cols;
+    if (l->packed || rows % 16 || cols % 4)
+        return DGM_OK;
+    int8_t *q = dgm_take_raw(keep, rows * cols, 1);
+    float *scale = dgm_take_raw(keep, rows, sizeof *scale);
+    int32_t *sums = dgm_take_raw(keep, rows, sizeof *sums);
+    if (!q || !scale || !sums)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a layer of %zu rows", rows);
+    for (size_t r = 0; r < rows; r++) {
+        const float *w = l->w + r * cols;
+        float most = 0;
+        for (size_t c = 0; c < cols; c++)
+            most = fabsf(w[c]) > most ? fabsf(w[c]) : most;
+        scale[r] = most / 127.0f;
+        for (size_t c = 0; c < cols; c++) { /* cut: what is no number, in a damaged model, stays a weight as well */
+            float v = scale[r] > 0 ? w[c] / scale[r] : 0;
+            q[r / 16 * 16 * cols + c / 4 * 64 + r % 16 * 4 + c % 4] = (int8_t)lrintf(fmaxf(-127, fminf(127, v)));
+        }
+    }
+    sum_rows(sums, q, rows, cols);
+    l->packed = q;
+    l->scale = scale;
+    l->sums = sums;
+    l->w = NULL;
     return DGM_OK;
 }
 

@@ -360,6 +360,40 @@ static void a_linear_layer_runs_the_same_packed_or_unpacked(void **state)
     free(file);
 }
 
+static void a_layer_of_floats_can_be_packed_when_opened(void **state)
+{
+    (void)state;
+    made_linear(&m_, "head", 48, 20, 1);
+    made_linear(&m_, "odd", 40, 20, 1);
+    size_t size;
+    unsigned char *file = made_file(&m_, &size);
+    made_free(&m_);
+    dgm_model *model;
+    dgm_error err;
+    dgm_arena *keep = dgm_arena_open(1 << 20), *tmp = dgm_arena_open(1 << 20);
+    dgm_linear l, f;
+    dgm_kernels k;
+    dgm_kernels_pick(&k, dgm_cpu());
+    assert_int_equal(dgm_model_from_bytes(&model, file, size, 1, &err), DGM_OK);
+    assert_int_equal(dgm_linear_open(&l, model, "odd", DGM_INT8, keep, &err), DGM_OK);
+    assert_int_equal(dgm_linear_pack(&l, keep, &err), DGM_OK);
+    assert_null(l.packed); /* 40 rows fill no panels of 16 */
+    assert_int_equal(dgm_linear_open(&f, model, "head", DGM_INT8, keep, &err), DGM_OK);
+    l = f;
+    assert_int_equal(dgm_linear_pack(&l, keep, &err), DGM_OK);
+    assert_non_null(l.packed);
+    float x[7 * 20], y[7 * 48], y0[7 * 48];
+    for (size_t i = 0; i < 7 * 20; i++)
+        x[i] = made_random(&m_);
+    assert_int_equal(dgm_linear_run(y, &l, x, 7, &k, tmp, &err), DGM_OK);
+    assert_int_equal(dgm_linear_run(y0, &f, x, 7, &k, tmp, &err), DGM_OK);
+    assert_true(distance(y, y0, 7 * 48) < 0.01);
+    dgm_model_close(model);
+    dgm_arena_close(keep);
+    dgm_arena_close(tmp);
+    free(file);
+}
+
 /* Builds the small model, lets change alter it, and tells how opening the encoder ends. */
 static dgm_status open_changed(void (*change)(made *m), dgm_error *err)
 {
@@ -526,6 +560,7 @@ int main(void)
         cmocka_unit_test(wrong_input_is_refused_and_nothing_is_written),
         cmocka_unit_test(scratch_is_handed_back),
         cmocka_unit_test(a_linear_layer_runs_the_same_packed_or_unpacked),
+        cmocka_unit_test(a_layer_of_floats_can_be_packed_when_opened),
         cmocka_unit_test(models_that_do_not_fit_together_are_refused),
         cmocka_unit_test(an_encoder_tells_its_sizes),
     };

@@ -251,6 +251,39 @@ static void layer_norms_agree(void **state)
     with_each(norms);
 }
 
+static void convolutions(const dgm_kernels *plain, const dgm_kernels *fast)
+{
+    for (size_t dim = 1; dim <= 50; dim += dim < 34 ? 11 : 1)
+        for (size_t reach = 0; reach <= 4; reach++)
+            for (size_t n = 1; n <= 12; n++) {
+                float *x = numbers(n * dim, 1), *taps = numbers((2 * reach + 2) * dim, 1);
+                float *y = room(n * dim * sizeof *y), *y0 = room(n * dim * sizeof *y0);
+                plain->convolve(y0, x, taps, n, dim, reach);
+                fast->convolve(y, x, taps, n, dim, reach);
+                check_close(y, y0, n * dim, 1e-5f, 1e-5f, fast->name);
+                free(x), free(taps), free(y), free(y0);
+            }
+}
+
+static void convolutions_agree(void **state)
+{
+    (void)state;
+    with_each(convolutions);
+}
+
+static void plain_convolution_sees_the_rows_around(void **state)
+{
+    (void)state;
+    const float x[4] = {1, 2, 3, 4}, taps[4] = {10, 100, 1000, 0.5f}; /* before, here, behind, bias */
+    const float want[4] = {2100.5f, 3210.5f, 4320.5f, 430.5f};
+    float y[4];
+    dgm_kernels k;
+    dgm_kernels_pick(&k, 0);
+    k.convolve(y, x, taps, 4, 1, 1);
+    for (size_t i = 0; i < 4; i++)
+        assert_true(fabsf(y[i] - want[i]) < 1e-3f);
+}
+
 static void gelus(const dgm_kernels *plain, const dgm_kernels *fast)
 {
     for (size_t n = 1; n <= 70; n++) {
@@ -397,6 +430,8 @@ int main(void)
         cmocka_unit_test(quantised_rows_are_exactly_equal),
         cmocka_unit_test(quantising_keeps_numbers_within_half_a_step),
         cmocka_unit_test(layer_norms_agree),
+        cmocka_unit_test(plain_convolution_sees_the_rows_around),
+        cmocka_unit_test(convolutions_agree),
         cmocka_unit_test(gelu_is_within_a_hundred_thousandth),
         cmocka_unit_test(attention_agrees),
         cmocka_unit_test(attention_to_equal_keys_gives_the_mean),
