@@ -21,7 +21,7 @@
 
 enum { MAX_RUN = 24 };
 
-/* Does the sentence write nearly all its long words with capitals, as headings do? */
+/* Does the sentence write all its long words with capitals, as headings do? */
 static int title_case(const dgm_cast *c, uint32_t from)
 {
     const dgm_tokens *t = &c->t;
@@ -39,7 +39,7 @@ static int title_case(const dgm_cast *c, uint32_t from)
             upper += capital;
         }
     }
-    return n >= 4 && common && upper * 5 >= n * 4;
+    return n >= 5 && common >= 2 && upper == n;
 }
 
 /* The capital words of a heading: names only if the text below has them. */
@@ -91,11 +91,11 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             ((k->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY))))
             return 0;
         if ((ends_with(k, "ly") || ends_with(k, "ing")) && !k->nation)
-            return 0;
+            return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
-        return 0;
+        return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
     if ((k->lex & DGM_LX_FUNC) &&
         !(k->lex & DGM_LX_GIVEN)) /* "New", "First", "Second": if a name goes on; "Andrew Young" */
         return k->len > 2 && !dgm_pronoun_of(k->low) && (capital_next || behind);
@@ -139,6 +139,51 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     return 0;
 }
 
+/* Does "the" stand before token i, or does i open the sentence with no other way to be capital than as a name's? */
+static int article_before(const dgm_tokens *t, uint32_t i)
+{
+    uint32_t next = i + 1;
+    if (i && dgm_token_is(t, i - 1, "the"))
+        return 1;
+    if (dgm_token_is(t, next, "of") || dgm_token_is(t, next, "for"))
+        next += 1 + dgm_token_is(t, next + 1, "the");
+    return (t->at[i].form & DGM_TF_START) && dgm_token_form(t, next, DGM_TF_CAP) && next < t->n &&
+           !t->at[next].nation && !dgm_token_lex(t, next, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_ORG);
+}
+
+/* The token behind a nickname in quotation marks at i, when more of the name follows; else i. */
+static uint32_t nickname(const dgm_cast *c, uint32_t i)
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t k = i + 1;
+    if (!dgm_token_form(t, i, DGM_TF_QUOTE | DGM_TF_PAREN) || !dgm_token_form(t, k, DGM_TF_CAP))
+        return i;
+    while (k < i + 4 && dgm_token_form(t, k, DGM_TF_CAP))
+        k++;
+    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || k + 1 >= t->n ||
+        t->at[k + 1].sentence != t->at[i].sentence || !dgm_token_form(t, k + 1, DGM_TF_CAP) ||
+        dgm_token_form(t, k + 1, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
+        return i;
+    return k + 1;
+}
+
+/* ", Fisheries and Food" at token i: a series that ends with "and" and one more capital. */
+static int series(const dgm_cast *c, uint32_t i)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t k = i; dgm_token_form(t, k, DGM_TF_COMMA) && k < i + 8;) {
+        if (!is_name_word(c, k + 1, 0) || t->at[k + 1].nation ||
+            dgm_token_lex(t, k + 1, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_BODY))
+            return 0;
+        k += 2;
+        if (dgm_token_form(t, k, DGM_TF_COMMA))
+            continue;
+        return dgm_token_is(t, k, "and") && is_name_word(c, k + 1, 0) && !t->at[k + 1].nation &&
+               !dgm_token_lex(t, k + 1, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_BODY);
+    }
+    return 0;
+}
+
 /* The token behind the run that begins at i; i when none does. */
 static uint32_t run_end(const dgm_cast *c, uint32_t i)
 {
@@ -164,6 +209,11 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             uint32_t lex = t->at[e].lex;
             has_body |= (lex & (DGM_LX_BODY | DGM_LX_ORG)) && !(lex & DGM_LX_ROLE);
             has_role |= (lex & DGM_LX_ROLE) != 0;
+            /* "the Friends of the Lake": people of a body, not an office */
+            has_body |= (lex & DGM_LX_ROLE) && (lex & DGM_LX_PLURAL) &&
+                        (dgm_token_is(t, e + 1, "of") || dgm_token_is(t, e + 1, "for") ||
+                         dgm_token_form(t, e + 1, DGM_TF_CAP)) &&
+                        !dgm_token_form(t, e, DGM_TF_INITIAL) && (e > i || article_before(t, e));
             last_name = ++e;
             continue;
         }
@@ -175,6 +225,25 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
         if (k > e && k < t->n && t->at[k].sentence == sentence && is_name_word(c, k, 1) &&
             !(t->at[k].form & DGM_TF_START)) {
             e = k;
+            continue;
+        }
+        if ((k = nickname(c, e)) > e) { /* Manuel “Manolo” Reyes */
+            e = k;
+            continue;
+        }
+        if (has_body && dgm_token_form(t, e, DGM_TF_DIGIT) && t->at[e].len < 5 &&
+            dgm_token_lex(t, e - 1, DGM_LX_BODY) && !dgm_token_form(t, e + 1, DGM_TF_DIGIT) &&
+            !dgm_token_lex(t, e + 1, DGM_LX_TIME)) {
+            last_name = ++e; /* Channel 4 */
+            break;
+        }
+        if (has_body && (dgm_token_is(t, e, "the") || dgm_token_is(t, e, "a")) && e > i + 1 &&
+            is_name_word(c, e + 1, 1) && !dgm_token_form(t, e + 1, DGM_TF_START)) {
+            e++; /* Committee to Save the River */
+            continue;
+        }
+        if (has_body && has_of && series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
+            e++;
             continue;
         }
         if ((t->at[e].form & DGM_TF_POSS) && !dgm_token_is(t, e, "'s") && t->at[e].at.to - t->at[e].at.from < 4 &&
@@ -282,8 +351,12 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         uint32_t prep = from;
         while (prep < to && !((t->at[prep].lex & DGM_LX_PREP) && (t->at[prep].form & DGM_TF_LOWER)))
             prep++;
-        if (prep > from && prep < to && (t->at[prep - 1].lex & DGM_LX_ROLE) && !has_body_noun(t, from, prep))
-            return DGM_OK;                                       /* "Archbishop of Canterbury" */
+        uint32_t people = prep > from && prep < to ? t->at[prep - 1].lex & (DGM_LX_ROLE | DGM_LX_PLURAL) : 0;
+        int friends = people == (DGM_LX_ROLE | DGM_LX_PLURAL);
+        if ((people & DGM_LX_ROLE) && !friends && !has_body_noun(t, from, prep))
+            return DGM_OK; /* "Archbishop of Canterbury" */
+        if (friends)
+            m.is = DGM_IS_BODY;                                  /* "Friends of the Lake" */
         int members = prep < to && has_body_noun(t, from, prep); /* "Union of Mineworkers" */
         if (t->at[to - 1].lex & DGM_LX_ROLE && !named && !members) {
             if (!one || article)
@@ -312,7 +385,15 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         if ((t->at[from].form & DGM_TF_START) && to - from >= 2 && !t->at[from].nation &&
             !(t->at[from].lex & (DGM_LX_GIVEN | DGM_LX_BODY)) && !(t->at[from].form & DGM_TF_UPPER)) {
             dgm_census_row e = dgm_seen(c, t->at[from].low), n = dgm_seen(c, t->at[from + 1].low);
-            if (e.lower && !e.upper && n.upper && !(t->at[from + 1].lex & DGM_LX_BODY))
+            static const char *const tails[] = {"er",  "or",   "ist",  "man",  "ian", "eer",
+                                                "ess", "ogue", "hand", "mate", "boy"};
+            int profession = 0; /* "Influencer Mia Lindqvist" */
+            for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+                profession |= to - from >= 3 && !t->at[from].lex && t->at[from].len > 5 &&
+                              ends_with(&t->at[from], tails[k]) && (t->at[from + 1].lex & DGM_LX_GIVEN);
+            if (profession && !e.upper)
+                m.from = ++from;
+            else if (e.lower && !e.upper && n.upper && !(t->at[from + 1].lex & DGM_LX_BODY))
                 m.start = m.from = ++from;
         }
     } else {
@@ -328,10 +409,13 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         }
     }
     /* a nation before an untitled name is no part of it: "German Annalena Baerbock" */
-    while (m.from == m.start && m.to - m.from > 2 && (t->at[m.from].lex & DGM_LX_DEMONYM) &&
-           (t->at[m.from + 1].lex & DGM_LX_GIVEN))
-        m.from++;
-    m.is = (uint8_t)(m.flags & DGM_MF_TITLED ? DGM_IS_PERSON : judge(t, m.from, m.to, m.start));
+    if (m.from == m.start && m.to - m.from > 2 && (t->at[m.from].lex & DGM_LX_DEMONYM) &&
+        !(t->at[m.from].lex & DGM_LX_GIVEN) && dgm_token_unit(t, m.from, &l) == 0 && !has_body_noun(t, m.from, m.to) &&
+        !(t->at[m.to - 1].lex & DGM_LX_CITYNOUN)) {
+        m.nation = t->at[m.from++].nation;
+    }
+    if (m.is != DGM_IS_BODY)
+        m.is = (uint8_t)(m.flags & DGM_MF_TITLED ? DGM_IS_PERSON : judge(t, m.from, m.to, m.start));
     if ((m.is == DGM_IS_BODY || m.is == DGM_IS_THING) && m.start > 0 &&
         !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
         const dgm_token *b = &t->at[m.start - 1];

@@ -375,6 +375,8 @@ static dgm_status settle(dgm_cast *c, struct index *x, uint32_t number)
         en->name_from = m->from;
         en->name_to = m->to;
     }
+    if (m->nation && !en->nation)
+        en->nation = m->nation;
     if (m->flags & DGM_MF_TITLED && en->kind == DGM_IS_THING)
         en->kind = DGM_IS_PERSON;
     dgm_entity_gender(c, e, (dgm_gender)m->gender, 2);

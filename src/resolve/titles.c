@@ -43,13 +43,22 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
     uint32_t cut = from;
     for (uint32_t i = from; i + 1 < to; i++) {
         uint32_t lex = t->at[i].lex;
-        if (dgm_is_surname(&t->at[i]) && i == to - 1)
-            continue;
         int loose =
             (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) &&
             (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
             (i == from || !(t->at[i - 1].lex & DGM_LX_GIVEN)) && (t->at[i + 1].form & DGM_TF_CAP) &&
             !(t->at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_CITYNOUN | DGM_LX_PREP)); /* "Watchman Ozols" */
+        if (i == from && to == i + 2 && (lex & DGM_LX_GIVEN) && !(lex & DGM_LX_RANK) &&
+            (i == 0 || !dgm_token_is(t, i - 1, "the")))
+            continue; /* "Emir Suljić", "Dean Whitlock": a given name here */
+        if (i > from && dgm_is_surname(&t->at[i]) && !t->at[i - 1].lex && !t->at[i - 1].nation && to == i + 2 &&
+            !(t->at[i + 1].lex & DGM_LX_GIVEN))
+            continue; /* "Taneti King Baker" */
+        if (i + 1 < to && ((dgm_token_is(t, i, "don") && (t->at[i + 1].lex & DGM_LX_GIVEN)) ||
+                           (dgm_token_is(t, i, "u") && !(t->at[i].form & DGM_TF_INITIAL)))) {
+            cut = i + 1; /* Don Ramiro, U Thant */
+            continue;
+        }
         if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL))
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&

@@ -370,6 +370,8 @@ static dgm_status fill(dgm_token *t, dgm_str text, dgm_span at, dgm_arena *a, dg
     t->len = (uint16_t)len;
     dgm_lex l = dgm_lexicon(low, len);
     t->lex = (l.flags & DGM_LX_GUESS) && (t->form & DGM_TF_CAP) ? 0 : l.flags;
+    if ((t->lex & DGM_LX_ORG) && (t->form & DGM_TF_LOWER)) /* "who", "ap": the agencies are written in capitals */
+        t->lex &= ~(uint32_t)(DGM_LX_ORG | DGM_LX_BODY);
     t->nation = l.nation;
     return DGM_OK;
 }
