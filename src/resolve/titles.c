@@ -64,8 +64,17 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
             !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
             continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
-        if (dgm_token_is(t, i + 1, "of")) { /* "Secretary of State Antony Blinken" */
-            uint32_t k = i + 2;
+        if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
+            uint32_t k = i + 2, field = k;
+            while (field < to && ((t->at[field].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM)) || dgm_token_is(t, field, "and") ||
+                                  dgm_token_is(t, field, "the") || (t->at[field].form & DGM_TF_COMMA)))
+                field++;
+            if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
+                if (field < to)
+                    cut = field;
+                i = field - 1;
+                continue;
+            }
             while (k < to && !(t->at[k].lex & (DGM_LX_GIVEN | DGM_LX_TITLE)))
                 k++;
             if (k < to)
@@ -78,6 +87,8 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             continue;
         cut = i + 1;
     }
+    while (cut > from && cut + 1 < to && (t->at[cut].form & DGM_TF_PAREN)) /* "Justice (retd) Bugti" */
+        cut += 2 + !(t->at[cut + 2].form & DGM_TF_CAP);
     return cut;
 }
 
@@ -88,7 +99,7 @@ uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from)
     if (from == 0 || t->at[from - 1].sentence != t->at[from].sentence)
         return from;
     const dgm_token *b = &t->at[from - 1];
-    if (!(b->form & DGM_TF_LOWER))
+    if (!(b->form & DGM_TF_LOWER) || (b->lex & DGM_LX_DET))
         return from;
     if ((b->lex & DGM_LX_ROLE) && !(b->lex & DGM_LX_PLURAL)) {
         uint32_t start = dgm_phrase_start(t, from - 1, 0, &det);

@@ -129,7 +129,7 @@ const dgm_word_list dgm_word_lists[] = {
      "abbess nun monk priest dissident refugee student intern resident witness neighbour neighbor survivor victim "
      "shopkeeper trader pensioner clerk accountant architect welder miner unionist agent officer official frenchman "
      "dutchman englishman laureate champion czar tsar commissioner-general hetman archimandrite metropolitan "
-     "catholicos lama nawab raja maharaja oba emirate_ ruler regent viceroy comptroller commissar ataman "
+     "catholicos lama nawab maharaja oba emirate_ ruler regent viceroy comptroller commissar ataman "
      "quartermaster cosmonaut astronaut whip psychologist physicist chemist"},
     {DGM_LX_ROLE,
      "man woman boy girl person people child youth teenager baby adult human folk family couple lady gentleman guy "
