@@ -84,11 +84,53 @@ static uint32_t variation(const dgm_cast *c, uint32_t number)
             continue; /* in the same sentence: somebody else, more likely */
         if (age && !x->age && far <= 2)
             return e;
+        if ((c->t.at[m->head].lex & DGM_LX_DEMONYM) && !(c->t.at[m->head].lex & DGM_LX_ROLE) && !x->nation && far <= 2)
+            return e; /* "the Italian": the last one of whom no country was told */
+        if (far <= 1 && (b->flags & DGM_MF_SOURCE) && dgm_token_is(&c->t, m->from, "former") && m->head > m->from)
+            return e; /* "the former judge", said of who has another office now */
         if (m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
         return x->role_score < 2 && (far <= 2 || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
                                                                                                              : DGM_NONE;
+    }
+    return DGM_NONE;
+}
+
+/* "the man", "the woman", with no more said: whoever was just spoken of. */
+static uint32_t anyone(const dgm_cast *c, uint32_t number)
+{
+    static const char *const nouns[] = {"man", "woman", "boy", "girl"};
+    const dgm_mention *m = &c->mention[number];
+    size_t n = 0;
+    while (n < 4 && !dgm_token_is(&c->t, m->head, nouns[n]))
+        n++;
+    if (n == 4 || m->to - m->from != 1)
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[m->head].sentence - c->t.at[b->head].sentence > 2)
+            break;
+        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || !(b->flags & DGM_MF_SOURCE) ||
+            c->entity[e].gender == (n % 2 ? DGM_MALE : DGM_FEMALE))
+            continue;
+        return e;
+    }
+    return DGM_NONE;
+}
+
+/* "the report", where a "report by the auditors" spoke before: that one. */
+static uint32_t same_paper(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    if (m->to - m->from != 1 || !(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_PLURAL))
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e != DGM_NONE && c->entity[e].kind == DGM_IS_PAPER && c->entity[e].phrases &&
+            dgm_token_is(&c->t, c->entity[e].phrase[0].head, c->t.at[m->head].low))
+            return e;
     }
     return DGM_NONE;
 }
@@ -251,7 +293,10 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     }
     if (m->flags & DGM_MF_PLURAL && (lex & DGM_LX_ROLE) && (m->entity = dgm_together(c, number)) != DGM_NONE)
         return DGM_OK;
-    if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || (lex & DGM_LX_DOC && !(lex & (DGM_LX_ROLE | DGM_LX_BODY))))
+    int paper = (lex & DGM_LX_DOC) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY));
+    if (paper && (m->entity = same_paper(c, number)) != DGM_NONE)
+        return DGM_OK;
+    if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || paper)
         return itself(c, m);
     if ((lex & DGM_LX_KIN) && (m->flags & DGM_MF_OWNED) && !(m->flags & DGM_MF_PLURAL)) {
         uint32_t kin = dgm_kin(c, number);
@@ -297,6 +342,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     }
+    if (best.entity == DGM_NONE)
+        best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
     if (best.entity == DGM_NONE)

@@ -150,6 +150,9 @@ int dgm_phrase_at(const dgm_tokens *t, uint32_t i, uint32_t mask, dgm_phrase *p)
         if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) &&
             !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
             break;
+        if (head != DGM_NONE && head == k - 1 && dgm_token_lex(t, k + 1, DGM_LX_TIME | DGM_LX_FUNC) == 0 &&
+            (dgm_token_is(t, k, "last") || dgm_token_is(t, k, "next")))
+            break; /* "minister | last year" */
         if (k > from && (ends(n, "ing") || ends(n, "ed")) && (n->form & DGM_TF_LOWER) && head == k - 1 &&
             !(n->lex & mask))
             break;

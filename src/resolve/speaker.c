@@ -156,7 +156,7 @@ static dgm_status lead_all(dgm_cast *c)
         } else {
             if (m->flags & DGM_MF_OPEN)
                 dgm_people_decide(c, i);
-            if (m->flags & DGM_MF_INTRODUCED && m->entity != DGM_NONE)
+            if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD) && m->entity != DGM_NONE)
                 dgm_introduce(c, i);
             if (m->entity != DGM_NONE) {
                 dgm_succeed(c, i);

@@ -485,14 +485,14 @@ const char *const dgm_kin_words[] = {
     "militia:brigade front army guard group force command hezbollah band", "rebels:front army movement brigade",
     "faction:front wing party brigade group movement", "band:front militia group",
     "front:movement", "guerrillas:front army movement",
-    "organisation:organization un osce nato agency union association federation committee council institute foundation "
+    "organisation:programme program organization un osce nato agency union association federation committee council institute foundation "
     "league society group charity body ngo who iaea imf oecd amnesty greenpeace oxfam u.n. united_nations commission",
     "organization:organisation un osce nato agency union association federation committee council institute foundation "
     "league society group charity body ngo who iaea imf oecd amnesty greenpeace oxfam u.n. united_nations commission",
     "body:commission committee council agency authority board federation un iaea organisation organization union "
      "tribunal"
     "u.n. institute association panel secretariat court",
-    "agency:moody's bureau iaea organisation administration service unhcr unicef wfp unrwa fao commission authority",
+    "agency:programme program fund office moody's bureau iaea organisation administration service unhcr unicef wfp unrwa fao commission authority",
     "alliance:nato pact coalition front union", "pact:nato alliance", "bloc:eu union community ecowas asean league "
     "association european_union african_union alliance party mercosur coalition",
     "union:federation eu association confederation european_union african_union guild workers",
