@@ -57,28 +57,50 @@ int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *
            (b->start == 0 || c->t.at[b->start - 1].paragraph != p);
 }
 
+/* Is mention k a person's name, the only one of its sentence, and is the next sentence of the same paragraph? "The clause
+ * was put in by Sen. Ferris. | The Ohio Democrat ..." */
+static int ends_sentence(const dgm_cast *c, uint32_t k)
+{
+    const dgm_mention *b = &c->mention[k];
+    for (uint32_t step = 0; step < 2; step++)
+        for (uint32_t i = k; step ? ++i < c->mentions : i-- > 0;) {
+            uint32_t e = dgm_entity_of(c, c->mention[i].entity);
+            if (c->t.at[c->mention[i].head].sentence != c->t.at[b->head].sentence)
+                break;
+            if (c->mention[i].kind != DGM_NAMED || e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON)
+                continue;
+            if (e != dgm_entity_of(c, b->entity))
+                return 0;
+        }
+    return b->kind == DGM_NAMED;
+}
+
 /* The named person just spoken of, of whom nothing is said yet. */
 static uint32_t variation(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     uint32_t here = c->t.at[m->start].sentence;
     int age = 0; /* "the 63-year-old": whoever was just named, whatever else is known */
-    for (uint32_t i = m->from; i <= m->head; i++)
+    uint16_t nation = 0;
+    for (uint32_t i = m->from; i <= m->head; i++) {
+        nation = nation ? nation : c->t.at[i].nation;
         age |= c->t.at[i].len > 8 && !strcmp(c->t.at[i].low + c->t.at[i].len - 8, "year-old");
+    }
     for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];
         uint32_t e = dgm_entity_of(c, b->entity);
         uint32_t far = here - c->t.at[b->start].sentence;
         if (far > 3)
             break;
-        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_OBLIQUE | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
-            !(b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE)))
+        int main = !(b->flags & DGM_MF_OBLIQUE) && (b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE));
+        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
+            (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
         if ((x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) || !x->named)
             continue;
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
-        if (g && x->gender && g != x->gender)
+        if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
         if (!far && !(b->flags & DGM_MF_SOURCE))
             continue; /* in the same sentence: somebody else, more likely */
@@ -334,14 +356,17 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             return DGM_OK;
         }
     }
-    if (best.entity == DGM_NONE)
+    if (best.entity == DGM_NONE && ahead_fit > 4) /* its words are found there, not the noun alone */
         best.entity = ahead;
-    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) &&
-        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && (m->flags & DGM_MF_SOURCE)) {
+    int owner = (m->flags & DGM_MF_OWNED) && !(t->at[m->from].nation && dgm_token_form(t, m->from + 1, DGM_TF_POSS));
+    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) && !owner &&
+        !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE)) {
         best.entity = variation(c, number);
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     }
+    if (best.entity == DGM_NONE)
+        best.entity = ahead;
     if (best.entity == DGM_NONE)
         best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))

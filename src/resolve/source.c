@@ -288,7 +288,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     for (uint32_t i = last + 1; i > p.from; i--) /* the last noun that says what it is */
         if (t->at[i - 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC) &&
             !((t->at[i - 1].lex & DGM_LX_FUNC) && i - 1 != last)) {
-            if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER))
+            if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER) || (t->at[last].lex & DGM_LX_FUNC))
                 p.head = i - 1;
             break;
         }

@@ -14,13 +14,13 @@ const dgm_word_list dgm_titles[] = {
     {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_FEMALE,
      "hajiya hajja begum khanum hanim senhora dna doamna pani kyria gospodja gospoda signorina mademoiselle fraulein "
      "weizero wzro sayyida sayyidah doctora profesora ingeniera licenciada arquitecta dottoressa professoressa mevrouw "
-     "mevr fru froken rouva neiti mejuffrou mej smti sushri nyonya gnadige sestra"},
+     "mevr fru froken rouva neiti mejuffrou mej smti sushri nyonya gnadige sestra mama"},
     /* men */
     {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_MALE,
      "ratu hajj al-hajj el-hajj hadji senhor domnul kyrios gospodin gospodine ato sayed seyed seyyed sayyed maulvi "
      "maulana mawlana moulana mollah akhund hojatoleslam hojjatoleslam hujjatoleslam hujjat allamah allama "
      "licenciado ingeniero arquitecto dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
-     "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai"},
+     "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai baba papa"},
     /* both */
     {DGM_LX_HONOUR | DGM_LX_TITLE,
      "datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
