@@ -57,38 +57,102 @@ int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *
            (b->start == 0 || c->t.at[b->start - 1].paragraph != p);
 }
 
+/* Is mention k a person's name, the only one of its sentence, and is the next sentence of the same paragraph? "The clause
+ * was put in by Sen. Ferris. | The Ohio Democrat ..." */
+static int ends_sentence(const dgm_cast *c, uint32_t k)
+{
+    const dgm_mention *b = &c->mention[k];
+    for (uint32_t step = 0; step < 2; step++)
+        for (uint32_t i = k; step ? ++i < c->mentions : i-- > 0;) {
+            uint32_t e = dgm_entity_of(c, c->mention[i].entity);
+            if (c->t.at[c->mention[i].head].sentence != c->t.at[b->head].sentence)
+                break;
+            if (c->mention[i].kind != DGM_NAMED || e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON)
+                continue;
+            if (e != dgm_entity_of(c, b->entity))
+                return 0;
+        }
+    return b->kind == DGM_NAMED;
+}
+
 /* The named person just spoken of, of whom nothing is said yet. */
 static uint32_t variation(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     uint32_t here = c->t.at[m->start].sentence;
     int age = 0; /* "the 63-year-old": whoever was just named, whatever else is known */
-    for (uint32_t i = m->from; i <= m->head; i++)
+    uint16_t nation = 0;
+    for (uint32_t i = m->from; i <= m->head; i++) {
+        nation = nation ? nation : c->t.at[i].nation;
         age |= c->t.at[i].len > 8 && !strcmp(c->t.at[i].low + c->t.at[i].len - 8, "year-old");
+    }
     for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];
         uint32_t e = dgm_entity_of(c, b->entity);
         uint32_t far = here - c->t.at[b->start].sentence;
         if (far > 3)
             break;
-        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_OBLIQUE | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
-            !(b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE)))
+        int main = !(b->flags & DGM_MF_OBLIQUE) && (b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE));
+        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
+            (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
         if ((x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) || !x->named)
             continue;
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
-        if (g && x->gender && g != x->gender)
+        if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
         if (!far && !(b->flags & DGM_MF_SOURCE))
             continue; /* in the same sentence: somebody else, more likely */
         if (age && !x->age && far <= 2)
             return e;
+        if ((c->t.at[m->head].lex & DGM_LX_DEMONYM) && !(c->t.at[m->head].lex & DGM_LX_ROLE) && !x->nation && far <= 2)
+            return e; /* "the Italian": the last one of whom no country was told */
+        if (far <= 1 && (b->flags & DGM_MF_SOURCE) && dgm_token_is(&c->t, m->from, "former") && m->head > m->from)
+            return e; /* "the former judge", said of who has another office now */
         if (m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
         return x->role_score < 2 && (far <= 2 || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
                                                                                                              : DGM_NONE;
+    }
+    return DGM_NONE;
+}
+
+/* "the man", "the woman", with no more said: whoever was just spoken of. */
+static uint32_t anyone(const dgm_cast *c, uint32_t number)
+{
+    static const char *const nouns[] = {"man", "woman", "boy", "girl"};
+    const dgm_mention *m = &c->mention[number];
+    size_t n = 0;
+    while (n < 4 && !dgm_token_is(&c->t, m->head, nouns[n]))
+        n++;
+    if (n == 4 || m->to - m->from != 1)
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[m->head].sentence - c->t.at[b->head].sentence > 2)
+            break;
+        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || !(b->flags & DGM_MF_SOURCE) ||
+            c->entity[e].gender == (n % 2 ? DGM_MALE : DGM_FEMALE))
+            continue;
+        return e;
+    }
+    return DGM_NONE;
+}
+
+/* "the report", where a "report by the auditors" spoke before: that one. */
+static uint32_t same_paper(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    if (m->to - m->from != 1 || !(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_PLURAL))
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e != DGM_NONE && c->entity[e].kind == DGM_IS_PAPER && c->entity[e].phrases &&
+            dgm_token_is(&c->t, c->entity[e].phrase[0].head, c->t.at[m->head].low))
+            return e;
     }
     return DGM_NONE;
 }
@@ -251,7 +315,10 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     }
     if (m->flags & DGM_MF_PLURAL && (lex & DGM_LX_ROLE) && (m->entity = dgm_together(c, number)) != DGM_NONE)
         return DGM_OK;
-    if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || (lex & DGM_LX_DOC && !(lex & (DGM_LX_ROLE | DGM_LX_BODY))))
+    int paper = (lex & DGM_LX_DOC) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY));
+    if (paper && (m->entity = same_paper(c, number)) != DGM_NONE)
+        return DGM_OK;
+    if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || paper)
         return itself(c, m);
     if ((lex & DGM_LX_KIN) && (m->flags & DGM_MF_OWNED) && !(m->flags & DGM_MF_PLURAL)) {
         uint32_t kin = dgm_kin(c, number);
@@ -289,14 +356,19 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             return DGM_OK;
         }
     }
-    if (best.entity == DGM_NONE)
+    if (best.entity == DGM_NONE && ahead_fit > 4) /* its words are found there, not the noun alone */
         best.entity = ahead;
-    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) &&
-        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && (m->flags & DGM_MF_SOURCE)) {
+    int owner = (m->flags & DGM_MF_OWNED) && !(t->at[m->from].nation && dgm_token_form(t, m->from + 1, DGM_TF_POSS));
+    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) && !owner &&
+        !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE)) {
         best.entity = variation(c, number);
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     }
+    if (best.entity == DGM_NONE)
+        best.entity = ahead;
+    if (best.entity == DGM_NONE)
+        best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
     if (best.entity == DGM_NONE)

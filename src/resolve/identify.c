@@ -130,10 +130,14 @@ void dgm_succeed(dgm_cast *c, uint32_t number)
         if (e == DGM_NONE)
             continue;
         const dgm_entity *y = &c->entity[e];
+        int same_breath = b->kind == DGM_NOUN && (b->flags & DGM_MF_SUBJECT) && (b->flags & DGM_MF_DEFINITE) &&
+                          !(b->flags & (DGM_MF_QUOTED | DGM_MF_OWNED)) && (c->t.at[b->head].lex & DGM_LX_TITLE) &&
+                          c->t.at[m->head].sentence - c->t.at[b->head].sentence == 1 &&
+                          c->t.at[m->head].paragraph == c->t.at[b->head].paragraph;
         int opens =
             b->kind == DGM_NOUN && (b->flags & DGM_MF_SUBJECT) && !(b->flags & (DGM_MF_DEFINITE | DGM_MF_QUOTED)) &&
             opens_report(c, c->t.at[b->head].paragraph); /* "A former minister said on Monday ..." opens the report */
-        if (!(b->flags & DGM_MF_SOURCE) && !opens)
+        if (!(b->flags & DGM_MF_SOURCE) && !opens && !same_breath)
             continue;
         int office = b->kind == DGM_NOUN && ((b->flags & DGM_MF_DEFINITE) || opens) && !y->named && !y->plural &&
                      (c->t.at[b->head].lex & (opens ? DGM_LX_ROLE : DGM_LX_TITLE)) &&

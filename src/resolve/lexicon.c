@@ -81,6 +81,8 @@ static void fill(void)
 {
     for (const dgm_word_list *l = dgm_word_lists; l->words; l++)
         add(l->words, strlen(l->words), l->flags, 0);
+    for (const dgm_word_list *l = dgm_titles; l->words; l++)
+        add(l->words, strlen(l->words), l->flags, 0);
     for (const dgm_word_list *l = dgm_given_names; l->words; l++)
         add(l->words, strlen(l->words), l->flags | DGM_LX_GIVEN, 0);
     static const uint32_t column[] = {DGM_LX_COUNTRY, DGM_LX_DEMONYM, DGM_LX_CITY};
@@ -146,6 +148,8 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
     if (n == 0 || n > MAX_WORD)
         return (dgm_lex){0, 0};
     dgm_lex l = get(word, n);
+    uint32_t field = l.flags & DGM_LX_FIELD; /* "veterans" are what an office is for, and people */
+    l.flags &= ~(uint32_t)DGM_LX_FIELD;
     const char *dash = memchr(word, '-', n);
     if (!l.flags && dash) { /* "lieutenant-general", "vice-president": what the last part is */
         while (memchr(dash + 1, '-', n - (size_t)(dash + 1 - word)))
@@ -159,8 +163,10 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
         if (!(l.flags & (DGM_LX_ROLE | DGM_LX_BODY)))
             l.flags = 0;
     }
-    if (l.flags || n < 4)
+    if (l.flags || n < 4) {
+        l.flags |= field;
         return l;
+    }
     char one[MAX_WORD + 4];
     size_t m = 0;
     memcpy(one, word, n);
@@ -180,8 +186,8 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
     l.flags &= DGM_LX_GUESS | DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_MALE | DGM_LX_FEMALE |
                DGM_LX_KIN | DGM_LX_CITYNOUN;
     if (!(l.flags & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC)))
-        return (dgm_lex){0, 0};
-    l.flags |= DGM_LX_PLURAL;
+        return (dgm_lex){field, 0};
+    l.flags |= DGM_LX_PLURAL | field;
     l.nation = 0;
     return l;
 }

@@ -40,7 +40,8 @@ enum {
     DGM_LX_KIN = 1 << 24,      /**< with ROLE: wife, brother, neighbour: whose one must know */
     DGM_LX_CITYNOUN = 1 << 25, /**< ends names of places: river, island, bridge, street */
     DGM_LX_SUFFIX = 1 << 26,   /**< Jr., Sr., III: ends a person's name */
-    DGM_LX_GUESS = 1 << 27     /**< by its ending alone ("hydrologist"): holds for words in lower case */
+    DGM_LX_GUESS = 1 << 27,    /**< by its ending alone ("hydrologist"): holds for words in lower case */
+    DGM_LX_FIELD = 1 << 28     /**< what an office is for: Foreign, Affairs, Defence, Trade */
 };
 
 typedef struct dgm_lex {
@@ -61,6 +62,7 @@ typedef struct dgm_word_list {
     const char *words;
 } dgm_word_list;
 extern const dgm_word_list dgm_word_lists[];  /**< words_roles.c */
+extern const dgm_word_list dgm_titles[];      /**< words_titles.c */
 extern const dgm_word_list dgm_given_names[]; /**< words_given.c */
 extern const char *const dgm_nations[];       /**< words_nations.c: "country | people | cities"; ends with NULL */
 extern const char *const dgm_kin_words[];     /**< words_roles.c: "general word: words it may stand for" */

@@ -21,7 +21,7 @@
 
 enum { MAX_RUN = 24 };
 
-/* Does the sentence write nearly all its long words with capitals, as headings do? */
+/* Does the sentence write all its long words with capitals, as headings do? */
 static int title_case(const dgm_cast *c, uint32_t from)
 {
     const dgm_tokens *t = &c->t;
@@ -39,7 +39,7 @@ static int title_case(const dgm_cast *c, uint32_t from)
             upper += capital;
         }
     }
-    return n >= 4 && common && upper * 5 >= n * 4;
+    return n >= 5 && common >= 2 && upper == n;
 }
 
 /* The capital words of a heading: names only if the text below has them. */
@@ -71,7 +71,8 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     if (k->lex & DGM_LX_TIME) { /* "Theresa May", "Jan Peters", but not "on May 3" */
         if (dgm_token_form(&c->t, i + 1, DGM_TF_DIGIT) || dgm_token_form(&c->t, i ? i - 1 : 0, DGM_TF_DIGIT))
             return 0;
-        return (behind && dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR)) ||
+        return (behind && (dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR) ||
+                           (capital_next && k->len == 3 && k->at.to - k->at.from == 3))) || /* "Khin Mar Aye" */
                ((k->lex & DGM_LX_GIVEN) && capital_next && !dgm_token_lex(&c->t, i + 1, DGM_LX_TIME));
     }
     if (k->len > 2 && k->low[1] == '-' && i && dgm_token_form(&c->t, i - 1, DGM_TF_PAREN | DGM_TF_COMMA) &&
@@ -91,11 +92,11 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             ((k->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY))))
             return 0;
         if ((ends_with(k, "ly") || ends_with(k, "ing")) && !k->nation)
-            return 0;
+            return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
-        return 0;
+        return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
     if ((k->lex & DGM_LX_FUNC) &&
         !(k->lex & DGM_LX_GIVEN)) /* "New", "First", "Second": if a name goes on; "Andrew Young" */
         return k->len > 2 && !dgm_pronoun_of(k->low) && (capital_next || behind);
@@ -119,6 +120,15 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
         return 0;
     uint32_t next = dgm_token_lex(
         t, i + n, DGM_LX_GIVEN | DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_COUNTRY | DGM_LX_CITY | DGM_LX_ORG);
+    if (has_role && (of || dgm_token_is(t, i, "for")) && dgm_token_lex(t, i - 1, DGM_LX_ROLE) &&
+        dgm_token_lex(t, i + n, DGM_LX_FIELD))
+        return n; /* "Minister for Education ..." */
+    if (has_role && dgm_token_is(t, i, "for") && dgm_token_lex(t, i - 1, DGM_LX_TITLE) && !next)
+        for (uint32_t k = i + n + 1; k < i + n + 4 && is_name_word(c, k, 1); k++)
+            if (dgm_token_lex(t, k, DGM_LX_GIVEN))
+                return n; /* "Senator for Galway West Maire Conroy" */
+    if (and_ && has_role && !has_body && dgm_token_lex(t, i - 1, DGM_LX_FIELD) && dgm_token_lex(t, i + n, DGM_LX_FIELD))
+        return n; /* "Minister of Foreign Affairs and Trade" */
     if (of)
         return has_body || (has_role && dgm_token_lex(t, i - 1, DGM_LX_ROLE) && !(next & DGM_LX_TITLE)) ? n : 0;
     if (for_)
@@ -139,6 +149,106 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     return 0;
 }
 
+/* Does "the" stand before token i, or does i open the sentence with no other way to be capital than as a name's? */
+static int article_before(const dgm_tokens *t, uint32_t i)
+{
+    uint32_t next = i + 1;
+    if (i && dgm_token_is(t, i - 1, "the"))
+        return 1;
+    if (dgm_token_is(t, next, "of") || dgm_token_is(t, next, "for"))
+        next += 1 + dgm_token_is(t, next + 1, "the");
+    return (t->at[i].form & DGM_TF_START) && dgm_token_form(t, next, DGM_TF_CAP) && next < t->n &&
+           !t->at[next].nation && !dgm_token_lex(t, next, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_ORG);
+}
+
+/* The token behind a nickname in quotation marks at i, when more of the name follows; else i. */
+static uint32_t nickname(const dgm_cast *c, uint32_t i)
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t k = i + 1;
+    static const char *const left[] = {"retd", "rtd", "ret", "retired", "res"};
+    for (size_t r = 0; r < sizeof left / sizeof *left && dgm_token_form(t, i, DGM_TF_PAREN); r++)
+        if (dgm_token_is(t, k, left[r])) { /* Lt Gen (retd) Tariq Khattak */
+            k += 1 + (dgm_token_form(t, k + 1, DGM_TF_STOP) != 0);
+            return dgm_token_form(t, k, DGM_TF_PAREN) && dgm_token_form(t, k + 1, DGM_TF_CAP) ? k + 1 : i;
+        }
+    if (!dgm_token_form(t, i, DGM_TF_QUOTE | DGM_TF_PAREN) || !dgm_token_form(t, k, DGM_TF_CAP))
+        return i;
+    while (k < i + 4 && dgm_token_form(t, k, DGM_TF_CAP))
+        k++;
+    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || k + 1 >= t->n ||
+        t->at[k + 1].sentence != t->at[i].sentence || !dgm_token_form(t, k + 1, DGM_TF_CAP) ||
+        dgm_token_form(t, k + 1, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
+        return i;
+    return k + 1;
+}
+
+/* ", Fisheries and Food" at token i: a series that ends with "and" and one more capital. */
+static int series(const dgm_cast *c, uint32_t i)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t k = i; dgm_token_form(t, k, DGM_TF_COMMA) && k < i + 8;) {
+        if (!is_name_word(c, k + 1, 0) || t->at[k + 1].nation ||
+            dgm_token_lex(t, k + 1, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_BODY))
+            return 0;
+        k += 2;
+        if (dgm_token_form(t, k, DGM_TF_COMMA))
+            continue;
+        return dgm_token_is(t, k, "and") && is_name_word(c, k + 1, 0) && !t->at[k + 1].nation &&
+               !dgm_token_lex(t, k + 1, DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_BODY);
+    }
+    return 0;
+}
+
+/* The token where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
+ * "United Nations Assistance Mission in Afghanistan (UNAMA)"; i when they are short for nothing before them. */
+static uint32_t spelt_out(const dgm_tokens *t, uint32_t i)
+{
+    const dgm_token *k = &t->at[i];
+    uint32_t at = i - 1;
+    if (i < 3 || !dgm_token_form(t, i - 1, DGM_TF_PAREN) || !dgm_token_form(t, i + 1, DGM_TF_PAREN) ||
+        !(k->form & DGM_TF_UPPER) || k->len < 3 || k->len > 8)
+        return i;
+    for (int letter = k->len - 1; letter >= 0; at--) {
+        if (at == 0 || t->at[at - 1].sentence != k->sentence)
+            return i;
+        const dgm_token *w = &t->at[at - 1];
+        if ((w->form & DGM_TF_POSS) || ((w->form & DGM_TF_LOWER) && (w->lex & DGM_LX_FUNC)) ||
+            ((w->form & DGM_TF_LOWER) && (w->lex & DGM_LX_PARTICLE)))
+            continue;
+        if (!(w->form & DGM_TF_CAP) || (w->form & DGM_TF_MARK))
+            return i;
+        for (int part = w->len; part > 0 && letter >= 0;) { /* each part of "Inter-Services" has its letter */
+            do
+                part--;
+            while (part > 0 && w->low[part - 1] != '-');
+            if (w->low[part] == k->low[letter])
+                letter--;
+            else if (part == 0)
+                return i;
+        }
+    }
+    dgm_lex l;
+    for (uint32_t n = 2; n <= 4 && at >= n; n++) /* "United Nations | Office for ..." */
+        if (dgm_token_unit(t, at - n, &l) == n && t->at[at - n].sentence == k->sentence)
+            return at - n;
+    while (at > 0 && t->at[at - 1].nation && (t->at[at - 1].form & DGM_TF_CAP) && t->at[at - 1].sentence == k->sentence)
+        at--; /* the "Finnish" of its name */
+    return at;
+}
+
+/* The token behind the words that begin at i and are spelt out for capitals in parentheses; i when there are none. */
+static uint32_t spelt_from(const dgm_tokens *t, uint32_t i)
+{
+    for (uint32_t k = i + 2; dgm_token_form(t, i, DGM_TF_CAP) && k < i + MAX_RUN && k + 1 < t->n; k++) {
+        if (t->at[k].sentence != t->at[i].sentence)
+            break;
+        if (dgm_token_form(t, k, DGM_TF_PAREN))
+            return spelt_out(t, k + 1) == i ? k : i;
+    }
+    return i;
+}
+
 /* The token behind the run that begins at i; i when none does. */
 static uint32_t run_end(const dgm_cast *c, uint32_t i)
 {
@@ -146,6 +256,8 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
     dgm_lex l;
     uint32_t e = i, sentence = t->at[i].sentence, last_name = i;
     int has_body = 0, has_role = 0, has_of = 0;
+    if ((e = spelt_from(t, i)) > i)
+        return e;
     if ((t->at[i].form & DGM_TF_LOWER) && (t->at[i].lex & DGM_LX_PARTICLE)) { /* "said van der Molen" */
         while (dgm_token_lex(t, e, DGM_LX_PARTICLE) && dgm_token_form(t, e, DGM_TF_LOWER) && e < i + 3)
             e++;
@@ -154,6 +266,8 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             return i;
     }
     while (e < t->n && t->at[e].sentence == sentence && e - i < MAX_RUN) {
+        if (e > i && (spelt_from(t, e) > e || (c->source[e] && c->source[e] != c->source[e - 1])))
+            break; /* a body's name of its own begins here, or a source: "In Moscow | Lavrov said" */
         uint32_t unit = dgm_token_unit(t, e, &l);
         if (unit) {
             has_body |= (l.flags & DGM_LX_ORG) != 0;
@@ -164,6 +278,11 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             uint32_t lex = t->at[e].lex;
             has_body |= (lex & (DGM_LX_BODY | DGM_LX_ORG)) && !(lex & DGM_LX_ROLE);
             has_role |= (lex & DGM_LX_ROLE) != 0;
+            /* "the Friends of the Lake": people of a body, not an office */
+            has_body |= (lex & DGM_LX_ROLE) && (lex & DGM_LX_PLURAL) &&
+                        (dgm_token_is(t, e + 1, "of") || dgm_token_is(t, e + 1, "for") ||
+                         dgm_token_form(t, e + 1, DGM_TF_CAP)) &&
+                        !dgm_token_form(t, e, DGM_TF_INITIAL) && (e > i || article_before(t, e));
             last_name = ++e;
             continue;
         }
@@ -177,6 +296,25 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e = k;
             continue;
         }
+        if ((k = nickname(c, e)) > e) { /* Manuel “Manolo” Reyes */
+            e = k;
+            continue;
+        }
+        if (has_body && dgm_token_form(t, e, DGM_TF_DIGIT) && t->at[e].len < 5 &&
+            dgm_token_lex(t, e - 1, DGM_LX_BODY) && !dgm_token_form(t, e + 1, DGM_TF_DIGIT) &&
+            !dgm_token_lex(t, e + 1, DGM_LX_TIME)) {
+            last_name = ++e; /* Channel 4 */
+            break;
+        }
+        if (has_body && (dgm_token_is(t, e, "the") || dgm_token_is(t, e, "a")) && e > i + 1 &&
+            is_name_word(c, e + 1, 1) && !dgm_token_form(t, e + 1, DGM_TF_START)) {
+            e++; /* Committee to Save the River */
+            continue;
+        }
+        if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of && series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
+            e++;
+            continue;
+        }
         if ((t->at[e].form & DGM_TF_POSS) && !dgm_token_is(t, e, "'s") && t->at[e].at.to - t->at[e].at.from < 4 &&
             e + 1 < t->n && dgm_token_lex(t, e + 1, DGM_LX_BODY) && dgm_token_form(t, e + 1, DGM_TF_CAP) &&
             t->at[e - 1].len && t->at[e - 1].low[t->at[e - 1].len - 1] == 's') { /* Tuna Owners' Federation */
@@ -188,9 +326,10 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e + 1 < t->n && dgm_token_form(t, e + 1, DGM_TF_CAP) && t->at[e + 1].sentence == sentence &&
             (dgm_token_lex(t, e + 1, DGM_LX_BODY) ||
              (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
-            ((t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") || dgm_token_is(t, e - 1, "queen")) &&
-            e == i + 1) {
-            has_body = 1; /* People's Front, Women's League */
+            (e > i + 1 ? dgm_token_lex(t, e + 1, DGM_LX_BODY) && !dgm_token_lex(t, i, DGM_LX_GIVEN)
+                       : (t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") ||
+                             dgm_token_is(t, e - 1, "queen"))) {
+            has_body = 1; /* People's Front, Women's League, Attorney General's Office */
             e++;
             continue;
         }
@@ -268,11 +407,14 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     const dgm_tokens *t = &c->t;
     dgm_lex l;
     dgm_mention m = {.kind = DGM_NAMED, .entity = DGM_NONE, .start = from, .from = from, .to = to, .head = to - 1};
-    uint32_t cut = dgm_behind_titles(t, from, to);
+    int spelt = spelt_from(t, from) == to && to > from;
+    uint32_t cut = spelt ? from : dgm_behind_titles(t, from, to);
+    if (spelt)
+        m.is = DGM_IS_BODY;
     if (cut > from && (judge(t, cut, to, cut) == DGM_IS_BODY || (t->at[to - 1].lex & DGM_LX_CITYNOUN)) &&
         !(t->at[cut - 1].lex & (DGM_LX_HONOUR)) && !(t->at[cut].lex & DGM_LX_GIVEN)) /* "General Assembly" */
         cut = from;
-    if (cut == from) {
+    if (cut == from && !spelt) {
         uint32_t one = to - from == 1, opens = t->at[from].lex,
                  article = from > 0 && dgm_token_lex(t, from - 1, DGM_LX_DET);
         int named = !one && !article &&
@@ -282,8 +424,13 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         uint32_t prep = from;
         while (prep < to && !((t->at[prep].lex & DGM_LX_PREP) && (t->at[prep].form & DGM_TF_LOWER)))
             prep++;
-        if (prep > from && prep < to && (t->at[prep - 1].lex & DGM_LX_ROLE) && !has_body_noun(t, from, prep))
-            return DGM_OK;                                       /* "Archbishop of Canterbury" */
+        uint32_t people = prep > from && prep < to ? t->at[prep - 1].lex & (DGM_LX_ROLE | DGM_LX_PLURAL) : 0;
+        int friends = people == (DGM_LX_ROLE | DGM_LX_PLURAL) && /* but not "Delegates of the Liberals" */
+                      (!(t->at[prep - 1].form & DGM_TF_START) || dgm_seen(c, t->at[prep - 1].low).upper);
+        if ((people & DGM_LX_ROLE) && !friends && !has_body_noun(t, from, prep))
+            return DGM_OK; /* "Archbishop of Canterbury" */
+        if (friends)
+            m.is = DGM_IS_BODY;                                  /* "Friends of the Lake" */
         int members = prep < to && has_body_noun(t, from, prep); /* "Union of Mineworkers" */
         if (t->at[to - 1].lex & DGM_LX_ROLE && !named && !members) {
             if (!one || article)
@@ -312,10 +459,18 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         if ((t->at[from].form & DGM_TF_START) && to - from >= 2 && !t->at[from].nation &&
             !(t->at[from].lex & (DGM_LX_GIVEN | DGM_LX_BODY)) && !(t->at[from].form & DGM_TF_UPPER)) {
             dgm_census_row e = dgm_seen(c, t->at[from].low), n = dgm_seen(c, t->at[from + 1].low);
-            if (e.lower && !e.upper && n.upper && !(t->at[from + 1].lex & DGM_LX_BODY))
+            static const char *const tails[] = {"er",  "or",   "ist",  "man",  "ian", "eer",
+                                                "ess", "ogue", "hand", "mate", "boy"};
+            int profession = 0; /* "Influencer Mia Lindqvist" */
+            for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+                profession |= to - from >= 3 && !t->at[from].lex && t->at[from].len > 5 &&
+                              ends_with(&t->at[from], tails[k]) && (t->at[from + 1].lex & DGM_LX_GIVEN);
+            if (profession && !e.upper)
+                m.from = ++from;
+            else if (e.lower && !e.upper && n.upper && !(t->at[from + 1].lex & DGM_LX_BODY))
                 m.start = m.from = ++from;
         }
-    } else {
+    } else if (cut > from) {
         m.from = cut;
         m.role_from = from;
         m.role_to = cut;
@@ -328,14 +483,18 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         }
     }
     /* a nation before an untitled name is no part of it: "German Annalena Baerbock" */
-    while (m.from == m.start && m.to - m.from > 2 && (t->at[m.from].lex & DGM_LX_DEMONYM) &&
-           (t->at[m.from + 1].lex & DGM_LX_GIVEN))
-        m.from++;
-    m.is = (uint8_t)(m.flags & DGM_MF_TITLED ? DGM_IS_PERSON : judge(t, m.from, m.to, m.start));
+    if (m.from == m.start && m.to - m.from > 2 && (t->at[m.from].lex & DGM_LX_DEMONYM) &&
+        !(t->at[m.from].lex & DGM_LX_GIVEN) && dgm_token_unit(t, m.from, &l) == 0 && !has_body_noun(t, m.from, m.to) &&
+        !(t->at[m.to - 1].lex & DGM_LX_CITYNOUN)) {
+        m.nation = t->at[m.from++].nation;
+    }
+    if (m.is != DGM_IS_BODY)
+        m.is = (uint8_t)(m.flags & DGM_MF_TITLED ? DGM_IS_PERSON : judge(t, m.from, m.to, m.start));
     if ((m.is == DGM_IS_BODY || m.is == DGM_IS_THING) && m.start > 0 &&
         !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
         const dgm_token *b = &t->at[m.start - 1];
         if (b->sentence == t->at[m.start].sentence && (b->form & DGM_TF_LOWER) && (b->lex & DGM_LX_BODY) &&
+            (!c->source[m.from] || c->source[m.start - 1] == c->source[m.from]) && /* "Outside the court | Vidal said" */
             !(b->lex & (DGM_LX_SAY | DGM_LX_VERB | DGM_LX_PREP | DGM_LX_PLURAL | DGM_LX_ROLE | DGM_LX_FUNC))) {
             uint32_t det;
             m.role_to = m.start;

@@ -279,9 +279,12 @@ static uint32_t introduced(dgm_cast *c, struct index *x, uint32_t number, dgm_st
     const dgm_tokens *t = &c->t;
     uint32_t e = DGM_NONE;
     if (m.from < 2 || !dgm_token_form(t, m.from - 1, DGM_TF_PAREN) || !dgm_token_form(t, m.to, DGM_TF_PAREN) ||
-        m.to - m.from != 1 || !(t->at[m.from].form & (DGM_TF_UPPER | DGM_TF_INITIAL)))
+        m.to - m.from != 1)
         return DGM_NONE;
+    int capitals = (t->at[m.from].form & (DGM_TF_UPPER | DGM_TF_INITIAL)) != 0;
     const dgm_mention *b = number ? &c->mention[number - 1] : NULL;
+    if (!capitals && !(b && b->to == m.from - 1 && b->is == DGM_IS_BODY && !t->at[m.from].lex))
+        return DGM_NONE; /* "Commission on Harbours (Comhar)", but not "(Scotland)" */
     if (b && b->to == m.from - 1 && b->is != DGM_IS_PLACE && b->is != DGM_IS_PERSON) {
         e = b->entity;
         if (e != DGM_NONE && c->entity[e].kind == DGM_IS_THING)
@@ -375,6 +378,8 @@ static dgm_status settle(dgm_cast *c, struct index *x, uint32_t number)
         en->name_from = m->from;
         en->name_to = m->to;
     }
+    if (m->nation && !en->nation)
+        en->nation = m->nation;
     if (m->flags & DGM_MF_TITLED && en->kind == DGM_IS_THING)
         en->kind = DGM_IS_PERSON;
     dgm_entity_gender(c, e, (dgm_gender)m->gender, 2);

@@ -58,7 +58,8 @@ enum {
     DGM_MF_UNSURE = 1 << 14,    /**< could mean two: the source stays unknown */
     DGM_MF_PARTITIVE = 1 << 15, /**< "two of them", "one of the ministers" */
     DGM_MF_COMMON = 1 << 17,    /**< with WEAK: a common noun, no name unless somebody bears it */
-    DGM_MF_INTRODUCED = 1 << 16 /**< a name behind its own description: "the spokesman, Ali Bakr" */
+    DGM_MF_INTRODUCED = 1 << 16, /**< a name behind its own description: "the spokesman, Ali Bakr" */
+    DGM_MF_TOLD = 1 << 18        /**< the description behind the name: "Ali Bakr, the spokesman" */
 };
 
 /** Tokens [from, to) with the noun that says what it is. */
@@ -72,8 +73,9 @@ typedef struct dgm_mention {
     uint32_t head;               /**< a description's noun; a name's last token */
     uint32_t entity;             /**< or DGM_NONE */
     uint32_t role_from, role_to; /**< the title before a name; empty if none */
-    dgm_phrase said;             /**< DGM_MF_INTRODUCED: that description */
+    dgm_phrase said;             /**< DGM_MF_INTRODUCED, DGM_MF_TOLD: that description */
     uint32_t flags;
+    uint16_t nation;          /**< "the Georgian Tamaz Gelashvili" */
     uint8_t kind, gender, is; /**< dgm_mention_kind, dgm_gender, and what the run itself shows: dgm_entity_kind */
 } dgm_mention;
 

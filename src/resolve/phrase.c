@@ -87,6 +87,14 @@ uint32_t dgm_phrase_start(const dgm_tokens *t, uint32_t head, uint32_t limit, ui
     return i;
 }
 
+/* Do the mark or "and" at token i part the matters of one office: "Minister of Trade, Tourism and Ports"? */
+static int parts_fields(const dgm_tokens *t, uint32_t i)
+{
+    return (dgm_token_is(t, i, "and") || dgm_token_form(t, i, DGM_TF_COMMA)) && dgm_token_lex(t, i - 1, DGM_LX_FIELD) &&
+           dgm_token_lex(t, i + 1, DGM_LX_FIELD) && dgm_token_form(t, i - 1, DGM_TF_CAP) &&
+           dgm_token_form(t, i + 1, DGM_TF_CAP);
+}
+
 uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int loose)
 {
     uint32_t i = head + 1, sentence = t->at[head].sentence;
@@ -104,7 +112,7 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             const dgm_token *n = &t->at[j];
             if (n->sentence != sentence)
                 break;
-            if (is_possessive_s(t, j))
+            if (is_possessive_s(t, j) || parts_fields(t, j))
                 continue;
             if ((n->lex & DGM_LX_DET) && !noun)
                 continue;
@@ -142,6 +150,9 @@ int dgm_phrase_at(const dgm_tokens *t, uint32_t i, uint32_t mask, dgm_phrase *p)
         if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) &&
             !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
             break;
+        if (head != DGM_NONE && head == k - 1 && dgm_token_lex(t, k + 1, DGM_LX_TIME | DGM_LX_FUNC) == 0 &&
+            (dgm_token_is(t, k, "last") || dgm_token_is(t, k, "next")))
+            break; /* "minister | last year" */
         if (k > from && (ends(n, "ing") || ends(n, "ed")) && (n->form & DGM_TF_LOWER) && head == k - 1 &&
             !(n->lex & mask))
             break;

@@ -60,6 +60,13 @@ static int is_aside(const dgm_tokens *t, uint32_t i)
            dgm_token_form(t, i - 1, DGM_TF_QUOTE);
 }
 
+/* Does "according to" stand before token i? */
+static int by_account(const dgm_tokens *t, uint32_t i)
+{
+    i -= dgm_token_lex(t, i - 1, DGM_LX_DET) && i >= 3;
+    return dgm_token_is(t, i - 1, "to") && dgm_token_is(t, i - 2, "according");
+}
+
 static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b, const dgm_entity *x,
                   dgm_pronoun_kind kind, int aside)
 {
@@ -80,6 +87,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 38;
     if (far == 0 && aside && !source)
         score -= 40;
+    if (far == 0 && source && b->start >= 2 && by_account(&c->t, b->start))
+        score -= 30; /* "according to a detective, he ...": somebody else, more likely */
     if (far == 0 && b->flags & DGM_MF_OWNER)
         score -= 6;
     switch (kind) {

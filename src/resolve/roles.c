@@ -171,7 +171,7 @@ static void behind(dgm_cast *c, dgm_mention *m)
             i = k + 1;
     }
     if (!dgm_token_form(t, i, DGM_TF_COMMA | DGM_TF_DASH) || x->kind == DGM_IS_PLACE ||
-        (x->kind == DGM_IS_THING && in_place(t, m)))
+        (x->kind == DGM_IS_THING && in_place(t, m) && !c->source[m->from]))
         return;
     i++;
     static const char *const adverbs[] = {"once",    "then",  "now",        "formerly",  "himself",
@@ -238,6 +238,10 @@ static void behind(dgm_cast *c, dgm_mention *m)
         x->kind = body ? DGM_IS_BODY : DGM_IS_PERSON;
     int score = worth(t, p);
     dgm_entity_role(c, e, p, score);
+    if (dgm_token_is(t, i, "the") && !(m->flags & DGM_MF_INTRODUCED)) {
+        m->flags |= DGM_MF_TOLD;
+        m->said = p;
+    }
     take(c, i, p.to);
     if (dgm_token_is(t, p.to, "and")) { /* the second half: "and the mayor's first cousin" */
         dgm_phrase q;

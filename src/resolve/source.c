@@ -94,6 +94,14 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     return 0;
 }
 
+/* Does the name that covers token i begin before it? */
+static int within_name(const dgm_cast *c, uint32_t i)
+{
+    const dgm_mention *m = name_at(c, i);
+    return (m && m->start < i) || (m && m->from < i) ||
+           (dgm_token_form(&c->t, i, DGM_TF_PAREN) && i && dgm_token_is(&c->t, i + 1, "retd"));
+}
+
 static uint32_t skip_article(const dgm_tokens *t, uint32_t i, uint32_t to, uint32_t *flags)
 {
     static const char *const dropped[] = {"a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "whose"};
@@ -130,6 +138,8 @@ static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
                                                                            dgm_token_is(t, k + 1, "then")));
             if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
                 break;
+            if ((t->at[k].form & DGM_TF_PAREN) && k && name_at(c, k - 1) && m->is == DGM_IS_BODY)
+                break; /* "a spokesman for the Lake Council (LC)": short for what stands before it */
             if (k == to) { /* behind the source: only what is shut in by commas, or the source's own apposition */
                 if ((t->at[k].form & DGM_TF_COMMA) && (m->flags & DGM_MF_INTRODUCED) &&
                     dgm_token_form(t, m->to, DGM_TF_COMMA | DGM_TF_COLON | DGM_TF_STOP))
@@ -254,7 +264,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     for (last = region > p.from ? region - 1 : p.from; last > p.from && (t->at[last].form & DGM_TF_MARK);)
         last--;
     p.to = region;
-    while (p.to < to && !clause_begins(c, p.to, p.from, to))
+    while (p.to < to && (within_name(c, p.to) || !clause_begins(c, p.to, p.from, to)))
         p.to++;
     if (p.to < to && dgm_token_is(t, p.to, "dated")) /* "an internal note dated 3 May" */
         while (p.to < to && !dgm_token_form(t, p.to, DGM_TF_COMMA))
@@ -278,7 +288,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     for (uint32_t i = last + 1; i > p.from; i--) /* the last noun that says what it is */
         if (t->at[i - 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC) &&
             !((t->at[i - 1].lex & DGM_LX_FUNC) && i - 1 != last)) {
-            if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER))
+            if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER) || (t->at[last].lex & DGM_LX_FUNC))
                 p.head = i - 1;
             break;
         }
@@ -287,7 +297,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     int several = (t->at[p.head].lex & DGM_LX_PLURAL) != 0;
     for (uint32_t i = p.from; i < p.head; i++)
         several |= (t->at[i].lex & DGM_LX_NUMBER) && !dgm_token_is(t, i, "one") && !dgm_token_is(t, i, "other");
-    if (!several && ((m = called(c, p.from, to)) || (m = apposed(c, p.from, to)))) {
+    int paper = (t->at[p.head].lex & DGM_LX_DOC) && !(t->at[p.head].lex & (DGM_LX_ROLE | DGM_LX_BODY));
+    if (!several && !paper && ((m = called(c, p.from, to)) || (m = apposed(c, p.from, to)))) {
         dgm_phrase said = {p.from, region, p.head};
         beside(c, m, said);
         p.kind = DGM_NAMED;

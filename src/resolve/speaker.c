@@ -61,7 +61,7 @@ static dgm_status words(dgm_str *out, dgm_span *at, const dgm_cast *c, uint32_t 
 static void name_in_title(dgm_speaker *s, const dgm_cast *c, const dgm_entity *x, dgm_str title)
 {
     const dgm_token *k = &c->t.at[x->name_from];
-    if (x->kind != DGM_IS_PERSON || x->name_to - x->name_from != 1 || !k->len || title.len > 4096)
+    if (x->kind != DGM_IS_PERSON || !x->named || x->name_to - x->name_from != 1 || !k->len || title.len > 4096)
         return;
     size_t before = 0, before_n = 0;
     for (size_t i = 0; i < title.len;) {
@@ -156,7 +156,7 @@ static dgm_status lead_all(dgm_cast *c)
         } else {
             if (m->flags & DGM_MF_OPEN)
                 dgm_people_decide(c, i);
-            if (m->flags & DGM_MF_INTRODUCED && m->entity != DGM_NONE)
+            if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD) && m->entity != DGM_NONE)
                 dgm_introduce(c, i);
             if (m->entity != DGM_NONE) {
                 dgm_succeed(c, i);

@@ -43,20 +43,41 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
     uint32_t cut = from;
     for (uint32_t i = from; i + 1 < to; i++) {
         uint32_t lex = t->at[i].lex;
-        if (dgm_is_surname(&t->at[i]) && i == to - 1)
-            continue;
         int loose =
             (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) &&
             (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
             (i == from || !(t->at[i - 1].lex & DGM_LX_GIVEN)) && (t->at[i + 1].form & DGM_TF_CAP) &&
             !(t->at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_CITYNOUN | DGM_LX_PREP)); /* "Watchman Ozols" */
+        if (i == from && to == i + 2 && (lex & DGM_LX_GIVEN) && !(lex & DGM_LX_RANK) &&
+            (i == 0 || !dgm_token_is(t, i - 1, "the")))
+            continue; /* "Emir Suljić", "Dean Whitlock": a given name here */
+        if (i > from && dgm_is_surname(&t->at[i]) && !t->at[i - 1].lex && !t->at[i - 1].nation && to == i + 2 &&
+            !(t->at[i + 1].lex & DGM_LX_GIVEN))
+            continue; /* "Taneti King Baker" */
+        if ((lex & DGM_LX_MALE) && !(lex & DGM_LX_FEMALE) && to == i + 2 && (t->at[i + 1].lex & DGM_LX_FEMALE) &&
+            !(t->at[i + 1].lex & DGM_LX_MALE) && (t->at[i + 1].lex & DGM_LX_GIVEN))
+            continue; /* "Sheikh Hasina": a man's title is no title of hers */
+        if (i + 1 < to && ((dgm_token_is(t, i, "don") && (t->at[i + 1].lex & DGM_LX_GIVEN)) ||
+                           (dgm_token_is(t, i, "u") && !(t->at[i].form & DGM_TF_INITIAL)))) {
+            cut = i + 1; /* Don Ramiro, U Thant */
+            continue;
+        }
         if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL))
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
             !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
             continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
-        if (dgm_token_is(t, i + 1, "of")) { /* "Secretary of State Antony Blinken" */
-            uint32_t k = i + 2;
+        if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
+            uint32_t k = i + 2, field = k;
+            while (field < to && ((t->at[field].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM)) || dgm_token_is(t, field, "and") ||
+                                  dgm_token_is(t, field, "the") || (t->at[field].form & DGM_TF_COMMA)))
+                field++;
+            if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
+                if (field < to)
+                    cut = field;
+                i = field - 1;
+                continue;
+            }
             while (k < to && !(t->at[k].lex & (DGM_LX_GIVEN | DGM_LX_TITLE)))
                 k++;
             if (k < to)
@@ -69,6 +90,8 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             continue;
         cut = i + 1;
     }
+    while (cut > from && cut + 1 < to && (t->at[cut].form & DGM_TF_PAREN)) /* "Justice (retd) Bugti" */
+        cut += 2 + !(t->at[cut + 2].form & DGM_TF_CAP);
     return cut;
 }
 
@@ -79,7 +102,7 @@ uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from)
     if (from == 0 || t->at[from - 1].sentence != t->at[from].sentence)
         return from;
     const dgm_token *b = &t->at[from - 1];
-    if (!(b->form & DGM_TF_LOWER))
+    if (!(b->form & DGM_TF_LOWER) || (b->lex & DGM_LX_DET))
         return from;
     if ((b->lex & DGM_LX_ROLE) && !(b->lex & DGM_LX_PLURAL)) {
         uint32_t start = dgm_phrase_start(t, from - 1, 0, &det);

@@ -232,6 +232,9 @@ static uint32_t token_end(const struct joiner *j, uint32_t i)
         } else if (is_hyphen(m) && (letters_after || (c >= '0' && c <= '9' && follows(j, e + 1)))) {
             e += 2;
             initials = 0;
+        } else if ((m == ',' || m == '.') && c >= '0' && c <= '9' && follows(j, e + 1) &&
+                   text.data[w[e + 1].at.from] >= '0' && text.data[w[e + 1].at.from] <= '9') {
+            e += 2; /* 3,000 and 6.5 */
         } else if (is_apostrophe(m) && letters_after && is_known(j, i, e + 2)) { /* Moody's */
             e += 2;
         } else if (is_apostrophe(m) && letters_after && !(word_is(text, w[e + 1].at, "s") && !follows(j, e + 2)) &&
@@ -370,6 +373,8 @@ static dgm_status fill(dgm_token *t, dgm_str text, dgm_span at, dgm_arena *a, dg
     t->len = (uint16_t)len;
     dgm_lex l = dgm_lexicon(low, len);
     t->lex = (l.flags & DGM_LX_GUESS) && (t->form & DGM_TF_CAP) ? 0 : l.flags;
+    if ((t->lex & DGM_LX_ORG) && (t->form & DGM_TF_LOWER)) /* "who", "ap": the agencies are written in capitals */
+        t->lex &= ~(uint32_t)(DGM_LX_ORG | DGM_LX_BODY);
     t->nation = l.nation;
     return DGM_OK;
 }
