@@ -303,6 +303,16 @@ static uint32_t long_time(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
     return 0;
 }
 
+/* "Colonel Sunday Musa", "the Sunday Times": a weekday between capitals, or behind "the", is a part of a name. */
+static bool in_name(const dgm_moment_scan *s, uint32_t i)
+{
+    dgm_moment_token next = dgm_moment_at(s, i + 1);
+    if (i == s->from || next.kind != T_OTHER || !(next.flags & T_CAPITAL))
+        return false;
+    dgm_moment_token before = dgm_moment_at(s, i - 1);
+    return dgm_moment_is(s, i - 1, THE) || (before.kind == T_OTHER && before.flags & T_CAPITAL);
+}
+
 uint32_t dgm_take_date(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
 {
     bool between = i > s->from && dgm_moment_is(s, i - 1, BETWEEN);
@@ -319,7 +329,7 @@ uint32_t dgm_take_date(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
         return end;
     *e = (dgm_expression){0};
     if (t.kind == T_WEEKDAY) {
-        if (t.flags & T_SHORT) /* "Sat.": nothing but a date behind it makes it one */
+        if (t.flags & T_SHORT || in_name(s, i)) /* "Sat.": nothing but a date behind it makes it one */
             return 0;
         e->a = (dgm_moment){.form = t.flags & T_PLURAL ? FORM_SET : FORM_WEEKDAY, .weekday = t.value};
         return i + 1;

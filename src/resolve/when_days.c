@@ -171,7 +171,8 @@ static days weekday(const dgm_moment *m, const dgm_moment_base *b)
     }
 }
 
-/* The year of what names none: the last one up to the report's day, or the next one from it on. */
+/* The year of what names none: the last one up to the report's day, or the next one from it on; where no verb tells, the
+ * nearer one. */
 static int year_near(const dgm_moment_base *b, int month, int day)
 {
     dgm_date today = dgm_day_split(b->report);
@@ -181,7 +182,10 @@ static int year_near(const dgm_moment_base *b, int month, int day)
         return today.year;
     if (b->tense == TENSE_AHEAD)
         return today.year + behind;
-    return today.year - after;
+    if (b->tense == TENSE_PAST || !month)
+        return today.year - after;
+    int ahead = (month - today.month + 12) % 12; /* months until then */
+    return ahead < 6 ? today.year + behind : today.year - after;
 }
 
 /* The year that a moment names or counts; 0 where it cannot be told, with why. */

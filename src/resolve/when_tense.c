@@ -16,7 +16,7 @@ enum { REACH = 40 };
 /* clang-format off */
 static const char *const ahead_words[] = { /* in order of strcmp */
     "aims", "arrives", "begin", "begins", "can", "closes", "comes", "could", "departs", "ends", "expects", "expires", "flies",
-    "goes", "holds", "hopes", "hosts", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
+    "go", "goes", "holds", "hopes", "hosts", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
     "resume", "resumes", "returns", "runs", "shall", "should", "starts", "takes", "travels", "upcoming", "visits", "votes",
     "wants", "will", "won", "would",
 };
@@ -77,6 +77,8 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
     if (!noun && !month && IN_TABLE(c, i, ahead_words) && !(dgm_word_is(c, i, "won") && !dgm_moment_mark(s, i + 1, '\'') &&
                                                            !dgm_moment_mark(s, i + 1, 0x2019)))
         return TENSE_AHEAD;
+    if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */
+        return TENSE_UNKNOWN;
     return is_past(s, i) ? TENSE_PAST : TENSE_UNKNOWN;
 }
 
@@ -84,6 +86,11 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
 {
     dgm_tense before = TENSE_UNKNOWN, behind = TENSE_UNKNOWN;
     uint32_t at = from;
+    if (dgm_moment_is(s, from, SINCE))
+        return TENSE_PAST;
+    if (from > s->from + 1 && (dgm_moment_is(s, from - 1, ON) || dgm_moment_is(s, from - 1, IN)) &&
+        (dgm_word_is(s->cut, from - 2, "is") || dgm_word_is(s->cut, from - 2, "are"))) /* "the burial is on Saturday" */
+        return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
@@ -96,5 +103,6 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return behind == TENSE_PAST && dgm_moment_mark(s, to, ',') ? TENSE_PAST : TENSE_AHEAD;
     if (behind)
         return behind;
-    return from > s->from && (dgm_moment_is(s, from - 1, BY) || dgm_moment_is(s, from - 1, UNTIL)) ? TENSE_AHEAD : TENSE_UNKNOWN;
+    bool limit = dgm_moment_is(s, from, UNTIL) || (from > s->from && dgm_moment_is(s, from - 1, BY));
+    return limit ? TENSE_AHEAD : TENSE_UNKNOWN;
 }
