@@ -32,7 +32,7 @@ static dgm_moment_scan scan_of(const finding *f, uint32_t word, uint32_t words)
 }
 
 /* The day that an expression of these words names in full; DGM_NO_DAY when it does not. */
-static dgm_day full_day(const finding *f, const dgm_moment_scan *s, uint32_t i, const dgm_moment_base *base, uint32_t *end)
+static dgm_day full_day(uint32_t *end, const dgm_moment_scan *s, uint32_t i, const dgm_moment_base *base)
 {
     dgm_expression e;
     dgm_time t;
@@ -40,7 +40,6 @@ static dgm_day full_day(const finding *f, const dgm_moment_scan *s, uint32_t i, 
     if (!*end || e.a.form != FORM_DATE || e.join || !e.a.day)
         return DGM_NO_DAY;
     dgm_moment_days(&t, &e, base);
-    (void)f;
     return t.from;
 }
 
@@ -55,14 +54,14 @@ static void find_report_day(finding *f, dgm_day published)
         dgm_moment_scan s = scan_of(f, p->word, p->words);
         uint32_t end;
         for (uint32_t k = s.from; k < s.to && l->word[k].at.from < p->dateline.to; k++) {
-            dgm_day day = full_day(f, &s, k, &base, &end);
+            dgm_day day = full_day(&end, &s, k, &base);
             if (day != DGM_NO_DAY && (published == DGM_NO_DAY || (day <= published && published - day <= LATE_BY))) {
                 f->base.report = day;
                 return;
             }
         }
         if (published == DGM_NO_DAY && p->words < 12) {
-            dgm_day day = full_day(f, &s, s.from, &base, &end);
+            dgm_day day = full_day(&end, &s, s.from, &base);
             if (day != DGM_NO_DAY && end == s.to) {
                 f->base.report = day;
                 return;
@@ -125,4 +124,99 @@ dgm_status dgm_resolve_times(dgm_time **time, size_t *n, dgm_str text, const dgm
     *time = f.time;
     *n = f.n;
     return DGM_OK;
+}
+
+static bool overlaps(dgm_span at, const dgm_pieces *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (at.from < p->at[i].to && p->at[i].from < at.to)
+            return true;
+    return false;
+}
+
+static uint32_t distance(dgm_span a, dgm_span b)
+{
+    return a.from >= b.to ? a.from - b.to : b.from >= a.to ? b.from - a.to : 0;
+}
+
+/* Does the time stand in the content of a statement that s stands within, if it stands within one? */
+static bool same_level(const dgm_statement *statement, size_t n, const dgm_statement *s, dgm_span at)
+{
+    if (!s->within)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (statement[i].number == s->within)
+            return overlaps(at, &statement[i].content);
+    return true;
+}
+
+enum { NEAR = 8 }; /* statements to either side whose cue may be nearer to a time */
+
+/* Is the time nearer to the cue of another statement that could have it as well? */
+static bool anothers(const dgm_statement *statement, size_t n, size_t at, dgm_span time)
+{
+    uint32_t own = distance(statement[at].cue.at[0], time);
+    for (size_t i = at > NEAR ? at - NEAR : 0; i < n && i <= at + NEAR; i++) {
+        const dgm_statement *other = &statement[i];
+        if (i != at && other->cue.n && !overlaps(time, &other->content) && distance(other->cue.at[0], time) < own &&
+            same_level(statement, n, other, time))
+            return true;
+    }
+    return false;
+}
+
+static bool is_day_known(const dgm_time *t)
+{
+    return !t->unresolved && t->kind <= DGM_TIME_RANGE && t->from != DGM_NO_DAY && t->to != DGM_NO_DAY;
+}
+
+/* The first sentence that ends behind a byte. */
+static const dgm_sentence *sentence_at(const dgm_layout *l, uint32_t byte)
+{
+    uint32_t from = 0, to = l->sentences;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (l->sentence[mid].at.to <= byte)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from < l->sentences ? &l->sentence[from] : NULL;
+}
+
+/* The first time that ends behind a byte. */
+static size_t time_at(const dgm_time *time, size_t times, uint32_t byte)
+{
+    size_t from = 0, to = times;
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if (time[mid].at.to <= byte)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+enum { TIMES_OF_SENTENCE = 32 };
+
+void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
+                         const dgm_layout *layout)
+{
+    for (size_t i = 0; i < n; i++) {
+        dgm_statement *s = &statement[i];
+        const dgm_sentence *in = s->cue.n ? sentence_at(layout, s->cue.at[0].from) : NULL;
+        s->when = (dgm_time){.from = DGM_NO_DAY, .to = DGM_NO_DAY};
+        uint32_t nearest = UINT32_MAX;
+        size_t first = in ? time_at(time, times, in->at.from) : times;
+        for (size_t k = first; k < times && k < first + TIMES_OF_SENTENCE && time[k].at.from < in->at.to; k++) {
+            dgm_span at = time[k].at;
+            if (at.to <= layout->paragraph[in->paragraph].dateline.to || !is_day_known(&time[k]) ||
+                overlaps(at, &s->content) || overlaps(at, &s->source) || !same_level(statement, n, s, at) ||
+                anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest)
+                continue;
+            nearest = distance(s->cue.at[0], at);
+            s->when = time[k];
+        }
+    }
 }

@@ -15,10 +15,10 @@ enum { REACH = 40 };
 
 /* clang-format off */
 static const char *const ahead_words[] = { /* in order of strcmp */
-    "aims", "arrives", "begin", "begins", "can", "closes", "comes", "could", "departs", "ends", "expects", "expires", "flies",
-    "go", "goes", "holds", "hopes", "hosts", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
+    "aims", "arrives", "begin", "begins", "can", "closes", "comes", "could", "departs", "ends", "expect", "expects", "expires", "flies",
+    "go", "goes", "holds", "hope", "hopes", "hosts", "intend", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
     "resume", "resumes", "returns", "runs", "shall", "should", "starts", "takes", "travels", "upcoming", "visits", "votes",
-    "wants", "will", "won", "would",
+    "want", "wants", "will", "won", "would",
 };
 static const char *const planned_words[] = {"due", "expected", "going", "likely", "planned", "scheduled", "set", "slated"};
 /* Before "to": what follows lies ahead. */
