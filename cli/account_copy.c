@@ -2,7 +2,7 @@
  * account_copy.c - an account that outlives the reading that made it, in one piece of memory.
  *
  * A reading lends its account until it reads again. To read on while an earlier report has yet to be written out, its
- * statements and their names are copied; the report's own texts are the task's and stay where they are.
+ * statements with their names and times are copied; the report's own texts are the task's and stay where they are.
  */
 #include "cli.h"
 
@@ -22,7 +22,8 @@ static const char *put(char **at, const char *text, size_t n)
 
 dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *report)
 {
-    size_t n = account->statements, room = sizeof(dgm_account) + n * sizeof(dgm_statement);
+    size_t n = account->statements, times = account->times;
+    size_t room = sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time);
     size_t texts = account->report.why ? strlen(account->report.why) + 1 : 0;
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < account->statement[i].speakers; k++) {
@@ -33,8 +34,9 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
     if (!copy)
         return NULL;
     dgm_statement *statement = (dgm_statement *)(copy + 1);
-    char *at = (char *)(statement + n);
-    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement};
+    dgm_time *time = (dgm_time *)(statement + n);
+    char *at = (char *)(time + times);
+    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time};
     copy->report.name = report->name;
     copy->report.title = report->title;
     copy->report.url = report->url;
@@ -43,6 +45,8 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
     copy->report.text = report->text;
     if (account->report.why)
         copy->report.why = put(&at, account->report.why, strlen(account->report.why));
+    if (times)
+        memcpy(time, account->time, times * sizeof *time);
     if (n)
         memcpy(statement, account->statement, n * sizeof *statement);
     for (size_t i = 0; i < n; i++)

@@ -2,7 +2,7 @@
  * dragoman.c - the one file that joins the stages: bytes -> text -> language -> account -> speakers.
  *
  *     report (intake)  ->  layout (text)  ->  windows and vectors (language)  ->  attributions, statements (account)
- *                      ->  speakers (resolve)  ->  dgm_account
+ *                      ->  speakers, days (resolve)  ->  dgm_account
  *
  * The reader holds what is read-only and shared by threads: model, encoder, heads. A reading is one thread's place: its
  * arenas are empty again with each report.
@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "intake/intake.h"
 #include "resolve/speaker.h"
+#include "resolve/when.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,7 +198,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     dgm_plan plan;
     dgm_attribution *att;
     dgm_statement *statement;
-    size_t atts, n, likely = 0;
+    dgm_time *time;
+    size_t atts, n, times, likely = 0;
     dgm_status st;
     if ((st = dgm_text_layout(&layout, report->text, r->account, err)) ||
         (st = dgm_plan_windows(&plan, &r->reader->language, report->text, &layout, r->account, err)) ||
@@ -208,8 +210,12 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         if (att[i].score >= r->reader->min_score)
             att[likely++] = att[i];
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, att, likely, r->account, err)) ||
-        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, r->account, err)))
+        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, r->account, err)) ||
+        (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)))
         return st;
+    dgm_statement_times(statement, n, time, times, &layout);
+    account->time = time;
+    account->times = times;
     account->statement = statement;
     account->statements = n;
     r->words += plan.words;

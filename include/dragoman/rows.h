@@ -43,6 +43,46 @@ typedef struct dgm_speaker {
     const char *unknown; /**< NULL, or why there is no name: a constant of src/resolve/speaker.c */
 } dgm_speaker;
 
+typedef enum dgm_time_kind {
+    DGM_TIME_POINT,    /**< a day, or one week, month, season, year, decade, century; or one part of it */
+    DGM_TIME_RANGE,    /**< from one to another: "March 3-5", "since June", "the past two weeks" */
+    DGM_TIME_DURATION, /**< how long: "for three days"; never resolved */
+    DGM_TIME_SET       /**< how often: "every Friday"; never resolved */
+} dgm_time_kind;
+
+/** How fine an expression of time is. Quarters, halves and seasons are one grain. */
+typedef enum dgm_grain {
+    DGM_GRAIN_PART, /**< a part of a day */
+    DGM_GRAIN_DAY,
+    DGM_GRAIN_WEEK,
+    DGM_GRAIN_MONTH,
+    DGM_GRAIN_SEASON,
+    DGM_GRAIN_YEAR,
+    DGM_GRAIN_DECADE,
+    DGM_GRAIN_CENTURY,
+    DGM_GRAIN_RANGE /**< none of these: "earlier this week", "March 3-5" */
+} dgm_grain;
+
+/** Which part of a day. */
+typedef enum dgm_day_part {
+    DGM_PART_WHOLE,
+    DGM_PART_MORNING,
+    DGM_PART_AFTERNOON,
+    DGM_PART_EVENING,
+    DGM_PART_NIGHT, /**< of one day: the night it ends with; of two: the night from the first to the second */
+    DGM_PART_CLOCK  /**< a time of the clock, told by the words */
+} dgm_day_part;
+
+/** An expression of time and the days it means. */
+typedef struct dgm_time {
+    dgm_span at;       /**< its words */
+    dgm_day from, to;  /**< first and last day; DGM_NO_DAY where that end, or either, is not known */
+    dgm_time_kind kind;
+    dgm_grain grain;
+    dgm_day_part part;
+    const char *unresolved; /**< NULL, or why a point or range has no day: a constant of src/resolve/when_days.c */
+} dgm_time;
+
 #define DGM_MAX_PIECES 16  /**< spans of one role of one statement; more are left out, last first */
 #define DGM_MAX_SPEAKERS 8 /**< speakers of one statement */
 
@@ -62,6 +102,7 @@ typedef struct dgm_statement {
     dgm_speaker speaker[DGM_MAX_SPEAKERS];
     float score;           /**< 0 to 1 */
     dgm_state state;
+    dgm_time when; /**< when it was made, where the sentence says so and it could be resolved; at is empty if not */
 } dgm_statement;
 
 /** All that one report gave. */
@@ -69,6 +110,8 @@ typedef struct dgm_account {
     dgm_report report;
     size_t statements;
     const dgm_statement *statement; /**< in text order of their first byte */
+    size_t times;
+    const dgm_time *time; /**< in text order, apart from each other */
 } dgm_account;
 
 #ifdef __cplusplus

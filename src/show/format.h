@@ -43,6 +43,14 @@ uint32_t dgm_points_at(const dgm_points *p, uint32_t at);
 const char *dgm_kind_word(dgm_kind kind);
 const char *dgm_state_word(dgm_state state);
 
+/* "day", "point" ...; "" for none that is known. dgm_part_word: "" for a whole day. */
+const char *dgm_grain_word(dgm_grain grain);
+const char *dgm_time_word(dgm_time_kind kind);
+const char *dgm_part_word(dgm_day_part part);
+
+/* "2025-08-20", "2025-08-18..2025-08-20", "..2025-08-22"; with the part of the day behind it; nothing if not known. */
+void dgm_days_add(dgm_buffer *b, const dgm_time *time);
+
 /* A field of CSV, in quotation marks where it needs them. */
 void dgm_csv_field(dgm_buffer *b, dgm_str text);
 

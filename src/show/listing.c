@@ -6,7 +6,7 @@
  *
  *       1  Sergei Lavrov, Russian Foreign Minister
  *          that talks without Moscow would be a “road to nowhere”
- *          source “the minister” · cue “said” · mixed · 3f2a9c01
+ *          source “the minister” · cue “said” · on 2025-08-20 · mixed · 3f2a9c01
  *
  * The content stands right under its speaker; the third line says what it rests on. Statements within another one are
  * set in and name its number. The source's words are there when they are not the speaker's name; a score only when it
@@ -157,6 +157,11 @@ static void evidence_line(page *p, const dgm_statement *s, dgm_str text, unsigne
     if (!tells_nothing_new(s, text))
         quoted(p, "source", text, &s->source);
     quoted(p, "cue", text, &s->cue);
+    if (s->when.at.to) {
+        part(p);
+        add_words(p, "on ");
+        dgm_days_add(&p->line, &s->when);
+    }
     part(p);
     add_words(p, dgm_kind_word(s->kind));
     if (s->within) {

@@ -1,11 +1,12 @@
 /*
- * records.c - jsonl: one record a line; a report's own line comes before those of its statements.
+ * records.c - jsonl: one record a line; a report's own line comes before those of its statements and times.
  *
  *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
  *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
  *      "speaker":{"name":"Sergei Lavrov","role":"Russian Foreign Minister"},
  *      "source":[{"text":"the minister","start":101,"end":113}],"cue":[...],"content":[...],
- *      "kind":"mixed","score":0.9312,"state":"proposed"}
+ *      "kind":"mixed","score":0.9312,"state":"proposed","when":{"from":"2025-08-20","to":"2025-08-20",...}}
+ *     {"record":"time","report":"4f2a...","text":"Wednesday","start":122,"end":131,"kind":"point",...}
  *
  * start and end count bytes of the report's text as kept, end exclusive. docs/formats.md has every member.
  */
@@ -77,6 +78,44 @@ static void report_line(dgm_json *j, const dgm_report *r)
     dgm_json_end(j);
 }
 
+/* The members that a time has wherever it stands. */
+static void time_members(dgm_json *j, dgm_str text, const dgm_time *t)
+{
+    char from[16], to[16];
+    dgm_day_format(from, t->from);
+    dgm_day_format(to, t->to);
+    dgm_json_key(j, "text");
+    dgm_json_text(j, dgm_slice(text, t->at));
+    dgm_json_key(j, "start");
+    dgm_json_number(j, t->at.from);
+    dgm_json_key(j, "end");
+    dgm_json_number(j, t->at.to);
+    dgm_json_key(j, "kind");
+    dgm_json_words(j, dgm_time_word(t->kind));
+    dgm_json_key(j, "grain");
+    dgm_json_words(j, dgm_grain_word(t->grain));
+    dgm_json_key(j, "part");
+    dgm_json_words(j, t->part ? dgm_part_word(t->part) : NULL);
+    dgm_json_key(j, "from");
+    dgm_json_words(j, from[0] ? from : NULL);
+    dgm_json_key(j, "to");
+    dgm_json_words(j, to[0] ? to : NULL);
+    dgm_json_key(j, "unresolved");
+    dgm_json_words(j, t->unresolved);
+}
+
+static void time_line(dgm_json *j, const dgm_report *r, const dgm_time *t)
+{
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "time");
+    dgm_json_key(j, "report");
+    dgm_json_words(j, r->id);
+    time_members(j, r->text, t);
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
 static void statement_line(dgm_json *j, const dgm_report *r, const dgm_statement *s)
 {
     dgm_json_open(j, '{');
@@ -111,6 +150,13 @@ static void statement_line(dgm_json *j, const dgm_report *r, const dgm_statement
     dgm_json_score(j, s->score);
     dgm_json_key(j, "state");
     dgm_json_words(j, dgm_state_word(s->state));
+    dgm_json_key(j, "when");
+    if (s->when.at.to) {
+        dgm_json_open(j, '{');
+        time_members(j, r->text, &s->when);
+        dgm_json_close(j, '}');
+    } else
+        dgm_json_literal(j, "null");
     dgm_json_close(j, '}');
     dgm_json_end(j);
 }
@@ -121,4 +167,6 @@ void dgm_show_records(dgm_show *show, const dgm_account *account)
     report_line(&j, &account->report);
     for (size_t i = 0; i < account->statements; i++)
         statement_line(&j, &account->report, &account->statement[i]);
+    for (size_t i = 0; i < account->times; i++)
+        time_line(&j, &account->report, &account->time[i]);
 }

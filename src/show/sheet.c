@@ -1,7 +1,7 @@
 /*
  * sheet.c - csv: one statement a row, a row of names first (RFC 4180: commas, CR LF, quotation marks doubled).
  *
- *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,content,kind,score,state,start,end
+ *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,content,kind,score,state,start,end,when
  *
  * Pieces of one span are joined by " ... ", several speakers by "; ". start and end are the bytes from the first to the
  * last of its spans. A report without statements has no row.
@@ -88,7 +88,7 @@ void dgm_show_sheet_begin(dgm_show *show)
 {
     dgm_buffer_str(&show->text,
                    "report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,"
-                   "content,kind,score,state,start,end\r\n");
+                   "content,kind,score,state,start,end,when\r\n");
 }
 
 void dgm_show_sheet(dgm_show *show, const dgm_account *account)
@@ -118,6 +118,8 @@ void dgm_show_sheet(dgm_show *show, const dgm_account *account)
         dgm_score_add(b, s->score);
         comma(b);
         words(b, dgm_state_word(s->state));
-        dgm_buffer_printf(b, ",%u,%u\r\n", at.from, at.to);
+        dgm_buffer_printf(b, ",%u,%u,", at.from, at.to);
+        dgm_days_add(b, &s->when);
+        dgm_buffer_str(b, "\r\n");
     }
 }

@@ -159,6 +159,39 @@ const char *dgm_state_word(dgm_state state)
     return (unsigned)state < 3 ? words[state] : "";
 }
 
+const char *dgm_grain_word(dgm_grain grain)
+{
+    static const char *const words[] = {"part of day", "day",    "week",    "month", "season",
+                                        "year",        "decade", "century", "range"};
+    return (unsigned)grain < sizeof words / sizeof *words ? words[grain] : "";
+}
+
+const char *dgm_time_word(dgm_time_kind kind)
+{
+    static const char *const words[] = {"point", "range", "duration", "set"};
+    return (unsigned)kind < sizeof words / sizeof *words ? words[kind] : "";
+}
+
+const char *dgm_part_word(dgm_day_part part)
+{
+    static const char *const words[] = {"", "morning", "afternoon", "evening", "night", "clock"};
+    return (unsigned)part < sizeof words / sizeof *words ? words[part] : "";
+}
+
+void dgm_days_add(dgm_buffer *b, const dgm_time *t)
+{
+    char from[16], to[16];
+    dgm_day_format(from, t->from);
+    dgm_day_format(to, t->to);
+    if (!from[0] && !to[0])
+        return;
+    dgm_buffer_str(b, from);
+    if (t->from != t->to)
+        dgm_buffer_printf(b, "..%s", to);
+    if (t->part != DGM_PART_WHOLE && t->part != DGM_PART_CLOCK)
+        dgm_buffer_printf(b, " %s", dgm_part_word(t->part));
+}
+
 void dgm_score_add(dgm_buffer *b, float score)
 {
     unsigned n = score >= 1 ? 10000 : score > 0 ? (unsigned)(score * 10000 + 0.5f) : 0;

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* ?1 since, ?2 until, ?3 the report's id or name, ?4 the search: as full-text expression */
@@ -193,6 +194,8 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
         out->kind = (dgm_kind)name_index(dgm_kind_names, sqlite3_column_text(stmt, 4));
         out->score = (float)sqlite3_column_double(stmt, 5);
         out->state = (dgm_state)name_index(dgm_state_names, sqlite3_column_text(stmt, 6));
+        bool dated = sqlite3_column_type(stmt, 7) != SQLITE_NULL;
+        out->when = dgm_store_time_at(account, dated ? sqlite3_column_int64(stmt, 7) : -1);
         dgm_pieces *piece[3] = {&out->source, &out->cue, &out->content};
         if (!(st = load_pieces(piece, s, number, account->report.text.len, err)))
             st = load_speakers(out, s, number, account->report.text.len, err);
@@ -249,7 +252,8 @@ dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_accoun
         load_report(&account.report, s, stmt);
         if (!whole(&account.report))
             st = dgm_fail(err, DGM_ENOMEM, "no memory for report %.8s", account.report.id);
-        else if (!(st = load_statements(&account, s, sqlite3_column_int64(stmt, 0), q, fts, err)) &&
+        else if (!(st = dgm_store_load_times(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
+                 !(st = load_statements(&account, s, sqlite3_column_int64(stmt, 0), q, fts, err)) &&
                  (empty || account.statements)) {
             if (!empty && q->limit && account.statements > q->limit - given)
                 account.statements = q->limit - given;

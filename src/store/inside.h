@@ -15,7 +15,7 @@ typedef enum dgm_sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_SAVE, SQL_RELEASE, SQL_UNDO,
     SQL_FIND_REPORT, SQL_FIND_TEXT, SQL_ADD_TEXT, SQL_ADD_REPORT, SQL_FILL_REPORT, SQL_NEW_RESULT,
     SQL_DROP_PROPOSED, SQL_REVIEWED, SQL_MOVE, SQL_ADD_STATEMENT, SQL_ADD_SPAN, SQL_ADD_SPEAKER,
-    SQL_COUNT, SQL_STATEMENTS, SQL_SPANS, SQL_SPEAKERS,
+    SQL_COUNT, SQL_STATEMENTS, SQL_SPANS, SQL_SPEAKERS, SQL_DROP_TIMES, SQL_ADD_TIME, SQL_TIMES,
     SQL_ALL
 } dgm_sql;
 
@@ -50,6 +50,12 @@ dgm_str dgm_store_column(sqlite3_stmt *stmt, int at, dgm_arena *a);
 /* The spans of a statement in the database. */
 dgm_status dgm_store_pieces(dgm_pieces *source, dgm_pieces *cue, dgm_pieces *content, dgm_store *s,
                             sqlite3_int64 number, dgm_error *err);
+
+/* times.c: a report's expressions of time, and which of them are its statements' days. */
+dgm_status dgm_store_keep_times(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
+dgm_status dgm_store_load_times(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);
+/* The time that begins at a byte; with an empty span when there is none. */
+dgm_time dgm_store_time_at(const dgm_account *account, sqlite3_int64 byte);
 
 extern const char *const dgm_schema[]; /* data/schema, one text a version, ended by NULL */
 extern const char *const dgm_kind_names[3], *const dgm_state_names[3];

@@ -6,7 +6,7 @@
  *     read before, another result  ->  its proposed statements give way to the new ones; those a person confirmed or
  *                                      refused stay, and take the place of what was found again there
  *
- * How:    report.result is a hash of spans, kinds and speakers. Scores are left out: they may differ in the last digit
+ * How:    report.result is a hash of spans, kinds, speakers and times. Scores are left out: they may differ in the last digit
  *         from one processor to another. A reviewed statement is found again by its id, by the same cue, or, where
  *         there is no cue, by content that overlaps. After that all statements of the report are numbered anew in text
  *         order.
@@ -85,6 +85,14 @@ static dgm_status result_of(char hex[33], const dgm_account *account, dgm_error 
             add_text(&b, s->speaker[k].role);
             add_text(&b, text_of(s->speaker[k].unknown));
         }
+        add_number(&b, s->when.at.to ? s->when.at.from + 1 : 0);
+    }
+    for (size_t i = 0; i < account->times; i++) {
+        const dgm_time *t = &account->time[i];
+        const uint32_t all[] = {t->at.from, t->at.to, (uint32_t)t->from, (uint32_t)t->to, t->kind, t->grain, t->part};
+        for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+            add_number(&b, all[k]);
+        add_text(&b, text_of(t->unresolved));
     }
     dgm_status st = b.failed ? dgm_fail(err, DGM_ENOMEM, "no memory to keep report %.8s", account->report.id) : DGM_OK;
     dgm_digest(hex, &(dgm_str){b.data, b.len}, 1);
@@ -142,6 +150,11 @@ static dgm_status check_spans(const dgm_account *account, dgm_error *err)
             return dgm_fail(err, DGM_ERANGE, "report %.8s: statement %u has %u speakers", account->report.id, s->number,
                             s->speakers);
     }
+    for (size_t i = 0; i < account->times; i++)
+        if (account->time[i].at.from >= account->time[i].at.to || account->time[i].at.to > account->report.text.len ||
+            (i && account->time[i].at.from < account->time[i - 1].at.to))
+            return dgm_fail(err, DGM_ERANGE, "report %.8s: an expression of time has a span outside the text",
+                            account->report.id);
     return DGM_OK;
 }
 
@@ -373,6 +386,8 @@ static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const entry 
     dgm_store_bind(stmt, 7, text_of(dgm_state_names[from->state]));
     dgm_store_bind(stmt, 8, (dgm_str){text.data + e->first, last > e->first ? last - e->first : 0});
     dgm_store_bind(stmt, 9, text_of(made_by));
+    if (from->when.at.to)
+        sqlite3_bind_int64(stmt, 10, from->when.at.from);
     if ((st = dgm_store_run(s, stmt, err)) || !sqlite3_changes(s->db)) /* the very same statement twice is kept once */
         return st;
     sqlite3_int64 number = sqlite3_last_insert_rowid(s->db);
@@ -432,6 +447,8 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
     if (!f.number) {
         if ((st = add_report(&f.number, s, report, result, made_by, err)))
             return st;
+        if ((st = dgm_store_keep_times(s, f.number, account, err)))
+            return st;
         return write_statements(s, f.number, account, made_by, err);
     }
     if (f.fill && (st = fill_report(s, f.number, report, err)))
@@ -442,7 +459,8 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
     if (!stmt)
         return DGM_ESTORE;
     sqlite3_bind_int64(stmt, 1, f.number);
-    if ((st = dgm_store_run(s, stmt, err)) || (st = new_result(s, f.number, report, result, made_by, err)))
+    if ((st = dgm_store_run(s, stmt, err)) || (st = new_result(s, f.number, report, result, made_by, err)) ||
+        (st = dgm_store_keep_times(s, f.number, account, err)))
         return st;
     return write_statements(s, f.number, account, made_by, err);
 }

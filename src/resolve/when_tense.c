@@ -1,0 +1,108 @@
+/*
+ * when_tense.c - does the sentence look ahead at a word of time, or back?
+ *
+ *     said on [Wednesday]: back      will meet on [Wednesday], is due on [Friday], the talks begin on [Friday]: ahead
+ *
+ * How:    the nearest verb before the words decides, or where there is none the nearest behind them. What was planned
+ *         lies ahead unless a verb of the past stands by it ("planned for Wednesday, was put off").
+ * Limits: REACH words to either side.
+ */
+#include "resolve/moment.h"
+
+#include <string.h>
+
+enum { REACH = 40 };
+
+/* clang-format off */
+static const char *const ahead_words[] = { /* in order of strcmp */
+    "aims", "arrives", "begin", "begins", "can", "closes", "comes", "could", "departs", "ends", "expect", "expects", "expires", "flies",
+    "go", "goes", "holds", "hope", "hopes", "hosts", "intend", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
+    "resume", "resumes", "returns", "runs", "shall", "should", "starts", "takes", "travels", "upcoming", "visits", "votes",
+    "want", "wants", "will", "won", "would",
+};
+static const char *const planned_words[] = {"due", "expected", "going", "likely", "planned", "scheduled", "set", "slated"};
+/* Before "to": what follows lies ahead. */
+static const char *const to_words[] = {
+    "about", "agreed", "are", "decided", "due", "expected", "going", "hoped", "is", "needs", "offered", "planned", "pledged",
+    "promised", "ready", "refused", "scheduled", "set", "threatened", "urged", "vowed", "wanted",
+};
+static const char *const past_words[] = {
+    "became", "been", "began", "begun", "bought", "broke", "brought", "built", "burnt", "came", "caught", "cost", "cut", "did",
+    "died", "drew", "fell", "felt", "fled", "flew", "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has",
+    "have", "heard", "held", "hid", "hit", "kept", "knew", "laid", "lay", "led", "left", "lost", "made", "met", "paid", "ran",
+    "rose", "said", "sang", "sank", "sat", "saw", "seen", "sent", "shook", "shot", "shut", "slept", "sold", "spoke", "spent",
+    "stood", "struck", "swore", "taken", "taught", "told", "took", "was", "went", "were", "withdrew", "woke", "won", "wrote",
+};
+/* clang-format on */
+
+static bool in_table(const dgm_cut *c, uint32_t i, const char *const *table, size_t n)
+{
+    return dgm_word_in(c, i, table, n);
+}
+
+#define IN_TABLE(c, i, t) in_table(c, i, t, sizeof(t) / sizeof *(t))
+
+static bool is_past(const dgm_moment_scan *s, uint32_t i)
+{
+    dgm_low low = dgm_word_low(s->cut, i);
+    size_t n = strlen(low.text);
+    char first = s->cut->text.data[s->cut->word[i].at.from];
+    if (first >= 'A' && first <= 'Z')
+        return false;
+    return IN_TABLE(s->cut, i, past_words) || (n > 3 && !strcmp(low.text + n - 2, "ed"));
+}
+
+static bool was(const dgm_moment_scan *s, uint32_t i)
+{
+    return i >= s->from && i < s->to && (dgm_word_is(s->cut, i, "was") || dgm_word_is(s->cut, i, "were") ||
+                                        dgm_word_is(s->cut, i, "been") || dgm_word_is(s->cut, i, "had"));
+}
+
+/* What the word says; TENSE_UNKNOWN when it is no verb that tells. */
+static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
+{
+    const dgm_cut *c = s->cut;
+    bool has_before = i > s->from, month = s->token[i].kind == T_MONTH;
+    bool noun = has_before && s->token[i - 1].kind == T_WORD && (s->token[i - 1].value == THE || s->token[i - 1].value == A);
+    if (IN_TABLE(c, i, planned_words) && !dgm_word_is(c, i, "set"))
+        return was(s, i - has_before) ? TENSE_PAST : TENSE_AHEAD;
+    if (dgm_word_is(c, i, "set"))
+        return i + 1 < s->to && !was(s, i - has_before) &&
+                       (s->token[i + 1].kind == T_WORD && (s->token[i + 1].value == FOR || s->token[i + 1].value == TO))
+                   ? TENSE_AHEAD
+                   : TENSE_UNKNOWN;
+    if (s->token[i].kind == T_WORD && s->token[i].value == TO && has_before && IN_TABLE(c, i - 1, to_words) && i + 1 < s->to &&
+        s->token[i + 1].kind == T_OTHER && !(s->token[i + 1].flags & T_CAPITAL))
+        return TENSE_AHEAD;
+    if (!noun && !month && IN_TABLE(c, i, ahead_words) && !(dgm_word_is(c, i, "won") && !dgm_moment_mark(s, i + 1, '\'') &&
+                                                           !dgm_moment_mark(s, i + 1, 0x2019)))
+        return TENSE_AHEAD;
+    if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */
+        return TENSE_UNKNOWN;
+    return is_past(s, i) ? TENSE_PAST : TENSE_UNKNOWN;
+}
+
+dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
+{
+    dgm_tense before = TENSE_UNKNOWN, behind = TENSE_UNKNOWN;
+    uint32_t at = from;
+    if (dgm_moment_is(s, from, SINCE))
+        return TENSE_PAST;
+    if (from > s->from + 1 && (dgm_moment_is(s, from - 1, ON) || dgm_moment_is(s, from - 1, IN)) &&
+        (dgm_word_is(s->cut, from - 2, "is") || dgm_word_is(s->cut, from - 2, "are"))) /* "the burial is on Saturday" */
+        return TENSE_AHEAD;
+    while (at > s->from && from - at < REACH && !before)
+        before = verb(s, --at);
+    bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
+    if (before && !planned)
+        return before;
+    uint32_t end = to;
+    while (end < s->to && end - to < REACH && !behind)
+        behind = verb(s, end++);
+    if (planned) /* "planned for Wednesday, was put off" */
+        return behind == TENSE_PAST && dgm_moment_mark(s, to, ',') ? TENSE_PAST : TENSE_AHEAD;
+    if (behind)
+        return behind;
+    bool limit = dgm_moment_is(s, from, UNTIL) || (from > s->from && dgm_moment_is(s, from - 1, BY));
+    return limit ? TENSE_AHEAD : TENSE_UNKNOWN;
+}
