@@ -375,6 +375,14 @@ size_t dgm_known_count(const dgm_known *k, dgm_known_kind kind)
     return kind < DGM_KNOWN_KINDS ? k->count[kind] : 0;
 }
 
+const dgm_known_row *dgm_known_state(const dgm_known *k, const char *code)
+{
+    for (uint32_t i = 0; i < k->rows; i++) /* countries.tsv is read first */
+        if (k->row[i].kind == DGM_KNOWN_STATE && !strcmp(k->row[i].country, code))
+            return &k->row[i];
+    return NULL;
+}
+
 int dgm_known_holds(const dgm_known_row *r, dgm_day day)
 {
     return day == DGM_NO_DAY || ((r->from == DGM_NO_DAY || r->from <= day) && (r->to == DGM_NO_DAY || day <= r->to));

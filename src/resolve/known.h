@@ -26,6 +26,9 @@ size_t dgm_spelling_key(char out[DGM_KEY], const char *key);
 size_t dgm_known_find(const dgm_known *known, dgm_hit hit[DGM_MAX_HITS], const char *key, unsigned kinds, dgm_day day,
                       int how);
 
+/** The shipped row of the state with this code; NULL when there is none. */
+const dgm_known_row *dgm_known_state(const dgm_known *known, const char *code);
+
 /** 0: not in force on day, 1: in force, or either has no dates. */
 int dgm_known_holds(const dgm_known_row *row, dgm_day day);
 
