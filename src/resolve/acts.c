@@ -43,6 +43,11 @@ static const char decided[] =
     "sends launched withdrew recognised recognized offered offers proposed proposes decided decides imposed imposes "
     "suspended expelled recalled summoned backs opposes opposed supports demanded demands threatened considers regards "
     "ordered approved vetoed hosted mediated ";
+static const char did[] =
+    " left met gave took held kept made won lost saw drew struck began chose let cut put set paid bought sold built broke "
+    "hit fought fired led stood fell lay spoke wrote went came sat rose swore withdrew flew ";
+static const char to_verbs[] = " appealed protested turned complained apologised apologized replied wrote spoke loyal "
+                               "closer message messages letter letters appeal offer offers ";
 static const char places[] = " in at near from across around inside outside into through throughout toward towards over "
                              "above reached left leave leaving visit visited visiting entered ";
 
@@ -64,6 +69,10 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
             return 0;
         if (one_of(t, b - 1, upon_verbs))
             return 1;
+        if (one_of(t, b - 1, " to ") && b > 1 && one_of(t, b - 2, to_verbs))
+            return 1;
+        if (one_of(t, b - 1, " with ") && b > 1 && one_of(t, b - 2, " border borders frontier "))
+            return 0;
         if (one_of(t, b - 1, " between with on against and to for "))
             for (uint32_t k = b - 1; k-- > 0 && k + 8 > b && t->at[k].sentence == sentence;)
                 if (one_of(t, k, deal_nouns) || one_of(t, k, upon_verbs))
@@ -74,7 +83,10 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
                         "itself reportedly repeatedly is was be been must cannot "))
         i++;
     if (i < t->n && t->at[i].sentence == sentence) {
-        if (dgm_token_lex(t, i, DGM_LX_SAY) || one_of(t, i, decided))
+        size_t n = t->at[i].len;
+        int finite = dgm_token_lex(t, i, DGM_LX_SAY | DGM_LX_VERB) || one_of(t, i, decided) || one_of(t, i, did) ||
+                     (n > 4 && (t->at[i].form & DGM_TF_LOWER) && !strcmp(t->at[i].low + n - 2, "ed"));
+        if (finite && !one_of(t, i, " is was are were "))
             return 1;
         if (one_of(t, i, " and ") && (dgm_token_lex(t, i + 2, DGM_LX_SAY) || one_of(t, i + 2, decided)))
             return 1; /* Moscow and Minsk rejected */

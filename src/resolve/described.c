@@ -71,13 +71,24 @@ static const dgm_known_row *row_of(const dgm_known *known, const word *w, size_t
 {
     char key[DGM_KEY], one[72];
     dgm_hit hit[DGM_MAX_HITS];
-    size_t len = (size_t)(w[n - 1].p + w[n - 1].n - w->p);
-    for (size_t i = 0; i + 1 < n; i++)
-        if (w[i].comma || (w[i].poss && i + 1 < n))
+    char joined[DGM_KEY];
+    size_t used = 0;
+    for (size_t i = 0; i < n; i++) { /* "NATO's Military Committee" is the NATO Military Committee */
+        if (used + w[i].n + 2 > sizeof joined || (i + 1 < n && w[i].comma) ||
+            (i + 1 < n && w[i].poss && !(kinds & 1 << DGM_KNOWN_ORGANISATION)))
             return NULL;
-    if (!dgm_name_key(key, w->p, len))
+        if (i)
+            joined[used++] = ' ';
+        memcpy(joined + used, w[i].p, w[i].n);
+        used += w[i].n;
+    }
+    if (!dgm_name_key(key, joined, used))
         return NULL;
-    if (dgm_known_find(known, hit, key, kinds, day, DGM_BY_NAME))
+    size_t hits = dgm_known_find(known, hit, key, kinds, day, DGM_BY_NAME);
+    for (size_t i = 0; i < hits; i++) /* Brussels: a capital, but what it stands for is another */
+        if (hit[i].row->kind == DGM_KNOWN_SEAT)
+            return hit[i].row;
+    if (hits)
         return hit[0].row;
     char *last = strrchr(key, ' ');
     last = last ? last + 1 : key;
@@ -121,8 +132,9 @@ static size_t head_end(const word *w, size_t n)
     return n;
 }
 
-static dgm_party_kind kind_of(const char *noun)
+static dgm_party_kind kind_of(const char *noun, const char *sector)
 {
+    char one[72];
     static const char organs[] =
         " ministry government army military forces force police parliament court navy council agency service "
         "administration presidency embassy cabinet authorities regime junta delegation troops senate congress assembly "
@@ -130,13 +142,17 @@ static dgm_party_kind kind_of(const char *noun)
         "gendarmerie intelligence prosecutors customs authority mission ministries ";
     static const char groups[] = " rebels insurgents militants militia militias fighters gunmen guerrillas separatists "
                                  "jihadists group insurgency paramilitaries gang cartel bandits pirates faction ";
-    if (one_of(noun, organs))
+    const char *single = dgm_singular(noun, one);
+    if (one_of(noun, organs) || one_of(single, organs))
         return DGM_PARTY_ORGAN;
-    if (one_of(noun, groups))
-        return DGM_PARTY_GROUP;
-    if (one_of(noun, " company firm bank airline corporation manufacturer business companies firms banks operator refinery "))
+    if (one_of(noun, groups) || one_of(single, groups))
+        return !*sector || strstr(" REB PRM UAF CRM ", sector) ? DGM_PARTY_GROUP : DGM_PARTY_UNKNOWN;
+    if (one_of(single, " opposition charity union party association organisation organization foundation alliance "
+                       "coalition league federation institute centre center club movement society university "))
+        return DGM_PARTY_UNKNOWN;
+    if (one_of(single, " company firm bank airline corporation manufacturer business operator refinery "))
         return DGM_PARTY_COMPANY;
-    if (one_of(noun, " newspaper broadcaster television radio media daily "))
+    if (one_of(single, " newspaper broadcaster television radio media daily channel "))
         return DGM_PARTY_MEDIA;
     return DGM_PARTY_PERSON;
 }
@@ -151,7 +167,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
     word w[MAX_WORDS];
     size_t n = cut(w, words), role_words = 0, name = 0, used_to = 0;
     size_t skip = n && one_of(w[0].low, " the a an ");
-    int nation_score = 0, body_score = 0, agency = 0;
+    int nation_score = 0, body_score = 0, agency = 0, behind = 0;
     *out = (dgm_told){.name_from = words.len};
     const char *sector = "";
     size_t end = head_end(w, n);
@@ -159,7 +175,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
         const dgm_known_row *role = NULL, *row = NULL;
         size_t len = n - i < LONGEST_NAME ? n - i : LONGEST_NAME, score;
         for (; len; len--) {
-            if (w[i].cap && (row = row_of(known, w + i, len, BODIES | NATIONS, day)))
+            if ((row = row_of(known, w + i, len, w[i].cap ? BODIES | NATIONS : 1 << DGM_KNOWN_COLLECTIVE, day)))
                 break;
             if ((role = row_of(known, w + i, len, 1 << DGM_KNOWN_ROLE, day)))
                 break;
@@ -167,8 +183,9 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
         if (!len) {
             out->former |= one_of(w[i].low, " former ex then retired ousted deposed exiled onetime ");
             agency |= !strcmp(w[i].low, "agency") && i && !strcmp(w[i - 1].low, "news");
-            /* two capital words that no table has, or one at the end: a name begins */
-            if (w[i].cap && !name && i >= used_to && (i + 1 == n || w[i + 1].cap) && i > skip && !w[i].poss)
+            /* two capital words that no table has, or one at the end: a name begins; not behind "in" */
+            behind = !w[i].cap ? one_of(w[i].low, " in at from near of for to on ") : behind;
+            if (w[i].cap && !name && i >= used_to && (i + 1 == n || w[i + 1].cap) && i > skip && !w[i].poss && !behind)
                 name = i;
             if (!w[i].cap)
                 name = 0;
@@ -200,6 +217,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
         i += len;
         used_to = i;
         name = 0;
+        behind = 0;
     }
     if (out->body && nation_score > body_score && out->body->kind != DGM_KNOWN_COLLECTIVE)
         out->body = body_score > 2 ? out->body : NULL;
@@ -211,8 +229,12 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
     if (name && out->roles + (out->nation != NULL) + (out->body != NULL))
         out->name_from = w[name].at;
     size_t head = name && name < end ? name : end;
-    if (head > skip && (out->roles || out->nation || kind_of(w[head - 1].low) != DGM_PARTY_PERSON))
-        out->kind = kind_of(w[head - 1].low);
+    if (head > skip && (out->roles || out->nation || kind_of(w[head - 1].low, sector) != DGM_PARTY_PERSON))
+        out->kind = kind_of(w[head - 1].low, sector);
+    else if (out->body && head > skip && one_of(w[head - 1].low, " peacekeepers staff workers "))
+        out->kind = DGM_PARTY_PERSON;
+    if (out->body && out->body->kind == DGM_KNOWN_COLLECTIVE)
+        out->kind = DGM_PARTY_COLLECTIVE;
     if (agency)
         out->kind = DGM_PARTY_MEDIA;
 }

@@ -39,13 +39,14 @@ static int is_one(dgm_str country)
     return country.len && !memchr(country.data, '|', country.len);
 }
 
-static void note_country(dgm_who *w, const char *code)
+static void note_country(dgm_who *w, const char *code, uint32_t at)
 {
     if (strlen(code) != 3 || w->countries == DGM_MAX_COUNTRIES)
         return;
     for (uint32_t i = 0; i < w->countries; i++)
         if (!memcmp(w->country[i], code, 4))
             return;
+    w->country_at[w->countries] = at;
     memcpy(w->country[w->countries++], code, 4);
 }
 
@@ -78,7 +79,7 @@ static void gather_countries(dgm_who *w)
                 hits = dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME);
             }
             if (hits) {
-                note_country(w, hit[0].row->country);
+                note_country(w, hit[0].row->country, t->at[i].at.from);
                 break;
             }
         }
@@ -307,9 +308,12 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     if (p->country.len || p->kind == DGM_PARTY_COLLECTIVE || p->kind == DGM_PARTY_ORGANISATION ||
         p->kind == DGM_PARTY_MEDIA)
         return;
-    if (government(p->sector) && w->countries == 1) {
+    uint32_t so_far = 0;
+    while (so_far < w->countries && w->country_at[so_far] < p->at.to)
+        so_far++;
+    if (government(p->sector) && (w->countries == 1 || so_far == 1)) {
         p->country = str(w->country[0]);
-        because(why, "the only state that the report names", (dgm_str){"", 0}, NULL);
+        because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
     } else {
         because(why, "no word tells the country", (dgm_str){"", 0}, NULL);
     }
@@ -330,6 +334,14 @@ static void part_of_state(dgm_party *p, const dgm_who *w)
 static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
     char why[WHY] = "", country[8] = "";
+    static const char *const articles[] = {"the ", "The ", "a ", "A ", "an ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t n = strlen(articles[i]);
+        if (name.len > n && !memcmp(name.data, articles[i], n)) {
+            name = (dgm_str){name.data + n, name.len - n};
+            break;
+        }
+    }
     dgm_party p = {.name = name, .role = role, .at = at};
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);
@@ -396,6 +408,62 @@ dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str ro
     return name.len ? resolve(party, w, name, role, at) : DGM_OK;
 }
 
+static int is_capital(const dgm_who *w, dgm_str name)
+{
+    char key[DGM_KEY];
+    dgm_hit hit[DGM_MAX_HITS];
+    return dgm_name_key(key, name.data, name.len) &&
+           dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_CAPITAL, w->day, DGM_BY_NAME) > 0;
+}
+
+static dgm_str trimmed(dgm_str s)
+{
+    while (s.len && strchr(" ,", s.data[0]))
+        s = (dgm_str){s.data + 1, s.len - 1};
+    while (s.len && strchr(" ,", s.data[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+/* "Ana Lind, the Norwegian envoy", "Norway's envoy, Ana Lind", "Ana Lind of the UN", "Ana Lind, who ...": name and role
+ * apart. 0 when it is none of these. */
+static int apart(const dgm_who *w, dgm_str words, dgm_str *name, dgm_str *role)
+{
+    size_t cut = 0, skip = 0;
+    for (size_t i = 1; i + 4 < words.len && !cut; i++)
+        if (words.data[i] == ',') {
+            cut = i;
+            skip = 1;
+        } else if (!memcmp(words.data + i, " of ", 4)) {
+            cut = i;
+            skip = 4;
+        }
+    if (!cut)
+        return 0;
+    dgm_str a = {words.data, cut}, b = trimmed((dgm_str){words.data + cut + skip, words.len - cut - skip});
+    dgm_told first, second;
+    dgm_who_read(&first, w->known, a, w->day);
+    dgm_who_read(&second, w->known, b, w->day);
+    int plain = !first.roles && !first.nation && !first.body && a.data[0] >= 'A' && a.data[0] <= 'Z' && memchr(a.data, ' ', a.len);
+    if (plain && (second.roles || second.body || second.nation || !strncmp(b.data, "who ", 4))) {
+        *name = a;
+        *role = second.roles || second.body ? b : (dgm_str){"", 0};
+        return 1;
+    }
+    if (first.name_from < a.len && skip == 4 && (second.roles || second.body || second.nation)) { /* Judge Ana Lind of ... */
+        *name = (dgm_str){a.data + first.name_from, a.len - first.name_from};
+        *role = words; /* with the name, which tells nothing */
+        return 1;
+    }
+    if (skip == 1 && first.roles && b.len && b.data[0] >= 'A' && b.data[0] <= 'Z' && !second.roles && !second.nation &&
+        !second.body) {
+        *name = b;
+        *role = a;
+        return 1;
+    }
+    return 0;
+}
+
 /* "..., the Polish foreign minister," behind the mention, or "Poland's foreign minister, " before it. */
 static dgm_str beside(const dgm_who *w, dgm_span at)
 {
@@ -437,13 +505,19 @@ dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
     dgm_told told;
     *party = 0;
     dgm_who_read(&told, w->known, words, w->day);
-    if (told.all && !told.body && told.nation && told.nation->kind != DGM_KNOWN_DEMONYM) {
+    int capital = 0, place = told.all && ((!told.body && told.nation && told.nation->kind != DGM_KNOWN_DEMONYM) ||
+                                          (told.body && told.body->kind == DGM_KNOWN_SEAT && is_capital(w, words)));
+    if (place) {
+        capital = told.body || told.nation->kind == DGM_KNOWN_CAPITAL;
         uint32_t from = dgm_token_at(t, at.from), to = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
-        if (!dgm_who_acts(t, from, to, told.nation->kind == DGM_KNOWN_CAPITAL))
+        if (!dgm_who_acts(t, from, to, capital))
             return DGM_OK;
     }
     if (told.all)
         return resolve(party, w, words, (dgm_str){"", 0}, at);
+    dgm_str apart_name, apart_role;
+    if (apart(w, words, &apart_name, &apart_role))
+        return resolve(party, w, apart_name, apart_role, at);
     if (told.name_from < words.len) { /* "Russian Foreign Minister Sergei Lavrov" */
         dgm_str role = {words.data, told.name_from}, name = {words.data + told.name_from, words.len - told.name_from};
         while (role.len && strchr(" ,", role.data[role.len - 1]))

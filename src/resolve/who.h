@@ -23,6 +23,7 @@ typedef struct dgm_who {
     dgm_party *party;
     uint32_t parties, room;
     char country[DGM_MAX_COUNTRIES][4]; /**< the states that the report names, by name, people or capital */
+    uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
     uint32_t countries;
     dgm_arena *a;
     dgm_error *err;
