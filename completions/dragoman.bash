@@ -7,7 +7,7 @@ _dragoman()
     prev=${COMP_WORDS[COMP_CWORD - 1]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            read | show | review | eval | help) command=${COMP_WORDS[i]}; break ;;
+            read | show | review | who | eval | help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
 
@@ -21,7 +21,7 @@ _dragoman()
 
     local options= words=
     case $command in
-        '') words='read show review eval help'; options='--help --version' ;;
+        '') words='read show review who eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
         show)
             words='statements reports speakers reviews'
@@ -29,8 +29,9 @@ _dragoman()
                 --into --help'
             ;;
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
+        who) options='--date --table --format --help' ;;
         eval) words='attribution'; options='--predictions --min-score --threads --model --exact --help' ;;
-        help) words='read show review eval' ;;
+        help) words='read show review who eval' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))

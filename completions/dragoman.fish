@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review eval help
+set -l commands read show review who eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -42,6 +42,12 @@ complete -c dragoman -n "__fish_seen_subcommand_from review" -l by -x -d "who sa
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l reason -x -d "why"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l help -d "show the options"
 
+complete -c dragoman -n "__fish_seen_subcommand_from who" -f
+complete -c dragoman -n "__fish_seen_subcommand_from who" -l date -x -d "as of that day"
+complete -c dragoman -n "__fish_seen_subcommand_from who" -l table -r -d "a table of your own"
+complete -c dragoman -n "__fish_seen_subcommand_from who" -l format -x -a "text jsonl" -d "how to print"
+complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the options"
+
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l predictions -r -d "where they go"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l min-score -x -d "leave out statements below"
@@ -50,4 +56,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who eval"

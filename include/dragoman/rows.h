@@ -34,12 +34,41 @@ typedef enum dgm_kind { DGM_DIRECT, DGM_INDIRECT, DGM_MIXED } dgm_kind;
 /** Whose words a record is, and whether a person has judged it. */
 typedef enum dgm_state { DGM_PROPOSED, DGM_CONFIRMED, DGM_REFUSED } dgm_state;
 
+/** What a party is. */
+typedef enum dgm_party_kind {
+    DGM_PARTY_UNKNOWN,
+    DGM_PARTY_PERSON,       /**< also several described together: "Polish officials" */
+    DGM_PARTY_STATE,        /**< a state, or its government as a whole: Russia, Moscow */
+    DGM_PARTY_ORGAN,        /**< a ministry, an army, a parliament, a seat of power */
+    DGM_PARTY_ORGANISATION, /**< of states, and their organs */
+    DGM_PARTY_GROUP,        /**< armed */
+    DGM_PARTY_COLLECTIVE,   /**< "European leaders", "the West" */
+    DGM_PARTY_MEDIA,
+    DGM_PARTY_COMPANY
+} dgm_party_kind;
+
+/** "person", "state" ... */
+DGM_API const char *dgm_party_kind_name(dgm_party_kind kind);
+
+/** An actor: who speaks, acts, is spoken of. Empty text: not known, never a guess. */
+typedef struct dgm_party {
+    dgm_str name;    /**< fullest; the report's own words for one it never names */
+    dgm_party_kind kind;
+    dgm_str country; /**< ISO 3166-1 alpha-3, or UNO, EUR, IGO ... as in PLOVER */
+    dgm_str sector;  /**< PLOVER, several parted by '+' */
+    dgm_str role;    /**< office or description */
+    dgm_str part_of; /**< the party it is part of */
+    dgm_str why;     /**< what tells: words of the report, or rows of tables; and why a country is not known */
+    dgm_span at;     /**< where the report first speaks of it */
+} dgm_party;
+
 /** A speaker as far as the report tells. Either name is there, or unknown says why not. */
 typedef struct dgm_speaker {
     dgm_str name;        /**< fullest name in the report, or the source's own words for one it never names */
     dgm_str role;        /**< office or description beside that name ("Russian Foreign Minister"); may be empty */
     dgm_span at;         /**< where the name stands in the text */
     dgm_span role_at;    /**< where the role stands; empty if there is none */
+    uint32_t party;      /**< 1 + its place in the account's parties; 0: none */
     const char *unknown; /**< NULL, or why there is no name: a constant of src/resolve/speaker.c */
 } dgm_speaker;
 
@@ -112,6 +141,8 @@ typedef struct dgm_account {
     const dgm_statement *statement; /**< in text order of their first byte */
     size_t times;
     const dgm_time *time; /**< in text order, apart from each other */
+    size_t parties;
+    const dgm_party *party; /**< in the order in which statements name them */
 } dgm_account;
 
 #ifdef __cplusplus

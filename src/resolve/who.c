@@ -1,0 +1,529 @@
+/*
+ * who.c - from a mention to a party: who it is in the world.
+ *
+ *     "Sergei Lavrov", "Russian Foreign Minister"  ->  person, RUS, GOV; why: “Russian Foreign Minister”
+ *     "Hamas"                                      ->  group, PSE, REB; why: bodies.tsv, line 53
+ *     "the spokesman"                              ->  person; why: no word tells the country
+ *
+ * In:     names and roles that the speaker resolver found, or any span of the text; tables; the report's day.
+ * Out:    parties of the report, each once, with what told.
+ * How:    what stands beside the name (described.c); else a row of the tables with that name, in force on the day; else
+ *         what an earlier mention of the party told; else, for a government's people, the only state the report names.
+ *         A surname alone asks the tables only where the report names that person's state.
+ * Limits: 4,096 parties and 256 states of a report.
+ */
+#include "resolve/who.h"
+
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WHY = 400 };
+
+static const char *const kinds[] = {"unknown",      "person", "state",      "organ",  "organisation",
+                                    "group", "collective", "media", "company"};
+
+const char *dgm_party_kind_name(dgm_party_kind kind)
+{
+    return kinds[(size_t)kind < sizeof kinds / sizeof *kinds ? kind : 0];
+}
+
+static dgm_str str(const char *text)
+{
+    return (dgm_str){text, strlen(text)};
+}
+
+static int is_one(dgm_str country)
+{
+    return country.len && !memchr(country.data, '|', country.len);
+}
+
+static void note_country(dgm_who *w, const char *code, uint32_t at)
+{
+    if (strlen(code) != 3 || w->countries == DGM_MAX_COUNTRIES)
+        return;
+    for (uint32_t i = 0; i < w->countries; i++)
+        if (!memcmp(w->country[i], code, 4))
+            return;
+    w->country_at[w->countries] = at;
+    memcpy(w->country[w->countries++], code, 4);
+}
+
+static int names_country(const dgm_who *w, const char *code)
+{
+    for (uint32_t i = 0; i < w->countries; i++)
+        if (!strcmp(w->country[i], code))
+            return 1;
+    return 0;
+}
+
+/* The states that the report names: runs of up to four tokens that begin with a capital. */
+static void gather_countries(dgm_who *w)
+{
+    enum { NATIONS = 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM | 1 << DGM_KNOWN_CAPITAL | 1 << DGM_KNOWN_SEAT };
+    const dgm_tokens *t = &w->t;
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (!(t->at[i].form & DGM_TF_CAP))
+            continue;
+        uint32_t len = 4;
+        for (; len; len--) {
+            char key[DGM_KEY];
+            dgm_hit hit[DGM_MAX_HITS];
+            if (i + len > t->n || t->at[i + len - 1].sentence != t->at[i].sentence)
+                continue;
+            size_t n = dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i + len - 1].at.to - t->at[i].at.from);
+            size_t hits = n ? dgm_known_find(w->known, hit, key, NATIONS, w->day, DGM_BY_NAME) : 0;
+            if (!hits && n > 4 && key[n - 1] == 's') { /* Russians */
+                key[n - 1] = '\0';
+                hits = dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME);
+            }
+            if (hits) {
+                note_country(w, hit[0].row->country, t->at[i].at.from);
+                break;
+            }
+        }
+        i += len ? len - 1 : 0;
+    }
+}
+
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
+                        dgm_arena *a, dgm_error *err)
+{
+    *w = (dgm_who){.known = known, .day = day, .a = a, .err = err};
+    dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
+    if (!st)
+        gather_countries(w);
+    return st;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Adds to p's reasons. */
+static void because(char why[WHY], const char *format, dgm_str words, const dgm_known_row *row)
+{
+    size_t used = strlen(why);
+    if (used && used + 3 < WHY)
+        used += (size_t)snprintf(why + used, WHY - used, "; ");
+    if (words.len > 120)
+        words.len = 120;
+    while (words.len && words.len == 120 && ((unsigned char)words.data[words.len - 1] & 0xC0) == 0x80)
+        words.len--;
+    if (row)
+        snprintf(why + used, WHY - used, "“%s” (%s, line %u)", row->name, base_name(row->file), row->line);
+    else
+        snprintf(why + used, WHY - used, format, (int)words.len, words.data ? words.data : "");
+}
+
+static dgm_party_kind kind_of_row(const dgm_known_row *r)
+{
+    switch (r->kind) {
+    case DGM_KNOWN_STATE:
+    case DGM_KNOWN_CAPITAL: return DGM_PARTY_STATE;
+    case DGM_KNOWN_SEAT:
+    case DGM_KNOWN_ORGAN: return DGM_PARTY_ORGAN;
+    case DGM_KNOWN_ORGANISATION: return DGM_PARTY_ORGANISATION;
+    case DGM_KNOWN_GROUP: return DGM_PARTY_GROUP;
+    case DGM_KNOWN_PERSON: return DGM_PARTY_PERSON;
+    case DGM_KNOWN_COLLECTIVE:
+    case DGM_KNOWN_DEMONYM: return DGM_PARTY_COLLECTIVE;
+    case DGM_KNOWN_MEDIA: return DGM_PARTY_MEDIA;
+    case DGM_KNOWN_COMPANY: return DGM_PARTY_COMPANY;
+    default: return DGM_PARTY_UNKNOWN;
+    }
+}
+
+/* The row of the state with this code. */
+static const dgm_known_row *state_of(const dgm_who *w, const char *code)
+{
+    return dgm_known_state(w->known, code);
+}
+
+/* A row becomes a party: a capital its state, a seat that is part of a body that body. */
+static void take_row(dgm_party *p, const dgm_who *w, const dgm_known_row *r)
+{
+    const dgm_known_row *of = r;
+    if (r->kind == DGM_KNOWN_CAPITAL) {
+        of = state_of(w, r->country);
+    } else if (r->kind == DGM_KNOWN_SEAT && *r->part_of) {
+        dgm_hit hit[DGM_MAX_HITS];
+        char key[DGM_KEY];
+        if (dgm_name_key(key, r->part_of, strlen(r->part_of)) &&
+            dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_ORGANISATION, w->day, DGM_BY_NAME))
+            of = hit[0].row;
+    }
+    of = of ? of : r;
+    p->name = r->kind == DGM_KNOWN_DEMONYM ? p->name : str(of->name);
+    p->kind = kind_of_row(of);
+    p->country = str(r->country);
+    p->sector = str(of->sector);
+    if (*of->part_of)
+        p->part_of = str(of->part_of);
+    if (r->kind == DGM_KNOWN_CAPITAL && p->kind == DGM_PARTY_STATE)
+        p->sector = str("GOV");
+    if (r->kind == DGM_KNOWN_STATE && strcmp(r->source, "own") == 0) { /* an everyday name: the party has the state's own */
+        const dgm_known_row *full = state_of(w, r->country);
+        if (full)
+            p->name = str(full->name);
+    }
+}
+
+/* A person of the tables: by full name, or by surname where the report names the state. */
+static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const char *country)
+{
+    char key[DGM_KEY];
+    dgm_hit hit[DGM_MAX_HITS];
+    if (!dgm_name_key(key, name.data, name.len))
+        return NULL;
+    int alone = !strchr(key, ' ');
+    size_t n = dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_PERSON, w->day, DGM_BY_SURNAME);
+    const dgm_known_row *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const dgm_known_row *r = hit[i].row;
+        if (*country && strcmp(country, r->country) != 0)
+            continue;
+        if (alone && hit[i].how != DGM_BY_NAME && !*country && !names_country(w, r->country))
+            continue;
+        if (found && (strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0))
+            return NULL; /* two it could be */
+        found = found ? found : r;
+    }
+    return found;
+}
+
+static int government(dgm_str sector)
+{
+    return sector.len == 3 && (!memcmp(sector.data, "GOV", 3) || !memcmp(sector.data, "MIL", 3) ||
+                               !memcmp(sector.data, "COP", 3) || !memcmp(sector.data, "LEG", 3) ||
+                               !memcmp(sector.data, "JUD", 3) || !memcmp(sector.data, "SPY", 3));
+}
+
+static int same_key(dgm_str a, dgm_str b)
+{
+    char x[DGM_KEY], y[DGM_KEY];
+    return dgm_name_key(x, a.data, a.len) && dgm_name_key(y, b.data, b.len) && !strcmp(x, y);
+}
+
+/* Number of the party with this name, 1.. ; 0: none. A person is the same by spelling, or by the last name alone. */
+static uint32_t known_already(const dgm_who *w, const dgm_party *p)
+{
+    char a[DGM_KEY], b[DGM_KEY], x[DGM_KEY], y[DGM_KEY];
+    uint32_t by_last = 0, found = 0;
+    if (!dgm_name_key(a, p->name.data, p->name.len))
+        return 0;
+    for (uint32_t i = 0; i < w->parties; i++) {
+        const dgm_party *q = &w->party[i];
+        if (!dgm_name_key(b, q->name.data, q->name.len))
+            continue;
+        if (!strcmp(a, b))
+            return i + 1;
+        if (p->kind != DGM_PARTY_PERSON || q->kind != DGM_PARTY_PERSON || !dgm_spelling_key(x, a) || !dgm_spelling_key(y, b))
+            continue;
+        if (!strcmp(x, y))
+            return i + 1;
+        const char *last = strrchr(y, ' ');
+        if (!strchr(x, ' ') && last && !strcmp(x, last + 1) && q->name.data[0] >= 'A' && q->name.data[0] <= 'Z') {
+            found = i + 1;
+            by_last++;
+        }
+    }
+    return by_last == 1 ? found : 0;
+}
+
+/* The party's number: a new one, or what this mention adds to an old one. */
+static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *why)
+{
+    uint32_t old = known_already(w, p);
+    if (old) {
+        dgm_party *q = &w->party[old - 1];
+        if (!is_one(q->country) && is_one(p->country)) {
+            q->country = p->country;
+            q->why = str(dgm_take_text(w->a, why, strlen(why)));
+        }
+        if (!q->sector.len)
+            q->sector = p->sector;
+        if (!q->role.len)
+            q->role = p->role;
+        if (!q->part_of.len)
+            q->part_of = p->part_of;
+        *number = old;
+        return DGM_OK;
+    }
+    *number = 0;
+    if (w->parties == DGM_MAX_PARTIES)
+        return DGM_OK;
+    if (w->parties == w->room) {
+        uint32_t room = w->room ? w->room * 2 : 32;
+        dgm_party *more = dgm_take(w->a, room, sizeof *more);
+        if (!more)
+            return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
+        if (w->parties)
+            memcpy(more, w->party, w->parties * sizeof *more);
+        w->party = more;
+        w->room = room;
+    }
+    const char *kept = dgm_take_text(w->a, why, strlen(why));
+    if (!kept)
+        return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
+    p->why = str(kept);
+    w->party[w->parties++] = *p;
+    *number = w->parties;
+    return DGM_OK;
+}
+
+/* What the words tell of the party: country, sector, body. */
+static void take_told(dgm_party *p, const dgm_told *told, char why[WHY], dgm_str words)
+{
+    if (is_one(told->country) && !p->country.len) {
+        p->country = told->country;
+        because(why, "“%.*s”", words, NULL);
+        because(why, "", words, told->body && told->country.data == told->body->country ? told->body : told->nation);
+    } else if (told->country.len && !p->country.len) {
+        because(why, "“%.*s” does not tell which country", words, NULL);
+    }
+    dgm_str sector = told->sector;
+    const dgm_known_row *b = told->body;
+    if (b) {
+        int state_like = b->kind == DGM_KNOWN_SEAT || b->kind == DGM_KNOWN_ORGAN;
+        if (!state_like && sector.len == 3 && !memcmp(sector.data, "GOV", 3))
+            sector = (dgm_str){"", 0};
+        if (!sector.len || b->kind == DGM_KNOWN_GROUP || b->kind == DGM_KNOWN_MEDIA)
+            sector = *b->sector ? str(b->sector) : sector;
+        if (!p->part_of.len && b->kind != DGM_KNOWN_COLLECTIVE)
+            p->part_of = str(b->name);
+    }
+    if (told->former && government(sector))
+        sector = str("ELI");
+    if (!p->sector.len)
+        p->sector = sector;
+}
+
+/* The last resort, and the reason where there is none. */
+static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
+{
+    if (p->country.len || p->kind == DGM_PARTY_COLLECTIVE || p->kind == DGM_PARTY_ORGANISATION ||
+        p->kind == DGM_PARTY_MEDIA)
+        return;
+    uint32_t so_far = 0;
+    while (so_far < w->countries && w->country_at[so_far] < p->at.to)
+        so_far++;
+    if (government(p->sector) && (w->countries == 1 || so_far == 1)) {
+        p->country = str(w->country[0]);
+        because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
+    } else {
+        because(why, "no word tells the country", (dgm_str){"", 0}, NULL);
+    }
+}
+
+static void part_of_state(dgm_party *p, const dgm_who *w)
+{
+    if (p->part_of.len || !is_one(p->country) || !government(p->sector) || p->kind == DGM_PARTY_STATE)
+        return;
+    char code[8];
+    snprintf(code, sizeof code, "%.*s", (int)(p->country.len < 4 ? p->country.len : 4), p->country.data);
+    const dgm_known_row *state = state_of(w, code);
+    if (state)
+        p->part_of = str(state->name);
+}
+
+/* A name that no description comes with: rows of the tables; what its own words tell. */
+static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
+{
+    char why[WHY] = "", country[8] = "";
+    static const char *const articles[] = {"the ", "The ", "a ", "A ", "an ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t n = strlen(articles[i]);
+        if (name.len > n && !memcmp(name.data, articles[i], n)) {
+            name = (dgm_str){name.data + n, name.len - n};
+            break;
+        }
+    }
+    dgm_party p = {.name = name, .role = role, .at = at};
+    dgm_told of_name, of_role;
+    dgm_who_read(&of_name, w->known, name, w->day);
+    dgm_who_read(&of_role, w->known, role, w->day);
+    if (of_name.all && !role.len) {
+        const dgm_known_row *r = of_name.body ? of_name.body : of_name.nation;
+        take_row(&p, w, r);
+        because(why, "", name, r);
+        if (!is_one(p.country)) {
+            if (p.country.len)
+                because(why, "the name does not tell which country", name, NULL);
+            p.country = (dgm_str){"", 0};
+        }
+        part_of_state(&p, w);
+        return keep(number, w, &p, why);
+    }
+    take_told(&p, &of_role, why, role);
+    if (of_role.roles)
+        p.kind = DGM_PARTY_PERSON;
+    int named = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
+    if (p.country.len < sizeof country)
+        memcpy(country, p.country.data ? p.country.data : "", p.country.len);
+    const dgm_known_row *person = named && !of_name.roles && (!of_name.all || of_role.roles) ? person_row(w, name, country) : NULL;
+    if (person) {
+        p.kind = DGM_PARTY_PERSON;
+        if (p.country.len == 0) {
+            p.country = str(person->country);
+            because(why, "", name, person);
+        }
+        if (same_key(name, str(person->name)) || !memchr(name.data, ' ', name.len))
+            p.name = memchr(name.data, ' ', name.len) ? name : str(person->name);
+        if (!p.role.len && dgm_known_holds(person, w->day))
+            p.role = str(person->role);
+        if (!p.sector.len)
+            p.sector = person->to != DGM_NO_DAY && w->day != DGM_NO_DAY && w->day > person->to ? str("ELI")
+                                                                                               : str(person->sector);
+        if (!p.part_of.len && *person->part_of)
+            p.part_of = str(person->part_of);
+    } else if (!of_role.roles) {
+        dgm_party_kind row = of_name.body && of_name.all ? kind_of_row(of_name.body) : DGM_PARTY_UNKNOWN;
+        take_told(&p, &of_name, why, name);
+        p.kind = row ? row : of_name.kind;
+        if (of_name.body && of_name.body->kind == DGM_KNOWN_COLLECTIVE && p.kind == DGM_PARTY_PERSON && of_name.all)
+            p.kind = DGM_PARTY_COLLECTIVE;
+        if (!p.kind && named) {
+            char low[72];
+            size_t n = 0;
+            while (n < name.len && n < 60 && name.data[n] != ' ')
+                n++;
+            if (n < name.len && dgm_fold(low, sizeof low, name.data, n) &&
+                (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN))
+                p.kind = DGM_PARTY_PERSON;
+        }
+    }
+    if (!known_already(w, &p))
+        only_state(&p, w, why);
+    part_of_state(&p, w);
+    return keep(number, w, &p, why);
+}
+
+dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
+{
+    *party = 0;
+    return name.len ? resolve(party, w, name, role, at) : DGM_OK;
+}
+
+static int is_capital(const dgm_who *w, dgm_str name)
+{
+    char key[DGM_KEY];
+    dgm_hit hit[DGM_MAX_HITS];
+    return dgm_name_key(key, name.data, name.len) &&
+           dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_CAPITAL, w->day, DGM_BY_NAME) > 0;
+}
+
+static dgm_str trimmed(dgm_str s)
+{
+    while (s.len && strchr(" ,", s.data[0]))
+        s = (dgm_str){s.data + 1, s.len - 1};
+    while (s.len && strchr(" ,", s.data[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+/* "Ana Lind, the Norwegian envoy", "Norway's envoy, Ana Lind", "Ana Lind of the UN", "Ana Lind, who ...": name and role
+ * apart. 0 when it is none of these. */
+static int apart(const dgm_who *w, dgm_str words, dgm_str *name, dgm_str *role)
+{
+    size_t cut = 0, skip = 0;
+    for (size_t i = 1; i + 4 < words.len && !cut; i++)
+        if (words.data[i] == ',') {
+            cut = i;
+            skip = 1;
+        } else if (!memcmp(words.data + i, " of ", 4)) {
+            cut = i;
+            skip = 4;
+        }
+    if (!cut)
+        return 0;
+    dgm_str a = {words.data, cut}, b = trimmed((dgm_str){words.data + cut + skip, words.len - cut - skip});
+    dgm_told first, second;
+    dgm_who_read(&first, w->known, a, w->day);
+    dgm_who_read(&second, w->known, b, w->day);
+    int plain = !first.roles && !first.nation && !first.body && a.data[0] >= 'A' && a.data[0] <= 'Z' && memchr(a.data, ' ', a.len);
+    if (plain && (second.roles || second.body || second.nation || !strncmp(b.data, "who ", 4))) {
+        *name = a;
+        *role = second.roles || second.body ? b : (dgm_str){"", 0};
+        return 1;
+    }
+    if (first.name_from < a.len && skip == 4 && (second.roles || second.body || second.nation)) { /* Judge Ana Lind of ... */
+        *name = (dgm_str){a.data + first.name_from, a.len - first.name_from};
+        *role = words; /* with the name, which tells nothing */
+        return 1;
+    }
+    if (skip == 1 && first.roles && b.len && b.data[0] >= 'A' && b.data[0] <= 'Z' && !second.roles && !second.nation &&
+        !second.body) {
+        *name = b;
+        *role = a;
+        return 1;
+    }
+    return 0;
+}
+
+/* "..., the Polish foreign minister," behind the mention, or "Poland's foreign minister, " before it. */
+static dgm_str beside(const dgm_who *w, dgm_span at)
+{
+    const dgm_tokens *t = &w->t;
+    dgm_told told;
+    uint32_t to = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1, from = dgm_token_at(t, at.from);
+    if (dgm_token_form(t, to, DGM_TF_COMMA)) {
+        uint32_t e = to + 1;
+        while (e < t->n && e < to + 16 && !(t->at[e].form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_QUOTE)) &&
+               t->at[e].sentence == t->at[to].sentence && !dgm_token_is(t, e, "who"))
+            e++;
+        if (e > to + 1 && e < t->n) {
+            dgm_span s = {t->at[to + 1].at.from, t->at[e - 1].at.to};
+            dgm_str words = {t->text.data + s.from, s.to - s.from};
+            dgm_who_read(&told, w->known, words, w->day);
+            if (told.roles && told.kind && told.name_from == words.len && !dgm_token_lex(t, to + 1, DGM_LX_SAY | DGM_LX_VERB))
+                return words;
+        }
+    }
+    if (from > 1 && dgm_token_form(t, from - 1, DGM_TF_COMMA) && t->at[from - 1].sentence == t->at[from].sentence) {
+        uint32_t b = from - 1;
+        while (b > 0 && b + 14 > from && !(t->at[b - 1].form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_QUOTE | DGM_TF_COLON)) &&
+               t->at[b - 1].sentence == t->at[from].sentence && !dgm_token_lex(t, b - 1, DGM_LX_SAY))
+            b--;
+        if (b < from - 1) {
+            dgm_str words = {t->text.data + t->at[b].at.from, t->at[from - 2].at.to - t->at[b].at.from};
+            dgm_who_read(&told, w->known, words, w->day);
+            if (told.roles && told.kind == DGM_PARTY_PERSON && told.name_from == words.len)
+                return words;
+        }
+    }
+    return (dgm_str){"", 0};
+}
+
+dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
+{
+    const dgm_tokens *t = &w->t;
+    dgm_str words = {t->text.data + at.from, at.to - at.from};
+    dgm_told told;
+    *party = 0;
+    dgm_who_read(&told, w->known, words, w->day);
+    int capital = 0, place = told.all && ((!told.body && told.nation && told.nation->kind != DGM_KNOWN_DEMONYM) ||
+                                          (told.body && told.body->kind == DGM_KNOWN_SEAT && is_capital(w, words)));
+    if (place) {
+        capital = told.body || told.nation->kind == DGM_KNOWN_CAPITAL;
+        uint32_t from = dgm_token_at(t, at.from), to = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
+        if (!dgm_who_acts(t, from, to, capital))
+            return DGM_OK;
+    }
+    if (told.all)
+        return resolve(party, w, words, (dgm_str){"", 0}, at);
+    dgm_str apart_name, apart_role;
+    if (apart(w, words, &apart_name, &apart_role))
+        return resolve(party, w, apart_name, apart_role, at);
+    if (told.name_from < words.len) { /* "Russian Foreign Minister Sergei Lavrov" */
+        dgm_str role = {words.data, told.name_from}, name = {words.data + told.name_from, words.len - told.name_from};
+        while (role.len && strchr(" ,", role.data[role.len - 1]))
+            role.len--;
+        return resolve(party, w, name, role, at);
+    }
+    int named = words.data[0] >= 'A' && words.data[0] <= 'Z' && !told.roles && !told.nation && !told.body;
+    return resolve(party, w, words, named ? beside(w, at) : (dgm_str){"", 0}, at);
+}

@@ -1,0 +1,58 @@
+/*
+ * who.h - from a mention to a party: who it is in the world.
+ *
+ *     "Sergei Lavrov", role "Russian Foreign Minister"  ->  person, RUS, GOV, part of Russia
+ *     "Moscow" in "Moscow rejected the plan"            ->  Russia: state, RUS, GOV;  in "a man in Moscow": none, a place
+ *     "the spokesman", no country named anywhere        ->  person, no country, and why
+ *
+ * The report is asked first: nationality, office and body beside a name hold for the whole of it. Then the tables.
+ */
+#ifndef DGM_RESOLVE_WHO_H
+#define DGM_RESOLVE_WHO_H
+
+#include "resolve/known.h"
+#include "resolve/token.h"
+
+enum { DGM_MAX_PARTIES = 4096, DGM_MAX_COUNTRIES = 256 };
+
+/** One report's parties. */
+typedef struct dgm_who {
+    const dgm_known *known;
+    dgm_tokens t;
+    dgm_day day;
+    dgm_party *party;
+    uint32_t parties, room;
+    char country[DGM_MAX_COUNTRIES][4]; /**< the states that the report names, by name, people or capital */
+    uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
+    uint32_t countries;
+    dgm_arena *a;
+    dgm_error *err;
+} dgm_who;
+
+/** Makes ready for one report; day: of publication. text, layout and known must outlive it. DGM_ENOMEM. */
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
+                        dgm_arena *a, dgm_error *err);
+
+/** The party of a speaker whose name and role are known. *party: 1 + its number. */
+dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at);
+
+/** The party that any words of the text mean, with what stands around them. *party: 0 when they mean a place. */
+dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at);
+
+/** What the words of a description or name tell. Text lives in the arena or the tables. */
+typedef struct dgm_told {
+    const dgm_known_row *nation, *body; /**< the row that told the country; a body it belongs to */
+    dgm_str country;                    /**< a code, or several ("COD|COG") */
+    dgm_str sector;
+    dgm_party_kind kind;   /**< by its head noun: person, organ, group, media, company; unknown: no noun told */
+    int roles;             /**< words that tell a role were there */
+    int former;
+    int all;               /**< the words are one row's name and nothing else: body or nation */
+    size_t name_from;      /**< byte where a name begins behind a description; the length when there is none */
+} dgm_told;
+void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day);
+
+/** Does the mention [from, to) of a state or capital act, or is acted upon as a government? */
+int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital);
+
+#endif
