@@ -10,7 +10,8 @@
  *       layers reach, all else counted as lost time.
  * Note: time is that of the processor spent by this process. The clock of a processor moves, so the peaks are measured
  *       again beside each figure of the encoder. oneDNN takes the best it knows; ONEDNN_MAX_CPU_ISA=AVX512_CORE_VNNI
- *       holds it to vectors. It writes integers, we floats.
+ *       holds it to vectors, OMP_NUM_THREADS=1 it and OpenBLAS to one thread (bench/run does). It writes integers, we
+ *       floats.
  */
 #include "base/arena.h"
 #include "engine/encoder.h"
