@@ -3,12 +3,15 @@
  *
  *     bench_kernel [SECONDS]          about SECONDS (0.2) a figure; one thread; medians of several runs
  *
- * Out:  the peak of vpdpbusd out of registers alone (512 and 256 bits); our product at the encoder's shapes in
- *       10^9 operations (2 x multiply-add) a second and its share of the peak, with oneDNN's u8s8s32 and OpenBLAS's
- *       sgemm beside it where they were found when this was compiled; then the encoder with random weights: word
- *       pieces a second and which share of the peak its linear layers reach, all else counted as lost time.
- * Note: time is that of the processor spent by this process. The clock of a processor moves, so the peak is measured
- *       again beside each figure of the encoder. oneDNN is held to the instruction set we use: no AMX tiles.
+ * Out:  the peaks of vpdpbusd (512 and 256 bits) and of tdpbusd, AMX's product of tiles, out of registers alone; our
+ *       product at the encoder's shapes in 10^9 operations (2 x multiply-add) a second with AMX and with AVX-512, with
+ *       oneDNN's u8s8s32 and OpenBLAS's sgemm beside it where they were found when this was compiled; then the encoder
+ *       with random weights, with each instruction set: word pieces a second and which share of the peaks its linear
+ *       layers reach, all else counted as lost time.
+ * Note: time is that of the processor spent by this process. The clock of a processor moves, so the peaks are measured
+ *       again beside each figure of the encoder. oneDNN takes the best it knows; ONEDNN_MAX_CPU_ISA=AVX512_CORE_VNNI
+ *       holds it to vectors, OMP_NUM_THREADS=1 it and OpenBLAS to one thread (bench/run does). It writes integers, we
+ *       floats.
  */
 #include "base/arena.h"
 #include "engine/encoder.h"
@@ -45,6 +48,11 @@ static void ours(void *arg)
 {
     product *p = arg;
     p->k.linear_i8(p->y, p->x, p->xs, p->w, p->ws, p->sums, p->b, p->n, p->rows, p->cols);
+}
+
+static double share(double rate, double peak_rate)
+{
+    return peak_rate > 0 ? rate / peak_rate : 0;
 }
 
 static void *filled(size_t n, size_t size)
@@ -107,17 +115,16 @@ static int dnnl_open(product *p, dnnl_engine_t engine)
 }
 #endif
 
-static void measure_products(double top)
+static void measure_products(double top, double tiles)
 {
     static const size_t shapes[4][2] = {{384, 1152}, {384, 384}, {384, 1536}, {1536, 384}};
     static const size_t counts[3] = {128, 256, 512};
 #if DGM_HAVE_DNNL
     dnnl_engine_t engine;
-    dnnl_set_max_cpu_isa(dnnl_cpu_isa_avx512_core_vnni);
     int have = dnnl_engine_create(&engine, dnnl_cpu, 0) == dnnl_success;
 #endif
-    printf("\nproducts, 10^9 operations a second\n%5s %5s %5s %8s %6s %8s %8s\n", "M", "K", "N", "ours", "share",
-           "oneDNN", "sgemm");
+    printf("\nproducts, 10^9 operations a second\n%5s %5s %5s %8s %9s %9s %8s %8s %8s\n", "M", "K", "N", "ours",
+           "/vpdpbusd", "/tdpbusd", "avx512", "oneDNN", "sgemm");
     for (size_t s = 0; s < 4; s++)
         for (size_t c = 0; c < 3; c++) {
             product p = {.n = counts[c], .rows = shapes[s][1], .cols = shapes[s][0]};
@@ -133,7 +140,9 @@ static void measure_products(double top)
             p.fx = filled(p.n * p.cols, 4);
             p.fw = filled(p.rows * p.cols, 4);
             double own = ops / clock_of(ours, &p);
-            printf("%5zu %5zu %5zu %8.0f %6.2f", p.n, p.cols, p.rows, own, top > 0 ? own / top : 0);
+            printf("%5zu %5zu %5zu %8.0f %9.2f %9.2f", p.n, p.cols, p.rows, own, share(own, top), share(own, tiles));
+            dgm_kernels_pick(&p.k, dgm_cpu() & ~(unsigned)DGM_CPU_AMX);
+            printf(" %8.0f", ops / clock_of(ours, &p));
 #if DGM_HAVE_DNNL
             if (have && dnnl_open(&p, engine))
                 printf(" %8.0f", ops / clock_of(dnnl, &p));
@@ -169,7 +178,7 @@ static void read_once(void *arg)
     }
 }
 
-static int measure_encoder(unsigned cpu, dgm_precision precision, size_t pieces, double *top)
+static int measure_encoder(unsigned cpu, dgm_precision precision, size_t pieces)
 {
     static made m;
     const made_shape shape = {.layers = 6, .dim = 384, .heads = 12, .ffn = 1536, .vocab = 1000, .positions = 512};
@@ -185,9 +194,9 @@ static int measure_encoder(unsigned cpu, dgm_precision precision, size_t pieces,
         fprintf(stderr, "bench_kernel: %s\n", r.tmp ? err.text : "no memory");
         return 1;
     }
-    printf("\nencoder, 6 layers x 384 x 1536, %s, %s; %.1f 10^6 operations a piece\n%7s %10s %12s %7s\n",
+    printf("\nencoder, 6 layers x 384 x 1536, %s, %s; %.1f 10^6 operations a piece\n%7s %10s %12s %9s %9s\n",
            dgm_encoder_kernels(r.enc)->name, precision == DGM_FLOAT ? "float" : "int8", dgm_encoder_ops(r.enc) / 1e6,
-           "window", "pieces/s", "10^9 ops/s", "share");
+           "window", "pieces/s", "10^9 ops/s", "/vpdpbusd", "/tdpbusd");
     r.vec = (float *)(void *)made_aligned(pieces * shape.dim * sizeof *r.vec);
     r.ids = calloc(pieces, sizeof *r.ids);
     r.features = calloc(pieces, 1);
@@ -198,11 +207,11 @@ static int measure_encoder(unsigned cpu, dgm_precision precision, size_t pieces,
         r.windows = pieces / len;
         for (size_t w = 0; w <= r.windows; w++)
             r.starts[w] = (uint32_t)(w * len);
-        if (*top > 0)
-            *top = peak(1); /* the clock moves: measured beside each figure */
+        double top = peak(1), tiles = tile_peak(); /* the clock moves: measured beside each figure */
         double speed = (double)(r.windows * len) / clock_of(read_once, &r);
         double rate = speed * dgm_encoder_ops(r.enc) / 1e9;
-        printf("%7zu %10.0f %12.0f %7.2f   (peak %.0f)\n", len, speed, rate, *top > 0 ? rate / *top : 0, *top);
+        printf("%7zu %10.0f %12.0f %9.2f %9.2f   (peaks %.0f, %.0f)\n", len, speed, rate, share(rate, top),
+               share(rate, tiles), top, tiles);
         fflush(stdout);
     }
     free(r.vec), free(r.ids), free(r.features), free(r.starts);
@@ -217,12 +226,15 @@ int main(int argc, char **argv)
 {
     if (argc > 1)
         seconds = atof(argv[1]);
-    double top = peak(1), half = peak(0);
-    printf("vpdpbusd out of registers: 512 bits %.0f, 256 bits %.0f, 10^9 operations a second\n", top, half);
-    measure_products(top);
-    int failed = measure_encoder(dgm_cpu(), DGM_INT8, 2048, &top);
-    failed |= measure_encoder(dgm_cpu(), DGM_FLOAT, 1024, &top);
+    double top = peak(1), half = peak(0), tiles = tile_peak();
+    printf("out of registers, 10^9 operations a second: vpdpbusd 512 bits %.0f, 256 bits %.0f; tdpbusd %.0f\n", top,
+           half, tiles);
+    measure_products(top, tiles);
+    int failed = measure_encoder(dgm_cpu(), DGM_INT8, 2048);
+    if (dgm_cpu() & DGM_CPU_AMX)
+        failed |= measure_encoder(dgm_cpu() & ~(unsigned)DGM_CPU_AMX, DGM_INT8, 2048);
+    failed |= measure_encoder(dgm_cpu(), DGM_FLOAT, 1024);
     if (dgm_cpu() & DGM_CPU_AVX512)
-        failed |= measure_encoder(DGM_CPU_AVX2, DGM_INT8, 1024, &top);
+        failed |= measure_encoder(DGM_CPU_AVX2, DGM_INT8, 1024);
     return failed;
 }

@@ -1,5 +1,5 @@
 /*
- * measure.h - a clock, medians, and the processor's int8 peak: what every bench needs.
+ * measure.h - a clock, medians, and the processor's int8 peaks, of vectors and of tiles: what every bench needs.
  */
 #ifndef DGM_BENCH_MEASURE_H
 #define DGM_BENCH_MEASURE_H
@@ -75,10 +75,46 @@ static double peak(int wide)
         return 0;
     return 24.0 * LOOPS * (wide ? 128 : 64) / clock_of(wide ? peak512 : peak256, NULL) / 1e9;
 }
+
+#if DGM_HAVE_AMX
+/* Four sums from two tiles of each side, as the kernel does, with nothing loaded. */
+static void peak_of_tiles(void *unused)
+{
+    (void)unused;
+    static const struct {
+        unsigned char palette, start, none[14];
+        unsigned short bytes[16];
+        unsigned char rows[16];
+    } shape = {1, 0, {0}, {64, 64, 64, 64, 64, 64, 64, 64}, {16, 16, 16, 16, 16, 16, 16, 16}};
+    size_t n = LOOPS / 4;
+    __asm__ volatile("ldtilecfg %1\n"
+                     "1:\n\t"
+                     "tdpbusd %%tmm6, %%tmm4, %%tmm0\n\ttdpbusd %%tmm7, %%tmm4, %%tmm1\n\t"
+                     "tdpbusd %%tmm6, %%tmm5, %%tmm2\n\ttdpbusd %%tmm7, %%tmm5, %%tmm3\n\t"
+                     "dec %0\n\tjnz 1b\n\ttilerelease"
+                     : "+r"(n)
+                     : "m"(shape)
+                     : "cc");
+}
+#endif
+
+/* The same of tdpbusd, AMX's product of tiles; 0 without it. */
+static double tile_peak(void)
+{
+#if DGM_HAVE_AMX
+    if (dgm_cpu() & DGM_CPU_AMX)
+        return LOOPS / 4 * 4 * 32768.0 / clock_of(peak_of_tiles, NULL) / 1e9;
+#endif
+    return 0;
+}
 #else
 static double peak(int wide)
 {
     (void)wide;
+    return 0;
+}
+static double tile_peak(void)
+{
     return 0;
 }
 #endif

@@ -7,8 +7,8 @@
  * In, out: as kernel.h says; the integers are those of the plain version.
  * How:     16 weight rows of 64 columns lie in the model as a tile wants them. Blocks of 2 x 2 tiles of sums start from
  *          -128 * sums[row], so that u8 = q + 128 gives the sum over q. A block of 32 weight rows stays in the nearest
- *          caches while all rows of x pass. Finished sums are put into one of two buffers and turned into floats while
- *          the next block is multiplied: the tiles and the vectors are different parts of the processor.
+ *          caches while all rows of x pass. Finished sums are put into one of two buffers and turned into floats when
+ *          the next block is on its way: the tiles and the vectors are different parts of the processor.
  *          Rows of x are divided evenly: all tiles have the same height, at most 16, and the last may lie over the one
  *          before it, whose sums are then made twice. So one configuration of the tiles does for a call.
  * Limits:  columns that are no multiple of 64, and fewer than FEW rows of x, go the AVX-512 way. The compiler does not see
@@ -52,29 +52,30 @@ typedef struct job {
 /* Sums that wait to be put where they belong: up to 2 x 2 tiles, side by side. */
 typedef struct block {
     _Alignas(64) int32_t sum[2 * SIDE][2 * SIDE];
-    size_t at[2];           /* the first row of each tile */
-    size_t from;            /* the first weight row */
-    size_t wide, done, all; /* tiles; rows put so far and in all */
+    size_t at[2];      /* the first row of each tile */
+    size_t from;       /* the first weight row */
+    size_t high, wide; /* tiles; high 0: empty */
 } block;
 
-/* Puts up to `most` more rows of a block. */
-static inline void put(block *b, const job *j, size_t most)
+/* Turns a block into floats and puts them where they belong; then it is empty. */
+static inline void put(block *b, const job *j)
 {
-    size_t end = b->all - b->done < most ? b->all : b->done + most;
-    const __m512 f0 = _mm512_loadu_ps(j->wscale + b->from), b0 = _mm512_loadu_ps(j->bias + b->from);
-    const size_t right = b->wide > 1 ? SIDE : 0;
-    const __m512 f1 = _mm512_loadu_ps(j->wscale + b->from + right), b1 = _mm512_loadu_ps(j->bias + b->from + right);
-    for (size_t i = b->done; i < end; i++) {
-        const size_t tile = i >= j->height, row = b->at[tile] + i - tile * j->height;
-        const int32_t *s = b->sum[tile * SIDE + i - tile * j->height];
-        const __m512 scale = _mm512_set1_ps(j->xscale[row]);
-        float *y = j->y + row * j->rows + b->from;
-        _mm512_storeu_ps(y, _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_load_si512(s)), _mm512_mul_ps(scale, f0), b0));
-        if (right)
-            _mm512_storeu_ps(y + SIDE, _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_load_si512(s + SIDE)),
-                                                       _mm512_mul_ps(scale, f1), b1));
+    const size_t right = b->wide > 1 ? SIDE : 0, stride = j->rows;
+    const __m512 f0 = _mm512_loadu_ps(j->wscale + b->from), f1 = _mm512_loadu_ps(j->wscale + b->from + right);
+    const __m512 b0 = _mm512_loadu_ps(j->bias + b->from), b1 = _mm512_loadu_ps(j->bias + b->from + right);
+    for (size_t tile = 0; tile < b->high; tile++) {
+        const float *scale = j->xscale + b->at[tile], *end = scale + j->height;
+        const int32_t *s = b->sum[tile * SIDE];
+        float *y = j->y + b->at[tile] * stride + b->from;
+        for (; scale < end; scale++, s += 2 * SIDE, y += stride) {
+            const __m512 f = _mm512_set1_ps(*scale);
+            _mm512_storeu_ps(y, _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_load_si512(s)), _mm512_mul_ps(f, f0), b0));
+            if (right)
+                _mm512_storeu_ps(y + SIDE, _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_load_si512(s + SIDE)),
+                                                           _mm512_mul_ps(f, f1), b1));
+        }
     }
-    b->done = end;
+    b->high = 0;
 }
 
 /* One block of sums, high x wide tiles: rows of x from at[0] and at[1], weight rows from `from` on; the block before it
@@ -82,7 +83,7 @@ static inline void put(block *b, const job *j, size_t most)
 static inline __attribute__((always_inline)) void multiply(const job *j, block *b, block *before, const int32_t *start,
                                                            const int high, const int wide)
 {
-    const size_t cols = j->cols, share = 2 * SIDE * STEP / cols + 1;
+    const size_t cols = j->cols;
     const uint8_t *x0 = j->x + b->at[0] * cols, *x1 = j->x + b->at[1] * cols;
     const int8_t *w0 = j->w + b->from * cols, *w1 = w0 + SIDE * cols;
     _tile_loadd(0, start, 0);
@@ -106,8 +107,6 @@ static inline __attribute__((always_inline)) void multiply(const job *j, block *
             if (wide > 1)
                 _tile_dpbusd(3, 5, 7);
         }
-        if (before->done < before->all)
-            put(before, j, share);
     }
     int32_t *to[2] = {b->sum[0], b->sum[SIDE]};
     size_t stride = sizeof b->sum[0];
@@ -115,8 +114,6 @@ static inline __attribute__((always_inline)) void multiply(const job *j, block *
         for (int i = 0; i < 2; i++)
             to[i] = j->acc + b->at[i] * j->rows + b->from;
         stride = j->rows * sizeof *j->acc;
-    } else {
-        b->all = (size_t)high * j->height;
     }
     _tile_stored(0, to[0], stride);
     if (wide > 1)
@@ -125,15 +122,18 @@ static inline __attribute__((always_inline)) void multiply(const job *j, block *
         _tile_stored(2, to[1], stride);
     if (high > 1 && wide > 1)
         _tile_stored(3, to[1] + SIDE, stride);
-    b->done = 0;
+    if (j->acc)
+        return;
+    b->high = (size_t)high;
     b->wide = (size_t)wide;
+    put(before, j);
 }
 
 static void run(const job *j, size_t n)
 {
     const size_t tiles = (n + SIDE - 1) / SIDE;
     block blocks[2];
-    blocks[0].all = blocks[0].done = blocks[1].all = blocks[1].done = 0;
+    blocks[0].high = blocks[1].high = 0;
     size_t turn = 0;
     configure(j->height);
     for (size_t r = 0; r < j->rows; r += 2 * SIDE) {
@@ -161,7 +161,7 @@ static void run(const job *j, size_t n)
         }
     }
     if (!j->acc)
-        put(&blocks[!turn], j, SIZE_MAX);
+        put(&blocks[!turn], j);
     _tile_release();
 }
 
