@@ -13,13 +13,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DB, SPEAKER, SINCE, UNTIL, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, FORMAT, LIMIT, INTO };
+enum { DB, SPEAKER, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, FORMAT, LIMIT, INTO };
 
 static const dgm_option options[] = {
     [DB] = {"db", "FILE", "the database to show"},
     [SPEAKER] = {"speaker", "WORDS", "statements of speakers with these words in name or role"},
     [SINCE] = {"since", "DATE", "published on that day or later"},
     [UNTIL] = {"until", "DATE", "published on that day or earlier"},
+    [DATE] = {"date", "DATE", "statements made on that day, as their sentence says it"},
     [SEARCH] = {"search", "WORDS", "with all these words; \"so together\"; begin*"},
     [REPORT] = {"report", "ID", "one report: its id, 6 or more digits of it, or its own name"},
     [STATEMENT] = {"statement", "ID", "with reviews: those of this statement"},
@@ -34,6 +35,8 @@ static const dgm_option options[] = {
 static const char more[] = "dragoman show [statements]   statements, under the reports they stand in\n"
                            "dragoman show reports        reports; --search looks in their titles and texts\n"
                            "dragoman show speakers       who speaks how often\n"
+                           "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
+                           "                             it is the one their sentence says, or else the report's\n"
                            "dragoman show reviews        what people confirmed, refused and corrected";
 
 /* What the calls of the store share. */
@@ -198,6 +201,45 @@ static dgm_status show_speakers(view *v)
     return st ? st : v->err.status;
 }
 
+static int one_moment(const dgm_timeline_row *row, void *arg)
+{
+    view *v = arg;
+    char from[16], to[16], both[4096];
+    v->shown++;
+    dgm_day_format(from, row->from);
+    dgm_day_format(to, row->to);
+    const char *told = row->told ? "text" : "report";
+    if (!strcmp(v->format, "text")) {
+        snprintf(both, sizeof both, "%.900s: %.3000s", *row->speaker ? row->speaker : "unknown", row->words);
+        const char *cells[] = {from, to, told, row->statement, both};
+        return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+    }
+    const char *cells[] = {from, to, told, row->statement, row->report, row->speaker, row->words};
+    return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+}
+
+static dgm_status show_timeline(view *v)
+{
+    static const dgm_column text[] = {{"from", DGM_COLUMN_TEXT, 10},
+                                      {"to", DGM_COLUMN_TEXT, 10},
+                                      {"told by", DGM_COLUMN_TEXT, 7},
+                                      {"statement", DGM_COLUMN_ID, 8},
+                                      {"words", DGM_COLUMN_REST, 0}};
+    static const dgm_column all[] = {{"from", DGM_COLUMN_TEXT, 0},      {"to", DGM_COLUMN_TEXT, 0},
+                                     {"told by", DGM_COLUMN_TEXT, 0},   {"statement", DGM_COLUMN_ID, 0},
+                                     {"report", DGM_COLUMN_ID, 0},      {"speaker", DGM_COLUMN_TEXT, 0},
+                                     {"words", DGM_COLUMN_TEXT, 0}};
+    int listing = !strcmp(v->format, "text");
+    size_t n = listing ? sizeof text / sizeof *text : sizeof all / sizeof *all;
+    dgm_error err = {0};
+    dgm_status st = dgm_list_open(&v->list, v->format, "moment", listing ? text : all, n, stdout, &v->how, &v->err);
+    if (st)
+        return st;
+    if ((st = dgm_store_timeline(v->store, &v->query, one_moment, v, &err)))
+        v->err = err;
+    return st ? st : v->err.status;
+}
+
 static int one_review(const dgm_review_row *row, void *arg)
 {
     view *v = arg;
@@ -249,6 +291,7 @@ static const struct subject {
     {"statements", show_statements},
     {"reports", show_reports},
     {"speakers", show_speakers},
+    {"timeline", show_timeline},
     {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
@@ -269,7 +312,7 @@ static int no_such_subject(const char *name)
     const char *near = dgm_nearest(name, names);
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
-    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers and reviews", name);
+    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, timeline and reviews", name);
 }
 
 static int take_query(view *v, const dgm_arguments *args)
@@ -285,6 +328,7 @@ static int take_query(view *v, const dgm_arguments *args)
     v->statement = args->value[STATEMENT];
     return dgm_option_day(&q->since, "since", args->value[SINCE]) &&
            dgm_option_day(&q->until, "until", args->value[UNTIL]) &&
+           dgm_option_day(&q->made, "date", args->value[DATE]) &&
            dgm_option_share(&q->min_score, "min-score", args->value[MIN_SCORE]) &&
            dgm_option_number(&q->limit, "limit", args->value[LIMIT], 1, SIZE_MAX / 2);
 }
@@ -329,8 +373,8 @@ static int run(const dgm_arguments *args)
 
 const dgm_command dgm_cmd_show = {
     .name = "show",
-    .args = "[statements|reports|speakers|reviews] --db FILE [OPTION...]",
-    .does = "show what is kept: statements, reports, speakers, reviews",
+    .args = "[statements|reports|speakers|timeline|reviews] --db FILE [OPTION...]",
+    .does = "show what is kept: statements, reports, speakers, timeline, reviews",
     .options = options,
     .more = more,
     .run = run,

@@ -24,8 +24,8 @@ _dragoman()
         '') words='read show review who eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
         show)
-            words='statements reports speakers reviews'
-            options='--db --speaker --since --until --search --report --statement --min-score --refused --format --limit
+            words='statements reports speakers timeline reviews'
+            options='--db --speaker --since --until --date --search --report --statement --min-score --refused --format --limit
                 --into --help'
             ;;
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;

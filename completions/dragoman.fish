@@ -19,11 +19,12 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers timeline reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l since -x -d "published on that day or later"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l until -x -d "published on that day or earlier"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l date -x -d "made on that day"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l search -x -d "words"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l report -x -d "id or name of a report"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l statement -x -d "id of a statement"

@@ -39,6 +39,7 @@ typedef struct dgm_query {
     const char *words;     /**< full-text search in the statements' sentences and reports' texts (FTS5; plain words) */
     const char *report;    /**< id or its beginning (at least 6), or the report's own name */
     dgm_day since, until;  /**< published on or between; set DGM_NO_DAY for open (dgm_query_init does) */
+    dgm_day made;          /**< statements made on that day, as their sentence says; DGM_NO_DAY for any */
     float min_score;
     int refused;           /**< show refused ones too */
     size_t limit;          /**< 0: all */
@@ -60,6 +61,18 @@ typedef struct dgm_speaker_row {
 } dgm_speaker_row;
 typedef int dgm_speaker_fn(const dgm_speaker_row *row, void *arg);
 DGM_API dgm_status dgm_store_speakers(dgm_store *store, const dgm_query *q, dgm_speaker_fn *each, void *arg,
+                                      dgm_error *err);
+
+/** Statements by the day they were made: the one their sentence says, or else the report's. */
+typedef struct dgm_timeline_row {
+    dgm_day from, to;
+    int told;              /**< 1: the sentence says the day; 0: it is the report's */
+    const char *statement, *report, *speaker, *words; /**< ids; names joined by "; ", "" if unknown; the report's words */
+} dgm_timeline_row;
+typedef int dgm_timeline_fn(const dgm_timeline_row *row, void *arg);
+/** Calls each in order of day. since and until bound the day made, not the report's; words, speaker, report, made,
+ *  min_score, refused and limit as in dgm_store_ask. Statements without a day are left out. */
+DGM_API dgm_status dgm_store_timeline(dgm_store *store, const dgm_query *q, dgm_timeline_fn *each, void *arg,
                                       dgm_error *err);
 
 /** A person's judgement of a statement. No later reading overwrites it. */

@@ -154,7 +154,8 @@ static uint32_t part_alone(dgm_expression *e, const dgm_moment_scan *s, uint32_t
     bool led = m.part == DGM_PART_CLOCK;
     for (unsigned k = 0; !led && i > s->from && k < sizeof before / sizeof *before; k++)
         led = dgm_moment_is(s, i - 1, before[k]);
-    *e = (dgm_expression){.a = m};
+    bool night = m.part == DGM_PART_NIGHT && dgm_moment_is(s, i, THE); /* "during the night" */
+    *e = (dgm_expression){.a = night ? (dgm_moment){.form = FORM_OVERNIGHT, .weekday = -1} : m};
     return led ? end : 0;
 }
 

@@ -4,7 +4,7 @@
  *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,content,kind,score,state,start,end,when
  *
  * Pieces of one span are joined by " ... ", several speakers by "; ". start and end are the bytes from the first to the
- * last of its spans. A report without statements has no row.
+ * last of its spans; when is the day it was made, where the sentence says so. A report without statements has no row.
  */
 #include "show/format.h"
 
@@ -119,7 +119,8 @@ void dgm_show_sheet(dgm_show *show, const dgm_account *account)
         comma(b);
         words(b, dgm_state_word(s->state));
         dgm_buffer_printf(b, ",%u,%u,", at.from, at.to);
-        dgm_days_add(b, &s->when);
+        if (s->when.at.to)
+            dgm_days_add(b, &s->when);
         dgm_buffer_str(b, "\r\n");
     }
 }

@@ -52,11 +52,11 @@ static const char speakers_sql[] =
 
 void dgm_query_init(dgm_query *q)
 {
-    *q = (dgm_query){.since = DGM_NO_DAY, .until = DGM_NO_DAY};
+    *q = (dgm_query){.since = DGM_NO_DAY, .until = DGM_NO_DAY, .made = DGM_NO_DAY};
 }
 
 /* What the user typed as an FTS5 expression of strings only: words of "..." together, a '*' at the end kept. */
-static dgm_status fts_of(char **out, dgm_store *s, const char *words, dgm_error *err)
+dgm_status dgm_store_fts(char **out, dgm_store *s, const char *words, dgm_error *err)
 {
     dgm_buffer b = {.limit = 1 << 16};
     for (const char *p = words; *p;) {
@@ -86,7 +86,7 @@ static void bind_words(sqlite3_stmt *stmt, int at, const char *text)
         sqlite3_bind_text(stmt, at, text, -1, SQLITE_STATIC);
 }
 
-static void bind_query(sqlite3_stmt *stmt, const dgm_query *q, const char *fts)
+void dgm_store_bind_query(sqlite3_stmt *stmt, const dgm_query *q, const char *fts)
 {
     if (q->since != DGM_NO_DAY)
         sqlite3_bind_int64(stmt, 1, q->since);
@@ -184,6 +184,8 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
     bind_words(stmt, 3, fts);
     sqlite3_bind_double(stmt, 4, (double)q->min_score);
     sqlite3_bind_int(stmt, 5, q->refused != 0);
+    if (q->made != DGM_NO_DAY)
+        sqlite3_bind_int64(stmt, 6, q->made);
     int code = SQLITE_DONE;
     while (!st && n < room && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         dgm_statement *out = &statement[n++];
@@ -239,12 +241,12 @@ dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_accoun
     sqlite3_stmt *stmt;
     size_t given = 0;
     dgm_arena_reset(s->arena, s->empty);
-    if (q->words && (st = fts_of(&fts, s, q->words, err)))
+    if (q->words && (st = dgm_store_fts(&fts, s, q->words, err)))
         return st;
     dgm_mark mark = dgm_arena_mark(s->arena);
     if (sqlite3_prepare_v2(s->db, reports_sql, -1, &stmt, NULL))
         return dgm_store_fail(s, err);
-    bind_query(stmt, q, fts);
+    dgm_store_bind_query(stmt, q, fts);
     int code = SQLITE_DONE, stop = 0;
     while (!st && !stop && (!q->limit || given < q->limit) && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         dgm_account account = {0};
@@ -273,11 +275,11 @@ dgm_status dgm_store_speakers(dgm_store *s, const dgm_query *q, dgm_speaker_fn *
     char *fts = NULL;
     sqlite3_stmt *stmt;
     dgm_arena_reset(s->arena, s->empty);
-    if (q->words && (st = fts_of(&fts, s, q->words, err)))
+    if (q->words && (st = dgm_store_fts(&fts, s, q->words, err)))
         return st;
     if (sqlite3_prepare_v2(s->db, speakers_sql, -1, &stmt, NULL))
         return dgm_store_fail(s, err);
-    bind_query(stmt, q, fts);
+    dgm_store_bind_query(stmt, q, fts);
     bind_words(stmt, 5, q->speaker);
     sqlite3_bind_double(stmt, 6, (double)q->min_score);
     sqlite3_bind_int(stmt, 7, q->refused != 0);

@@ -51,6 +51,11 @@ dgm_str dgm_store_column(sqlite3_stmt *stmt, int at, dgm_arena *a);
 dgm_status dgm_store_pieces(dgm_pieces *source, dgm_pieces *cue, dgm_pieces *content, dgm_store *s,
                             sqlite3_int64 number, dgm_error *err);
 
+/* What the user typed as a full-text expression, in the store's arena. */
+dgm_status dgm_store_fts(char **out, dgm_store *s, const char *words, dgm_error *err);
+/* Binds ?1 since, ?2 until, ?3 the report's id or name, ?4 the full-text expression or NULL. */
+void dgm_store_bind_query(sqlite3_stmt *stmt, const dgm_query *q, const char *fts);
+
 /* times.c: a report's expressions of time, and which of them are its statements' days. */
 dgm_status dgm_store_keep_times(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
 dgm_status dgm_store_load_times(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);

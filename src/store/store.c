@@ -58,12 +58,14 @@ static const char *const sql_text[SQL_ALL] = {
     [SQL_ADD_SPEAKER] = "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to, "
                         "unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
-    /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too */
+    /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too, ?6 the day they were made */
     [SQL_STATEMENTS] =
         "SELECT number, id, place, within, kind, score, state, when_from FROM statement WHERE report = ?1 AND score >= ?4 "
         "AND (?5 OR state <> 'refused') AND (?2 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE "
         "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2)))) AND (?3 IS NULL OR "
-        "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) ORDER BY place",
+        "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND (?6 IS NULL OR EXISTS (SELECT 1 "
+        "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * 86400, 'unixepoch') AND "
+        "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
     [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
     [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown FROM speaker "
                      "WHERE statement = ? ORDER BY piece",
