@@ -245,7 +245,7 @@ const dgm_word_list dgm_word_lists[] = {
     {DGM_LX_MALE, "men"},
     {DGM_LX_FEMALE, "women"},
     {DGM_LX_MALE | DGM_LX_ROLE,
-     "man boy gentleman guy king prince emperor sultan duke count baron earl lord sir father brother uncle son "
+     "man boy gentleman guy king prince emperor sultan duke count baron earl lord father brother uncle son "
      "husband nephew grandson grandfather widower monk priest pope spokesman chairman congressman businessman "
      "policeman fisherman fireman waiter actor groom fiance boyfriend landlord councilman alderman salesman "
      "ex-husband godfather frenchman dutchman englishman irishman welshman imam rabbi patriarch cardinal emir sheikh "
