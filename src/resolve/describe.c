@@ -110,7 +110,8 @@ static uint32_t variation(const dgm_cast *c, uint32_t number)
             (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
-        if ((x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) || !x->named)
+        if ((x->kind != DGM_IS_PERSON && !(main && x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) ||
+            !x->named)
             continue;
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))

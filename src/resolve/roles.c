@@ -216,6 +216,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
     const dgm_token *h = &t->at[p.head];
     if ((h->lex & DGM_LX_PLURAL) && x->kind == DGM_IS_PERSON)
         return;
+    if (c->source[p.head] && c->source[p.head] != c->source[m->from])
+        return; /* "Sir Roy, | his biographer | writes, ...": somebody else's words */
     int indefinite = dgm_token_is(t, i, "a") || dgm_token_is(t, i, "an"), bare = p.from == i;
     if (!closes(c, p.to, p.head, 1)) {
         if (!(dgm_token_is(t, p.to, "and") && (indefinite || bare)))
