@@ -122,7 +122,8 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             if ((n->form & DGM_TF_MARK) || (n->lex & (DGM_LX_PREP | DGM_LX_REL)))
                 break;
             if (n->form & DGM_TF_LOWER) {
-                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(n->lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_ROLE)))
+                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(n->lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_ROLE)) &&
+                    !(ends(n, "ed") && (t->at[j - 1].lex & DGM_LX_DET))) /* "for the dismissed workers" */
                     break;
                 if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && noun)
                     break;

@@ -99,7 +99,8 @@ static int within_name(const dgm_cast *c, uint32_t i)
 {
     const dgm_mention *m = name_at(c, i);
     return (m && m->start < i) || (m && m->from < i) ||
-           (dgm_token_form(&c->t, i, DGM_TF_PAREN) && i && dgm_token_is(&c->t, i + 1, "retd"));
+           (dgm_token_form(&c->t, i, DGM_TF_PAREN) && i && /* Justice (retd) Bugti */
+            (dgm_token_is(&c->t, i + 1, "retd") || dgm_token_is(&c->t, i - 1, "retd")));
 }
 
 /* Does the comma at token i stand in a list that ends with "and": "the ministers of Brazil, Guyana and Peru"? */
