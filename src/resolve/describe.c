@@ -57,6 +57,19 @@ int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *
            (b->start == 0 || c->t.at[b->start - 1].paragraph != p);
 }
 
+/* Nouns that go with any office: what party or camp somebody is of. */
+static int is_partisan(const char *low)
+{
+    static const char *const words[] = {"democrat",   "republican",  "conservative", "liberal",  "socialist", "communist",
+                                        "nationalist", "unionist",   "independent",  "green",    "populist",  "centrist",
+                                        "separatist", "islamist",    "royalist",     "reformist", "hardliner", "moderate",
+                                        "tory",       "labourite",   "maoist",       "marxist",  "veteran",   "native"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i], low))
+            return 1;
+    return 0;
+}
+
 /* Is mention k a person's name, the only one of its sentence, and is the next sentence of the same paragraph? "The clause
  * was put in by Sen. Ferris. | The Ohio Democrat ..." */
 static int ends_sentence(const dgm_cast *c, uint32_t k)
@@ -97,7 +110,8 @@ static uint32_t variation(const dgm_cast *c, uint32_t number)
             (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
-        if ((x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) || !x->named)
+        if ((x->kind != DGM_IS_PERSON && !(main && x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) ||
+            !x->named)
             continue;
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
@@ -110,10 +124,12 @@ static uint32_t variation(const dgm_cast *c, uint32_t number)
             return e; /* "the Italian": the last one of whom no country was told */
         if (far <= 1 && (b->flags & DGM_MF_SOURCE) && dgm_token_is(&c->t, m->from, "former") && m->head > m->from)
             return e; /* "the former judge", said of who has another office now */
+        if (far <= 1 && is_partisan(c->t.at[m->head].low) && m->head > m->from && x->kind == DGM_IS_PERSON)
+            return e; /* "the Ohio Democrat": a senator may be one */
         if (m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
-        return x->role_score < 2 && (far <= 2 || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
+        return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
                                                                                                              : DGM_NONE;
     }
     return DGM_NONE;
@@ -313,7 +329,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         }
         return itself(c, m);
     }
-    if (m->flags & DGM_MF_PLURAL && (lex & DGM_LX_ROLE) && (m->entity = dgm_together(c, number)) != DGM_NONE)
+    if (m->flags & DGM_MF_PLURAL && (m->entity = dgm_together(c, number)) != DGM_NONE)
         return DGM_OK;
     int paper = (lex & DGM_LX_DOC) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY));
     if (paper && (m->entity = same_paper(c, number)) != DGM_NONE)

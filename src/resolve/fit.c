@@ -168,6 +168,14 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         int fit = covers(head->low, t->at[dgm_name_head(t, e)].low);
         noun = fit > noun ? fit : noun;
     }
+    if (e->named && e->kind != DGM_IS_PERSON && !is_nation && m->head > m->from + 1) {
+        uint32_t same = 0;
+        while (m->from + same < m->head && same < e->name_to - e->name_from &&
+               !strcmp(t->at[m->from + same].low, t->at[e->name_from + same].low))
+            same++;
+        if (same == e->name_to - e->name_from && m->from + same < m->head)
+            return 0; /* "the UN refugee agency" is not the UN */
+    }
     for (uint32_t i = m->from; i < m->to; i++) {
         const dgm_token *k = &t->at[i];
         if (i == m->head || says_little(k) || (k->form & DGM_TF_MARK))

@@ -18,6 +18,54 @@
 
 enum { BACK = 600 };
 
+/* A new entity that is n others, in the order they were named; DGM_NONE when there is no memory. */
+static uint32_t set_of(dgm_cast *c, const uint32_t *found, uint32_t n)
+{
+    uint32_t e = dgm_entity_add(c);
+    if (e == DGM_NONE)
+        return e;
+    dgm_entity *x = &c->entity[e];
+    x->kind = DGM_IS_SET;
+    x->plural = x->named = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = i;
+        for (; k > 0 && c->entity[x->member[k - 1]].first > c->entity[found[i]].first; k--)
+            x->member[k] = x->member[k - 1];
+        x->member[k] = found[i];
+        x->members++;
+    }
+    return e;
+}
+
+/* The country that mention k names, or DGM_NONE. */
+static uint32_t land(const dgm_cast *c, uint32_t k)
+{
+    const dgm_mention *m = &c->mention[k];
+    uint32_t e = dgm_entity_of(c, m->entity);
+    return m->kind == DGM_NAMED && e != DGM_NONE && c->entity[e].kind == DGM_IS_PLACE && c->entity[e].nation &&
+                   (c->t.at[m->from].lex & (DGM_LX_COUNTRY | DGM_LX_CITY))
+               ? e
+               : DGM_NONE;
+}
+
+/* "the two governments": two countries last joined by "and"; DGM_NONE. */
+static uint32_t lands(dgm_cast *c, uint32_t number)
+{
+    static const char *const nouns[] = {"governments", "countries", "nations",  "states", "neighbours",
+                                        "neighbors",   "republics", "capitals", "powers", "sides"};
+    size_t noun = 0;
+    while (noun < sizeof nouns / sizeof *nouns && !dgm_token_is(&c->t, c->mention[number].head, nouns[noun]))
+        noun++;
+    if (noun == sizeof nouns / sizeof *nouns)
+        return DGM_NONE;
+    for (uint32_t k = number, looked = 0; k > 1 && looked < 60; k--, looked++) {
+        uint32_t two[2] = {land(c, k - 2), land(c, k - 1)};
+        if ((c->mention[k - 1].flags & DGM_MF_JOINED) && two[0] != DGM_NONE && two[1] != DGM_NONE && two[0] != two[1])
+            return set_of(c, two, 2);
+    }
+    return DGM_NONE;
+}
+
 /* "the two ministers", "both men": the persons meant, when as many fit as are said; else DGM_NONE. */
 uint32_t dgm_together(dgm_cast *c, uint32_t number)
 {
@@ -31,6 +79,8 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
         !(m.flags & DGM_MF_DEFINITE || dgm_token_is(&c->t, m.from, "both") || dgm_token_is(&c->t, m.start, "both")))
         return DGM_NONE;
     m.flags &= ~(uint32_t)DGM_MF_PLURAL;
+    if (!(c->t.at[m.head].lex & DGM_LX_ROLE))
+        return want == 2 ? lands(c, number) : DGM_NONE;
     int anyone = dgm_token_is(&c->t, m.head, "men") || dgm_token_is(&c->t, m.head, "women") ||
                  dgm_token_is(&c->t, m.head, "people") || dgm_token_lex(&c->t, m.head, DGM_LX_KIN);
     dgm_gender g = dgm_lex_gender(c->t.at[m.head].lex);
@@ -60,22 +110,7 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
             if (i == n)
                 found[n++] = e;
         }
-    if (n < want)
-        return DGM_NONE;
-    uint32_t e = dgm_entity_add(c);
-    if (e == DGM_NONE)
-        return e;
-    dgm_entity *x = &c->entity[e];
-    x->kind = DGM_IS_SET;
-    x->plural = x->named = 1;
-    for (uint32_t i = 0; i < n; i++) { /* in the order they were named */
-        uint32_t k = i;
-        for (; k > 0 && c->entity[x->member[k - 1]].first > c->entity[found[i]].first; k--)
-            x->member[k] = x->member[k - 1];
-        x->member[k] = found[i];
-        x->members++;
-    }
-    return e;
+    return n < want ? DGM_NONE : set_of(c, found, n);
 }
 
 void dgm_introduce(dgm_cast *c, uint32_t number)

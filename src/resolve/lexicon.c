@@ -151,7 +151,10 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
     uint32_t field = l.flags & DGM_LX_FIELD; /* "veterans" are what an office is for, and people */
     l.flags &= ~(uint32_t)DGM_LX_FIELD;
     const char *dash = memchr(word, '-', n);
-    if (!l.flags && dash) { /* "lieutenant-general", "vice-president": what the last part is */
+    if (!l.flags && dash && dash > word && n - (size_t)(dash - word) > 5 && !memcmp(dash, "-of-", 4)) {
+        l = get(word, (size_t)(dash - word)); /* "mother-of-three" */
+        l.flags &= DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_MALE | DGM_LX_FEMALE;
+    } else if (!l.flags && dash) { /* "lieutenant-general", "vice-president": what the last part is */
         while (memchr(dash + 1, '-', n - (size_t)(dash + 1 - word)))
             dash = memchr(dash + 1, '-', n - (size_t)(dash + 1 - word));
         size_t tail = n - (size_t)(dash + 1 - word);

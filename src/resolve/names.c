@@ -123,10 +123,11 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     if (has_role && (of || dgm_token_is(t, i, "for")) && dgm_token_lex(t, i - 1, DGM_LX_ROLE) &&
         dgm_token_lex(t, i + n, DGM_LX_FIELD))
         return n; /* "Minister for Education ..." */
-    if (has_role && dgm_token_is(t, i, "for") && dgm_token_lex(t, i - 1, DGM_LX_TITLE) && !next)
+    if (has_role && dgm_token_is(t, i, "for") && dgm_token_lex(t, i - 1, DGM_LX_TITLE) &&
+        !(next & ~(uint32_t)(DGM_LX_COUNTRY | DGM_LX_CITY)))
         for (uint32_t k = i + n + 1; k < i + n + 4 && is_name_word(c, k, 1); k++)
             if (dgm_token_lex(t, k, DGM_LX_GIVEN))
-                return n; /* "Senator for Galway West Maire Conroy" */
+                return n; /* "Senator for Galway West Maire Conroy", "Envoy for Syria Geir Holm" */
     if (and_ && has_role && !has_body && dgm_token_lex(t, i - 1, DGM_LX_FIELD) && dgm_token_lex(t, i + n, DGM_LX_FIELD))
         return n; /* "Minister of Foreign Affairs and Trade" */
     if (of)
@@ -138,7 +139,8 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     if (has_body && has_of && !next && !dgm_token_lex(t, i + n, DGM_LX_BODY | DGM_LX_DEMONYM))
         return n;
     /* "the Food and Drug Administration": the noun comes behind "and", an article stands before the whole */
-    if (!has_body && !next && from > 0 && i - from <= 2 && dgm_token_is(t, from - 1, "the") && !t->at[from].nation &&
+    if (!has_body && !next && from > 0 && i - from <= 2 &&
+        (dgm_token_is(t, from - 1, "the") || dgm_token_form(t, from - 1, DGM_TF_POSS)) && !t->at[from].nation &&
         !dgm_token_lex(t, from, DGM_LX_GIVEN | DGM_LX_TITLE)) {
         uint32_t k = i + n;
         while (is_name_word(c, k + 1, 1) && t->at[k + 1].sentence == t->at[i].sentence && k < i + 4)
@@ -328,6 +330,7 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
              (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
             (e > i + 1 ? dgm_token_lex(t, e + 1, DGM_LX_BODY) && !dgm_token_lex(t, i, DGM_LX_GIVEN)
                        : (t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") ||
+                             dgm_token_is(t, e - 1, "lord") ||
                              dgm_token_is(t, e - 1, "queen"))) {
             has_body = 1; /* People's Front, Women's League, Attorney General's Office */
             e++;
@@ -414,6 +417,14 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     if (cut > from && (judge(t, cut, to, cut) == DGM_IS_BODY || (t->at[to - 1].lex & DGM_LX_CITYNOUN)) &&
         !(t->at[cut - 1].lex & (DGM_LX_HONOUR)) && !(t->at[cut].lex & DGM_LX_GIVEN)) /* "General Assembly" */
         cut = from;
+    if (cut > from && to - cut == 1 && (t->at[cut].lex & DGM_LX_ROLE) && (t->at[cut].lex & DGM_LX_TITLE) &&
+        !(t->at[cut].lex & DGM_LX_GIVEN) && !dgm_is_surname(&t->at[cut]))
+        cut = from; /* "Justice Minister" */
+    uint32_t peoples = from;
+    while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) && !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
+        peoples++;
+    if (peoples == to)
+        return DGM_OK; /* "the Bosnian Serb envoy" */
     if (cut == from && !spelt) {
         uint32_t one = to - from == 1, opens = t->at[from].lex,
                  article = from > 0 && dgm_token_lex(t, from - 1, DGM_LX_DET);

@@ -182,6 +182,17 @@ static dgm_status sources(dgm_cast *c)
     return DGM_OK;
 }
 
+/* "In Belgrade | the president met ...": does a place or time that opens the sentence end right before token s? */
+static int behind_fronted(const dgm_tokens *t, uint32_t s)
+{
+    uint32_t i = s;
+    for (; i > 0 && s - i < 6 && t->at[i - 1].sentence == t->at[s].sentence; i--)
+        if ((t->at[i - 1].form & DGM_TF_MARK) || (t->at[i - 1].lex & (DGM_LX_SAY | DGM_LX_VERB)))
+            return 0;
+    return s - i >= 2 && (t->at[i].lex & DGM_LX_PREP) && (i == 0 || t->at[i - 1].sentence != t->at[s].sentence) &&
+           ((t->at[s - 1].form & (DGM_TF_CAP | DGM_TF_DIGIT)) || (t->at[s - 1].lex & DGM_LX_TIME));
+}
+
 /* Where the mention stands in its clause. */
 static void place(dgm_cast *c, uint32_t number)
 {
@@ -215,6 +226,8 @@ static void place(dgm_cast *c, uint32_t number)
         m->flags |= b->form & DGM_TF_POSS ? 0 : (uint32_t)DGM_MF_SUBJECT;
     else if (b->lex & DGM_LX_PREP)
         m->flags |= DGM_MF_OBLIQUE;
+    else if (m->kind != DGM_PRONOUN && behind_fronted(t, s))
+        m->flags |= DGM_MF_SUBJECT;
     else if ((b->lex & DGM_LX_FUNC) && !(b->lex & (DGM_LX_DET | DGM_LX_VERB | DGM_LX_SAY)) &&
              !dgm_token_is(t, s - 1, "not") && !dgm_pronoun_of(b->low))
         m->flags |= DGM_MF_SUBJECT;

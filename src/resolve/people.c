@@ -136,6 +136,13 @@ int dgm_name_fits(const dgm_tokens *t, uint32_t from, uint32_t to, uint32_t full
                 return 1;
         return 0;
     }
+    if (t->at[from].lex & DGM_LX_PARTICLE) /* "De la Peña" of "Juan de la Peña y Ruiz" */
+        for (uint32_t i = full_from + 1, same; i + n <= full_to; i++) {
+            for (same = 0; same < n && !strcmp(t->at[from + same].low, t->at[i + same].low);)
+                same++;
+            if (same == n)
+                return 2;
+        }
     /* all of its words, in order */
     uint32_t k = full_from;
     for (uint32_t i = from; i < to; i++, k++) {

@@ -75,7 +75,8 @@ typedef struct dgm_mention {
     uint32_t role_from, role_to; /**< the title before a name; empty if none */
     dgm_phrase said;             /**< DGM_MF_INTRODUCED, DGM_MF_TOLD: that description */
     uint32_t flags;
-    uint16_t nation;          /**< "the Georgian Tamaz Gelashvili" */
+    uint16_t nation; /**< "the Georgian Tamaz Gelashvili" */
+    int16_t sure;    /**< how much better its entity is than the next one, in points of the kind's own scale */
     uint8_t kind, gender, is; /**< dgm_mention_kind, dgm_gender, and what the run itself shows: dgm_entity_kind */
 } dgm_mention;
 

@@ -105,6 +105,9 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             break;
         if (loose <= 0 && dgm_token_is(t, i, "for") && dgm_token_form(t, i + 1, DGM_TF_DIGIT))
             break;
+        if (ends(&t->at[i + 1 < limit ? i + 1 : i], "ing") && dgm_token_form(t, i + 1, DGM_TF_LOWER) &&
+            !dgm_token_lex(t, i + 1, DGM_LX_FIELD | DGM_LX_BODY | DGM_LX_ROLE))
+            break; /* "accused the minister | of hiding it" */
         if (dgm_token_is(t, i, "to") && !dgm_token_form(t, i + 1, DGM_TF_CAP) && !dgm_token_lex(t, i + 1, DGM_LX_DET))
             break;
         uint32_t j = i + 1, noun = 0;
@@ -119,7 +122,8 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             if ((n->form & DGM_TF_MARK) || (n->lex & (DGM_LX_PREP | DGM_LX_REL)))
                 break;
             if (n->form & DGM_TF_LOWER) {
-                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(n->lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_ROLE)))
+                if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(n->lex & (DGM_LX_BODY | DGM_LX_DOC | DGM_LX_ROLE)) &&
+                    !(ends(n, "ed") && (t->at[j - 1].lex & DGM_LX_DET))) /* "for the dismissed workers" */
                     break;
                 if ((n->lex & (DGM_LX_SAY | DGM_LX_VERB)) && noun)
                     break;
@@ -224,7 +228,10 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
     if (k < 2 || t->at[k - 1].sentence != t->at[i].sentence)
         return i;
     static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
-    if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "known") || dgm_token_is(t, k - 2, "identified")))
+    if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "only") || dgm_token_is(t, k - 2, "simply")) && k >= 3 &&
+        (dgm_token_is(t, k - 3, "known") || dgm_token_is(t, k - 3, "identified")))
+        k -= 3;
+    else if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "known") || dgm_token_is(t, k - 2, "identified")))
         k -= 2;
     else if (dgm_token_is(t, k - 1, "named") || dgm_token_is(t, k - 1, "called") || dgm_token_is(t, k - 1, "nicknamed"))
         k--;

@@ -216,6 +216,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
     const dgm_token *h = &t->at[p.head];
     if ((h->lex & DGM_LX_PLURAL) && x->kind == DGM_IS_PERSON)
         return;
+    if (c->source[p.head] && c->source[p.head] != c->source[m->from])
+        return; /* "Sir Roy, | his biographer | writes, ...": somebody else's words */
     int indefinite = dgm_token_is(t, i, "a") || dgm_token_is(t, i, "an"), bare = p.from == i;
     if (!closes(c, p.to, p.head, 1)) {
         if (!(dgm_token_is(t, p.to, "and") && (indefinite || bare)))
@@ -357,8 +359,13 @@ dgm_status dgm_roles_find(dgm_cast *c)
         dgm_phrase p;
         if (c->entity[m->entity].kind == DGM_IS_PERSON && !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)))
             leads(c, m->entity, m->to);
+        uint32_t said = m->to; /* "Vidal, a former judge, became mayor": behind the second comma */
+        if (dgm_token_form(t, said, DGM_TF_COMMA) && said + 1 < t->n && c->taken[said + 1])
+            for (said++; said < t->n && c->taken[said];)
+                said++;
+        said += said > m->to && dgm_token_form(t, said, DGM_TF_COMMA);
         if (c->entity[m->entity].kind != DGM_IS_PLACE && c->entity[m->entity].kind != DGM_IS_BODY &&
-            !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) && dgm_phrase_copula(t, m->to, &p) &&
+            !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) && dgm_phrase_copula(t, said, &p) &&
             (m->start == 0 || !(dgm_token_lex(t, m->start - 1, DGM_LX_PREP)))) {
             if (c->entity[m->entity].kind == DGM_IS_THING)
                 c->entity[m->entity].kind = DGM_IS_PERSON;

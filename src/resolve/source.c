@@ -71,7 +71,7 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
         return 0;
     const dgm_token *b = k - 1;
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
-                     (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") || (b->form & DGM_TF_POSS) ||
+                     (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
     static const char *const bare[] = {"familiar", "close",  "aware", "present", "then",    "also",       "privy",
                                        "able",     "unable", "known", "seen",    "put",     "not",        "held",
@@ -99,7 +99,18 @@ static int within_name(const dgm_cast *c, uint32_t i)
 {
     const dgm_mention *m = name_at(c, i);
     return (m && m->start < i) || (m && m->from < i) ||
-           (dgm_token_form(&c->t, i, DGM_TF_PAREN) && i && dgm_token_is(&c->t, i + 1, "retd"));
+           (dgm_token_form(&c->t, i, DGM_TF_PAREN) && i && /* Justice (retd) Bugti */
+            (dgm_token_is(&c->t, i + 1, "retd") || dgm_token_is(&c->t, i - 1, "retd")));
+}
+
+/* Does the comma at token i stand in a list that ends with "and": "the ministers of Brazil, Guyana and Peru"? */
+static int enumerates(const dgm_cast *c, uint32_t i, uint32_t to)
+{
+    if (!dgm_token_form(&c->t, i, DGM_TF_COMMA) || !i)
+        return 0;
+    const dgm_mention *l = name_at(c, i - 1), *r = name_at(c, i + 1);
+    return l && r && l->to == i && r->from == i + 1 && r->to + 1 < to && dgm_token_is(&c->t, r->to, "and") &&
+           name_at(c, r->to + 1) && l->is == DGM_IS_PLACE && r->is == DGM_IS_PLACE;
 }
 
 static uint32_t skip_article(const dgm_tokens *t, uint32_t i, uint32_t to, uint32_t *flags)
@@ -203,6 +214,18 @@ static dgm_status add(dgm_cast *c, const dgm_part *p)
     return DGM_OK;
 }
 
+/* Nouns that stand behind the name of a paper or station and are no part of it. */
+static int is_press(const char *low)
+{
+    static const char *const words[] = {"newspaper", "paper",   "daily",     "weekly",  "magazine",    "agency", "television",
+                                        "radio",     "station", "channel",   "website", "broadcaster", "network", "tabloid",
+                                        "journal",   "portal",  "newswire", "review"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i], low))
+            return 1;
+    return 0;
+}
+
 /* One speaker: tokens [from, to). */
 static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to)
 {
@@ -264,7 +287,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     for (last = region > p.from ? region - 1 : p.from; last > p.from && (t->at[last].form & DGM_TF_MARK);)
         last--;
     p.to = region;
-    while (p.to < to && (within_name(c, p.to) || !clause_begins(c, p.to, p.from, to)))
+    while (p.to < to && (within_name(c, p.to) || enumerates(c, p.to, to) || !clause_begins(c, p.to, p.from, to)))
         p.to++;
     if (p.to < to && dgm_token_is(t, p.to, "dated")) /* "an internal note dated 3 May" */
         while (p.to < to && !dgm_token_form(t, p.to, DGM_TF_COMMA))
@@ -272,7 +295,12 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     while (p.to > p.from + 1 &&
            (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
         p.to--; /* "the agreement under | which ..." */
-    const dgm_mention *m = name_at(c, last);
+    const dgm_mention *m = name_at(c, last), *title = last > p.from ? name_at(c, last - 1) : NULL;
+    if (!m && title && title->from == p.from && title->is != DGM_IS_PLACE && title->is != DGM_IS_PERSON &&
+        !t->at[p.from].nation && is_press(t->at[last].low)) { /* "the Daily Monitor newspaper" */
+        last--;
+        m = title;
+    }
     for (uint32_t i = p.from; i < last; i++) {
         if (dgm_token_is(t, i, "other"))
             p.flags |= DGM_MF_OTHER;
@@ -382,8 +410,10 @@ static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         int and_ = dgm_token_is(t, k, "and") || dgm_token_is(t, k, "&") || dgm_token_is(t, k, "or");
         const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
         /* "Lee, Park and Kim": a comma between names, and an "and" that parts further on */
+        int lands = r && l && r->is == DGM_IS_PLACE && l->is == DGM_IS_PLACE && l->from <= from + 1 && /* "Chad and Peru" */
+                    dgm_token_lex(t, r->from, DGM_LX_COUNTRY) && dgm_token_lex(t, l->from, DGM_LX_COUNTRY);
         int list = dgm_token_form(t, k, DGM_TF_COMMA) && r && l && r != l && r->start == k + 1 &&
-                   r->is != DGM_IS_PLACE &&
+                   (r->is != DGM_IS_PLACE || lands) &&
                    dgm_token_form(t, r->to, DGM_TF_COMMA | DGM_TF_MARK) + dgm_token_is(t, r->to, "and");
         if (list) {
             int more = 0;

@@ -43,6 +43,12 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
     uint32_t cut = from;
     for (uint32_t i = from; i + 1 < to; i++) {
         uint32_t lex = t->at[i].lex;
+        dgm_lex l;
+        uint32_t unit = dgm_token_unit(t, i, &l);
+        if (unit > 1) { /* the "Sri" of "Sri Lankan" is no title */
+            i += unit - 1;
+            continue;
+        }
         int loose =
             (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) &&
             (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
@@ -62,14 +68,15 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             cut = i + 1; /* Don Ramiro, U Thant */
             continue;
         }
-        if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL))
+        if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL) ||
+            (t->at[i + 1].form & DGM_TF_POSS)) /* "Lord's Resistance Army" */
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
             !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
             continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
             uint32_t k = i + 2, field = k;
-            while (field < to && ((t->at[field].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM)) || dgm_token_is(t, field, "and") ||
+            while (field < to && ((t->at[field].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM | DGM_LX_COUNTRY)) || dgm_token_is(t, field, "and") ||
                                   dgm_token_is(t, field, "the") || (t->at[field].form & DGM_TF_COMMA)))
                 field++;
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */

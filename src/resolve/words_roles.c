@@ -132,7 +132,7 @@ const dgm_word_list dgm_word_lists[] = {
      "catholicos lama nawab maharaja oba emirate_ ruler regent viceroy comptroller commissar ataman "
      "quartermaster cosmonaut astronaut whip psychologist physicist chemist"},
     {DGM_LX_ROLE,
-     "man woman boy girl person people child youth teenager baby adult human folk family couple lady gentleman guy "
+     "man woman boy girl person people child youth teenager baby adult folk family couple lady gentleman guy "
      "police officials authorities troops forces staff crew public voters crowd critic opponent supporter ally rival "
      "enemy partner colleague friend comrade guest visitor passenger traveller traveler tourist customer client "
      "investor shareholder creditor lender donor buyer seller vendor merchant dealer broker agent employer employee "
@@ -245,7 +245,7 @@ const dgm_word_list dgm_word_lists[] = {
     {DGM_LX_MALE, "men"},
     {DGM_LX_FEMALE, "women"},
     {DGM_LX_MALE | DGM_LX_ROLE,
-     "man boy gentleman guy king prince emperor sultan duke count baron earl lord sir father brother uncle son "
+     "man boy gentleman guy king prince emperor sultan duke count baron earl lord father brother uncle son "
      "husband nephew grandson grandfather widower monk priest pope spokesman chairman congressman businessman "
      "policeman fisherman fireman waiter actor groom fiance boyfriend landlord councilman alderman salesman "
      "ex-husband godfather frenchman dutchman englishman irishman welshman imam rabbi patriarch cardinal emir sheikh "
@@ -517,7 +517,7 @@ const char *const dgm_kin_words[] = {
     "parliament:assembly congress duma knesset bundestag majlis house senate", "legislature:parliament assembly "
     "congress house",
     "assembly:parliament council congress", "chamber:senate house assembly", "house:parliament chamber",
-    "army:force forces military guard", "military:army forces navy", "force:mission unifil army guard brigade "
+    "army:forces military guard", "military:army forces navy", "force:mission unifil army guard brigade "
     "unprofor kfor",
     "mission:force unifil monusco minusma delegation embassy", "navy:fleet", "junta:council command committee",
     "newspaper:times post journal gazette herald tribune courier daily paper ledger chronicle telegraph mail "

@@ -26,7 +26,7 @@ const dgm_word_list dgm_titles[] = {
      "datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
      "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa engr arch barr barrister advocaat "
      " pastora ustaza ustad eng tovarish towarzysz bro"},
-    {DGM_LX_TITLE | DGM_LX_ABBREV, "cllr ald cr insp-gen asst commr const det sqn ldr wg flt gp lcpl pfc spc pte bdr gnr "
+    {DGM_LX_TITLE | DGM_LX_ABBREV, "dci dcs acp igp dsp ssp cllr ald cr insp-gen asst commr const det sqn ldr wg flt gp lcpl pfc spc pte bdr gnr "
      "sub-lt cmdt ens maj-gen brig-gen lt-col col-gen avm acm"},
     /* offices with names of their own */
     {DGM_LX_TITLE | DGM_LX_ROLE,
