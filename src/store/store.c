@@ -56,7 +56,8 @@ static const char *const sql_text[SQL_ALL] = {
                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
     [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, byte_from, byte_to) VALUES (?, ?, ?, ?, ?)",
     [SQL_ADD_SPEAKER] = "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to, "
-                        "unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "unknown, party, party_kind, country, sector, office, part_of, party_why) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
     /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too */
     [SQL_STATEMENTS] =
@@ -65,7 +66,8 @@ static const char *const sql_text[SQL_ALL] = {
         "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2)))) AND (?3 IS NULL OR "
         "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) ORDER BY place",
     [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
-    [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown FROM speaker "
+    [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown, party, party_kind, "
+                     "country, sector, office, part_of, party_why FROM speaker "
                      "WHERE statement = ? ORDER BY piece",
 };
 
