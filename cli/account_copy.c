@@ -22,21 +22,27 @@ static const char *put(char **at, const char *text, size_t n)
 
 dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *report)
 {
-    size_t n = account->statements, times = account->times;
-    size_t room = sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time);
+    size_t n = account->statements, times = account->times, parties = account->parties;
+    size_t room = sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time) + parties * sizeof(dgm_party);
     size_t texts = account->report.why ? strlen(account->report.why) + 1 : 0;
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < account->statement[i].speakers; k++) {
             const dgm_speaker *who = &account->statement[i].speaker[k];
             texts += who->name.len + who->role.len + (who->unknown ? strlen(who->unknown) : 0) + 3;
         }
+    for (size_t i = 0; i < parties; i++) {
+        const dgm_party *p = &account->party[i];
+        texts += p->name.len + p->country.len + p->sector.len + p->role.len + p->part_of.len + p->why.len + 6;
+    }
     dgm_account *copy = malloc(room + texts);
     if (!copy)
         return NULL;
     dgm_statement *statement = (dgm_statement *)(copy + 1);
     dgm_time *time = (dgm_time *)(statement + n);
-    char *at = (char *)(time + times);
-    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time};
+    dgm_party *party = (dgm_party *)(time + times);
+    char *at = (char *)(party + parties);
+    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time,
+                          .parties = parties, .party = party};
     copy->report.name = report->name;
     copy->report.title = report->title;
     copy->report.url = report->url;
@@ -57,5 +63,13 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
             if (who->unknown)
                 who->unknown = put(&at, who->unknown, strlen(who->unknown));
         }
+    if (parties)
+        memcpy(party, account->party, parties * sizeof *party);
+    for (size_t i = 0; i < parties; i++) {
+        dgm_str *text[] = {&party[i].name, &party[i].country, &party[i].sector,
+                           &party[i].role, &party[i].part_of, &party[i].why};
+        for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+            text[k]->data = put(&at, text[k]->data, text[k]->len);
+    }
     return copy;
 }

@@ -14,6 +14,7 @@
 #include "intake/intake.h"
 #include "resolve/speaker.h"
 #include "resolve/when.h"
+#include "resolve/who.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +38,7 @@ struct dgm_reader {
     dgm_arena *keep;
     dgm_language language;
     dgm_attribution_heads heads;
+    dgm_known *known;
     dgm_str card;
     float min_score;
 };
@@ -63,8 +65,9 @@ static void find_model(char path[4096], const char *named)
     else if (data && *data)
         snprintf(path, 4096, "%s/reader.dgm", data);
     else
-        snprintf(path, 4096, "%s", access(DGM_INSTALLED_MODEL, R_OK) && !access(DGM_BUILD_MODEL, R_OK)
-                                       ? DGM_BUILD_MODEL : DGM_INSTALLED_MODEL);
+        snprintf(path, 4096, "%s",
+                 access(DGM_INSTALLED_MODEL, R_OK) && !access(DGM_BUILD_MODEL, R_OK) ? DGM_BUILD_MODEL
+                                                                                     : DGM_INSTALLED_MODEL);
 }
 
 static dgm_status open_parts(dgm_reader *r, const dgm_reader_options *options, dgm_error *err)
@@ -96,6 +99,8 @@ dgm_status dgm_reader_open(dgm_reader **reader, const char *model, const dgm_rea
     r->min_score = options ? options->min_score : 0;
     r->language.keep = r->keep;
     dgm_status st = open_parts(r, options, err);
+    if (!st)
+        st = dgm_known_open(&r->known, NULL, NULL, 0, err);
     if (st) {
         dgm_reader_close(r);
         return st;
@@ -111,6 +116,7 @@ void dgm_reader_close(dgm_reader *r)
     dgm_wordpiece_close(r->language.wordpiece);
     dgm_encoder_close(r->language.encoder);
     dgm_model_close(r->model);
+    dgm_known_close(r->known);
     dgm_arena_close(r->keep);
     free(r);
 }
@@ -191,6 +197,24 @@ static int readable(dgm_report *report, dgm_reading *r)
     return 0;
 }
 
+/* Each speaker's party. */
+static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_statement *statement, size_t n,
+                               const dgm_layout *layout, dgm_error *err)
+{
+    dgm_who who;
+    const dgm_report *report = &account->report;
+    dgm_status st = dgm_who_open(&who, r->reader->known, report->text, layout, report->published, r->account, err);
+    for (size_t i = 0; !st && i < n; i++)
+        for (uint32_t k = 0; !st && k < statement[i].speakers; k++) {
+            dgm_speaker *s = &statement[i].speaker[k];
+            if (!s->unknown)
+                st = dgm_who_speaker(&s->party, &who, s->name, s->role, s->at);
+        }
+    account->parties = who.parties;
+    account->party = who.party;
+    return st;
+}
+
 static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err)
 {
     const dgm_report *report = &account->report;
@@ -211,7 +235,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
             att[likely++] = att[i];
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, att, likely, r->account, err)) ||
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, r->account, err)) ||
-        (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)))
+        (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
+        (st = find_parties(account, r, statement, n, &layout, err)))
         return st;
     dgm_statement_times(statement, n, time, times, &layout);
     account->time = time;

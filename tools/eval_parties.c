@@ -113,11 +113,14 @@ static void judge(struct totals *t, const char *path, const char *text, const ma
     if (quiet || (party && (place || (country && kind_right && (sector || !*m->sector)))))
         return;
     printf("%s:%s%s%s%s '%.*s' -> %.*s | %s | %.*s | %.*s, not %s | %s | %s | %s\n    %.*s\n", path,
-           party ? "" : " party", country ? "" : false_code ? " FALSE CODE" : " country", kind_right ? "" : " kind",
-           sector ? "" : " sector", (int)(m->at.to - m->at.from), text + m->at.from, (int)p->name.len,
-           p->name.data ? p->name.data : "", kind.data, (int)p->country.len, p->country.data ? p->country.data : "",
-           (int)p->sector.len, p->sector.data ? p->sector.data : "", m->name, m->kind, m->country, m->sector,
-           (int)p->why.len, p->why.data ? p->why.data : "");
+           party ? "" : " party",
+           country      ? ""
+           : false_code ? " FALSE CODE"
+                        : " country",
+           kind_right ? "" : " kind", sector ? "" : " sector", (int)(m->at.to - m->at.from), text + m->at.from,
+           (int)p->name.len, p->name.data ? p->name.data : "", kind.data, (int)p->country.len,
+           p->country.data ? p->country.data : "", (int)p->sector.len, p->sector.data ? p->sector.data : "", m->name,
+           m->kind, m->country, m->sector, (int)p->why.len, p->why.data ? p->why.data : "");
 }
 
 /* One report [p, end): title, "Date: ...", an empty line, text. */

@@ -52,7 +52,7 @@ DGM_API const char *dgm_party_kind_name(dgm_party_kind kind);
 
 /** An actor: who speaks, acts, is spoken of. Empty text: not known, never a guess. */
 typedef struct dgm_party {
-    dgm_str name;    /**< fullest; the report's own words for one it never names */
+    dgm_str name; /**< fullest; the report's own words for one it never names */
     dgm_party_kind kind;
     dgm_str country; /**< ISO 3166-1 alpha-3, or UNO, EUR, IGO ... as in PLOVER */
     dgm_str sector;  /**< PLOVER, several parted by '+' */
@@ -122,14 +122,14 @@ typedef struct dgm_pieces {
 
 /** Who said what: PolNeAR's attribution, with the speaker resolved. */
 typedef struct dgm_statement {
-    char id[33];           /**< hex; hash of the report's id and the spans, so the same reading gives the same id */
-    uint32_t number;       /**< 1.. in text order within the report */
-    uint32_t within;       /**< number of the statement whose content this one stands in; 0: outermost */
+    char id[33];     /**< hex; hash of the report's id and the spans, so the same reading gives the same id */
+    uint32_t number; /**< 1.. in text order within the report */
+    uint32_t within; /**< number of the statement whose content this one stands in; 0: outermost */
     dgm_pieces source, cue, content;
     dgm_kind kind;
-    uint32_t speakers;     /**< how many of speaker are filled, at least 1 */
+    uint32_t speakers; /**< how many of speaker are filled, at least 1 */
     dgm_speaker speaker[DGM_MAX_SPEAKERS];
-    float score;           /**< 0 to 1 */
+    float score; /**< 0 to 1 */
     dgm_state state;
     dgm_time when; /**< when it was made, where the sentence says so and it could be resolved; at is empty if not */
 } dgm_statement;
@@ -144,6 +144,12 @@ typedef struct dgm_account {
     size_t parties;
     const dgm_party *party; /**< in the order in which statements name them */
 } dgm_account;
+
+/** The party of a speaker of the account; NULL when none is known. */
+static inline const dgm_party *dgm_party_of(const dgm_account *account, const dgm_speaker *speaker)
+{
+    return speaker->party && speaker->party <= account->parties ? &account->party[speaker->party - 1] : NULL;
+}
 
 #ifdef __cplusplus
 }

@@ -34,8 +34,10 @@ static const char deal_nouns[] =
     "alliance pressure demand demands sanctions criticism anger concessions promises assurances agreements contacts "
     "trust differences rivalry stand-off standoff ";
 static const char upon_verbs[] =
-    " accused accuses accusing urged urges urging told tells warned warns warning blamed blames blaming pressed presses "
-    "pressing asked asks asking forced persuade persuaded convince convinced threatened threatens criticised criticized "
+    " accused accuses accusing urged urges urging told tells warned warns warning blamed blames blaming pressed "
+    "presses "
+    "pressing asked asks asking forced persuade persuaded convince convinced threatened threatens criticised "
+    "criticized "
     "condemned support supported supports arm arming armed supplied back backed backing sanctioned punish punished "
     "invaded attacked ";
 static const char decided[] =
@@ -43,13 +45,14 @@ static const char decided[] =
     "sends launched withdrew recognised recognized offered offers proposed proposes decided decides imposed imposes "
     "suspended expelled recalled summoned backs opposes opposed supports demanded demands threatened considers regards "
     "ordered approved vetoed hosted mediated ";
-static const char did[] =
-    " left met gave took held kept made won lost saw drew struck began chose let cut put set paid bought sold built broke "
-    "hit fought fired led stood fell lay spoke wrote went came sat rose swore withdrew flew ";
+static const char did[] = " left met gave took held kept made won lost saw drew struck began chose let cut put set "
+                          "paid bought sold built broke "
+                          "hit fought fired led stood fell lay spoke wrote went came sat rose swore withdrew flew ";
 static const char to_verbs[] = " appealed protested turned complained apologised apologized replied wrote spoke loyal "
                                "closer message messages letter letters appeal offer offers ";
-static const char places[] = " in at near from across around inside outside into through throughout toward towards over "
-                             "above reached left leave leaving visit visited visiting entered ";
+static const char places[] =
+    " in at near from across around inside outside into through throughout toward towards over "
+    "above reached left leave leaving visit visited visiting entered ";
 
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
 {
@@ -64,8 +67,9 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
         b--;
     if (b > 0 && t->at[b - 1].sentence == sentence) {
         if (one_of(t, b - 1, places) || (one_of(t, b - 1, " to ") && b > 1 &&
-                                         one_of(t, b - 2, " flew travelled traveled trip returned moved went came way "
-                                                          "journey visit train road fled back flight flights envoy drove ")))
+                                         one_of(t, b - 2,
+                                                " flew travelled traveled trip returned moved went came way "
+                                                "journey visit train road fled back flight flights envoy drove ")))
             return 0;
         if (one_of(t, b - 1, upon_verbs))
             return 1;
@@ -79,8 +83,9 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
                     return 1;
     }
     while (i < t->n && i < to + 4 && t->at[i].sentence == sentence &&
-           one_of(t, i, " has had have will would could may might should also again now still never not did does do "
-                        "itself reportedly repeatedly is was be been must cannot "))
+           one_of(t, i,
+                  " has had have will would could may might should also again now still never not did does do "
+                  "itself reportedly repeatedly is was be been must cannot "))
         i++;
     if (i < t->n && t->at[i].sentence == sentence) {
         size_t n = t->at[i].len;

@@ -112,8 +112,9 @@ static int told_by(const word *w, size_t i)
         return 0;
     if (!strcmp(p, "for")) {
         for (size_t j = 0; j < k; j++)
-            if (one_of(w[j].low, " envoy representative rapporteur coordinator expert analyst researcher adviser advisor "
-                                 "negotiator specialist mediator emissary "))
+            if (one_of(w[j].low,
+                       " envoy representative rapporteur coordinator expert analyst researcher adviser advisor "
+                       "negotiator specialist mediator emissary "))
                 return 0;
         return 3;
     }

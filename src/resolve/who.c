@@ -21,14 +21,6 @@
 
 enum { WHY = 400 };
 
-static const char *const kinds[] = {"unknown",      "person", "state",      "organ",  "organisation",
-                                    "group", "collective", "media", "company"};
-
-const char *dgm_party_kind_name(dgm_party_kind kind)
-{
-    return kinds[(size_t)kind < sizeof kinds / sizeof *kinds ? kind : 0];
-}
-
 static dgm_str str(const char *text)
 {
     return (dgm_str){text, strlen(text)};
@@ -123,17 +115,26 @@ static dgm_party_kind kind_of_row(const dgm_known_row *r)
 {
     switch (r->kind) {
     case DGM_KNOWN_STATE:
-    case DGM_KNOWN_CAPITAL: return DGM_PARTY_STATE;
+    case DGM_KNOWN_CAPITAL:
+        return DGM_PARTY_STATE;
     case DGM_KNOWN_SEAT:
-    case DGM_KNOWN_ORGAN: return DGM_PARTY_ORGAN;
-    case DGM_KNOWN_ORGANISATION: return DGM_PARTY_ORGANISATION;
-    case DGM_KNOWN_GROUP: return DGM_PARTY_GROUP;
-    case DGM_KNOWN_PERSON: return DGM_PARTY_PERSON;
+    case DGM_KNOWN_ORGAN:
+        return DGM_PARTY_ORGAN;
+    case DGM_KNOWN_ORGANISATION:
+        return DGM_PARTY_ORGANISATION;
+    case DGM_KNOWN_GROUP:
+        return DGM_PARTY_GROUP;
+    case DGM_KNOWN_PERSON:
+        return DGM_PARTY_PERSON;
     case DGM_KNOWN_COLLECTIVE:
-    case DGM_KNOWN_DEMONYM: return DGM_PARTY_COLLECTIVE;
-    case DGM_KNOWN_MEDIA: return DGM_PARTY_MEDIA;
-    case DGM_KNOWN_COMPANY: return DGM_PARTY_COMPANY;
-    default: return DGM_PARTY_UNKNOWN;
+    case DGM_KNOWN_DEMONYM:
+        return DGM_PARTY_COLLECTIVE;
+    case DGM_KNOWN_MEDIA:
+        return DGM_PARTY_MEDIA;
+    case DGM_KNOWN_COMPANY:
+        return DGM_PARTY_COMPANY;
+    default:
+        return DGM_PARTY_UNKNOWN;
     }
 }
 
@@ -165,7 +166,8 @@ static void take_row(dgm_party *p, const dgm_who *w, const dgm_known_row *r)
         p->part_of = str(of->part_of);
     if (r->kind == DGM_KNOWN_CAPITAL && p->kind == DGM_PARTY_STATE)
         p->sector = str("GOV");
-    if (r->kind == DGM_KNOWN_STATE && strcmp(r->source, "own") == 0) { /* an everyday name: the party has the state's own */
+    if (r->kind == DGM_KNOWN_STATE &&
+        strcmp(r->source, "own") == 0) { /* an everyday name: the party has the state's own */
         const dgm_known_row *full = state_of(w, r->country);
         if (full)
             p->name = str(full->name);
@@ -197,9 +199,9 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const cha
 
 static int government(dgm_str sector)
 {
-    return sector.len == 3 && (!memcmp(sector.data, "GOV", 3) || !memcmp(sector.data, "MIL", 3) ||
-                               !memcmp(sector.data, "COP", 3) || !memcmp(sector.data, "LEG", 3) ||
-                               !memcmp(sector.data, "JUD", 3) || !memcmp(sector.data, "SPY", 3));
+    return sector.len == 3 &&
+           (!memcmp(sector.data, "GOV", 3) || !memcmp(sector.data, "MIL", 3) || !memcmp(sector.data, "COP", 3) ||
+            !memcmp(sector.data, "LEG", 3) || !memcmp(sector.data, "JUD", 3) || !memcmp(sector.data, "SPY", 3));
 }
 
 static int same_key(dgm_str a, dgm_str b)
@@ -221,7 +223,8 @@ static uint32_t known_already(const dgm_who *w, const dgm_party *p)
             continue;
         if (!strcmp(a, b))
             return i + 1;
-        if (p->kind != DGM_PARTY_PERSON || q->kind != DGM_PARTY_PERSON || !dgm_spelling_key(x, a) || !dgm_spelling_key(y, b))
+        if (p->kind != DGM_PARTY_PERSON || q->kind != DGM_PARTY_PERSON || !dgm_spelling_key(x, a) ||
+            !dgm_spelling_key(y, b))
             continue;
         if (!strcmp(x, y))
             return i + 1;
@@ -364,7 +367,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     int named = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
     if (p.country.len < sizeof country)
         memcpy(country, p.country.data ? p.country.data : "", p.country.len);
-    const dgm_known_row *person = named && !of_name.roles && (!of_name.all || of_role.roles) ? person_row(w, name, country) : NULL;
+    const dgm_known_row *person =
+        named && !of_name.roles && (!of_name.all || of_role.roles) ? person_row(w, name, country) : NULL;
     if (person) {
         p.kind = DGM_PARTY_PERSON;
         if (p.country.len == 0) {
@@ -444,13 +448,15 @@ static int apart(const dgm_who *w, dgm_str words, dgm_str *name, dgm_str *role)
     dgm_told first, second;
     dgm_who_read(&first, w->known, a, w->day);
     dgm_who_read(&second, w->known, b, w->day);
-    int plain = !first.roles && !first.nation && !first.body && a.data[0] >= 'A' && a.data[0] <= 'Z' && memchr(a.data, ' ', a.len);
+    int plain = !first.roles && !first.nation && !first.body && a.data[0] >= 'A' && a.data[0] <= 'Z' &&
+                memchr(a.data, ' ', a.len);
     if (plain && (second.roles || second.body || second.nation || !strncmp(b.data, "who ", 4))) {
         *name = a;
         *role = second.roles || second.body ? b : (dgm_str){"", 0};
         return 1;
     }
-    if (first.name_from < a.len && skip == 4 && (second.roles || second.body || second.nation)) { /* Judge Ana Lind of ... */
+    if (first.name_from < a.len && skip == 4 &&
+        (second.roles || second.body || second.nation)) { /* Judge Ana Lind of ... */
         *name = (dgm_str){a.data + first.name_from, a.len - first.name_from};
         *role = words; /* with the name, which tells nothing */
         return 1;
@@ -479,13 +485,15 @@ static dgm_str beside(const dgm_who *w, dgm_span at)
             dgm_span s = {t->at[to + 1].at.from, t->at[e - 1].at.to};
             dgm_str words = {t->text.data + s.from, s.to - s.from};
             dgm_who_read(&told, w->known, words, w->day);
-            if (told.roles && told.kind && told.name_from == words.len && !dgm_token_lex(t, to + 1, DGM_LX_SAY | DGM_LX_VERB))
+            if (told.roles && told.kind && told.name_from == words.len &&
+                !dgm_token_lex(t, to + 1, DGM_LX_SAY | DGM_LX_VERB))
                 return words;
         }
     }
     if (from > 1 && dgm_token_form(t, from - 1, DGM_TF_COMMA) && t->at[from - 1].sentence == t->at[from].sentence) {
         uint32_t b = from - 1;
-        while (b > 0 && b + 14 > from && !(t->at[b - 1].form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_QUOTE | DGM_TF_COLON)) &&
+        while (b > 0 && b + 14 > from &&
+               !(t->at[b - 1].form & (DGM_TF_COMMA | DGM_TF_STOP | DGM_TF_QUOTE | DGM_TF_COLON)) &&
                t->at[b - 1].sentence == t->at[from].sentence && !dgm_token_lex(t, b - 1, DGM_LX_SAY))
             b--;
         if (b < from - 1) {

@@ -22,7 +22,7 @@ typedef struct dgm_who {
     dgm_day day;
     dgm_party *party;
     uint32_t parties, room;
-    char country[DGM_MAX_COUNTRIES][4]; /**< the states that the report names, by name, people or capital */
+    char country[DGM_MAX_COUNTRIES][4];     /**< the states that the report names, by name, people or capital */
     uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
     uint32_t countries;
     dgm_arena *a;
@@ -44,11 +44,11 @@ typedef struct dgm_told {
     const dgm_known_row *nation, *body; /**< the row that told the country; a body it belongs to */
     dgm_str country;                    /**< a code, or several ("COD|COG") */
     dgm_str sector;
-    dgm_party_kind kind;   /**< by its head noun: person, organ, group, media, company; unknown: no noun told */
-    int roles;             /**< words that tell a role were there */
+    dgm_party_kind kind; /**< by its head noun: person, organ, group, media, company; unknown: no noun told */
+    int roles;           /**< words that tell a role were there */
     int former;
-    int all;               /**< the words are one row's name and nothing else: body or nation */
-    size_t name_from;      /**< byte where a name begins behind a description; the length when there is none */
+    int all;          /**< the words are one row's name and nothing else: body or nation */
+    size_t name_from; /**< byte where a name begins behind a description; the length when there is none */
 } dgm_told;
 void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day);
 

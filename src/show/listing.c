@@ -118,7 +118,7 @@ static void head(page *p, const dgm_report *r)
     }
 }
 
-static void speaker_line(page *p, const dgm_statement *s, unsigned indent)
+static void speaker_line(page *p, const dgm_account *account, const dgm_statement *s, unsigned indent)
 {
     int known = 0;
     for (uint32_t i = 0; i < s->speakers; i++) {
@@ -135,6 +135,12 @@ static void speaker_line(page *p, const dgm_statement *s, unsigned indent)
         if (who->role.len) {
             add_words(p, ", ");
             add(p, who->role);
+        }
+        const dgm_party *party = dgm_party_of(account, who);
+        if (party && party->country.len) {
+            add_words(p, " (");
+            add(p, party->country);
+            add_words(p, ")");
         }
     }
     flush_line(p, indent, indent, known ? "1" : "33");
@@ -206,7 +212,7 @@ static void statement(page *p, const dgm_account *account, size_t at)
     const dgm_statement *s = &account->statement[at];
     unsigned indent = NUMBER + STEP * depth_of(account, at);
     dgm_buffer_printf(&p->show->text, "\n%*u  ", (int)indent - 2, s->number);
-    speaker_line(p, s, indent);
+    speaker_line(p, account, s, indent);
     dgm_buffer_printf(&p->show->text, "%*s", (int)indent, "");
     add_pieces(p, account->report.text, &s->content);
     if (p->line.len)

@@ -3,10 +3,12 @@
  *
  *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
  *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
- *      "speaker":{"name":"Sergei Lavrov","role":"Russian Foreign Minister"},
+ *      "speaker":{"name":"Sergei Lavrov","role":"Russian Foreign Minister","party":1,"country":"RUS","sector":"GOV"},
  *      "source":[{"text":"the minister","start":101,"end":113}],"cue":[...],"content":[...],
  *      "kind":"mixed","score":0.9312,"state":"proposed","when":{"from":"2025-08-20","to":"2025-08-20",...}}
  *     {"record":"time","report":"4f2a...","text":"Wednesday","start":122,"end":131,"kind":"point",...}
+ *
+ *     {"record":"party","report":"4f2a...","number":1,"name":"Sergei Lavrov","kind":"person","country":"RUS",...}
  *
  * start and end count bytes of the report's text as kept, end exclusive. docs/formats.md has every member.
  */
@@ -30,7 +32,7 @@ static void pieces(dgm_json *j, const char *key, dgm_str text, const dgm_pieces 
     dgm_json_close(j, ']');
 }
 
-static void speaker(dgm_json *j, const dgm_speaker *who)
+static void speaker(dgm_json *j, const dgm_account *account, const dgm_speaker *who)
 {
     dgm_json_open(j, '{');
     if (who->unknown) {
@@ -41,6 +43,15 @@ static void speaker(dgm_json *j, const dgm_speaker *who)
         dgm_json_text(j, who->name);
         dgm_json_key(j, "role");
         dgm_json_text_or_null(j, who->role);
+        const dgm_party *p = dgm_party_of(account, who);
+        if (p) {
+            dgm_json_key(j, "party");
+            dgm_json_number(j, who->party);
+            dgm_json_key(j, "country");
+            dgm_json_text_or_null(j, p->country);
+            dgm_json_key(j, "sector");
+            dgm_json_text_or_null(j, p->sector);
+        }
     }
     dgm_json_close(j, '}');
 }
@@ -116,8 +127,30 @@ static void time_line(dgm_json *j, const dgm_report *r, const dgm_time *t)
     dgm_json_end(j);
 }
 
-static void statement_line(dgm_json *j, const dgm_report *r, const dgm_statement *s)
+static void party_line(dgm_json *j, const dgm_report *r, const dgm_party *p, size_t number)
 {
+    static const char *const keys[] = {"name", "country", "sector", "role", "part_of", "why"};
+    const dgm_str text[] = {p->name, p->country, p->sector, p->role, p->part_of, p->why};
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "party");
+    dgm_json_key(j, "report");
+    dgm_json_words(j, r->id);
+    dgm_json_key(j, "number");
+    dgm_json_number(j, (uint32_t)number);
+    dgm_json_key(j, "kind");
+    dgm_json_words(j, dgm_party_kind_name(p->kind));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        dgm_json_key(j, keys[i]);
+        dgm_json_text_or_null(j, text[i]);
+    }
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
+static void statement_line(dgm_json *j, const dgm_account *account, const dgm_statement *s)
+{
+    const dgm_report *r = &account->report;
     dgm_json_open(j, '{');
     dgm_json_key(j, "record");
     dgm_json_words(j, "statement");
@@ -133,12 +166,12 @@ static void statement_line(dgm_json *j, const dgm_report *r, const dgm_statement
     else
         dgm_json_literal(j, "null");
     dgm_json_key(j, "speaker");
-    speaker(j, &s->speaker[0]);
+    speaker(j, account, &s->speaker[0]);
     if (s->speakers > 1) {
         dgm_json_key(j, "speakers");
         dgm_json_open(j, '[');
         for (uint32_t i = 0; i < s->speakers; i++)
-            speaker(j, &s->speaker[i]);
+            speaker(j, account, &s->speaker[i]);
         dgm_json_close(j, ']');
     }
     pieces(j, "source", r->text, &s->source);
@@ -166,7 +199,9 @@ void dgm_show_records(dgm_show *show, const dgm_account *account)
     dgm_json j = {.out = &show->text};
     report_line(&j, &account->report);
     for (size_t i = 0; i < account->statements; i++)
-        statement_line(&j, &account->report, &account->statement[i]);
+        statement_line(&j, account, &account->statement[i]);
     for (size_t i = 0; i < account->times; i++)
         time_line(&j, &account->report, &account->time[i]);
+    for (size_t i = 0; i < account->parties; i++)
+        party_line(&j, &account->report, &account->party[i], i + 1);
 }

@@ -1,7 +1,8 @@
 /*
  * sheet.c - csv: one statement a row, a row of names first (RFC 4180: commas, CR LF, quotation marks doubled).
  *
- *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,content,kind,score,state,start,end,when
+ *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,party,country,sector,source,cue,content,
+ *     kind,score,state,start,end,when
  *
  * Pieces of one span are joined by " ... ", several speakers by "; ". start and end are the bytes from the first to the
  * last of its spans; when is the day it was made, where the sentence says so. A report without statements has no row.
@@ -51,15 +52,17 @@ static void pieces(dgm_buffer *b, dgm_str text, const dgm_pieces *p)
     dgm_buffer_free(&all);
 }
 
-/* One column of all speakers: their names, roles, or why they are unknown. */
-static void speakers(dgm_buffer *b, const dgm_statement *s, int column)
+/* One column of all speakers: their names, roles, why they are unknown; their parties' names, countries, sectors. */
+static void speakers(dgm_buffer *b, const dgm_account *account, const dgm_statement *s, int column)
 {
     dgm_buffer all = {0};
     for (uint32_t i = 0; i < s->speakers; i++) {
         const dgm_speaker *who = &s->speaker[i];
-        dgm_str text = column == 0   ? who->name
-                       : column == 1 ? who->role
-                                     : (dgm_str){who->unknown, who->unknown ? strlen(who->unknown) : 0};
+        const dgm_party *p = dgm_party_of(account, who), none = {0};
+        p = p ? p : &none;
+        const dgm_str columns[] = {who->name, who->role,  {who->unknown, who->unknown ? strlen(who->unknown) : 0},
+                                   p->name,   p->country, p->sector};
+        dgm_str text = columns[column];
         if (!text.len || (column < 2 && who->unknown))
             continue;
         if (all.len)
@@ -87,8 +90,8 @@ static dgm_span extent(const dgm_statement *s)
 void dgm_show_sheet_begin(dgm_show *show)
 {
     dgm_buffer_str(&show->text,
-                   "report,date,publisher,title,url,statement,number,within,speaker,role,unknown,source,cue,"
-                   "content,kind,score,state,start,end,when\r\n");
+                   "report,date,publisher,title,url,statement,number,within,speaker,role,unknown,party,country,sector,"
+                   "source,cue,content,kind,score,state,start,end,when\r\n");
 }
 
 void dgm_show_sheet(dgm_show *show, const dgm_account *account)
@@ -108,8 +111,8 @@ void dgm_show_sheet(dgm_show *show, const dgm_account *account)
         if (s->within)
             dgm_buffer_printf(b, "%u", s->within);
         comma(b);
-        for (int k = 0; k < 3; k++, comma(b))
-            speakers(b, s, k);
+        for (int k = 0; k < 6; k++, comma(b))
+            speakers(b, account, s, k);
         const dgm_pieces *role[] = {&s->source, &s->cue, &s->content};
         for (int k = 0; k < 3; k++, comma(b))
             pieces(b, r->text, role[k]);

@@ -131,8 +131,45 @@ dgm_status dgm_store_pieces(dgm_pieces *source, dgm_pieces *cue, dgm_pieces *con
     return load_pieces((dgm_pieces *[]){source, cue, content}, s, number, DGM_MAX_TEXT, err);
 }
 
-static dgm_status load_speakers(dgm_statement *out, dgm_store *s, sqlite3_int64 number, size_t limit, dgm_error *err)
+/* The party of the row that stmt stands on: a new one of the account, or one it has; 0 when there is none. */
+static dgm_status load_party(uint32_t *number, dgm_account *account, size_t *room, dgm_store *s, sqlite3_stmt *stmt,
+                             dgm_error *err)
 {
+    dgm_party p = {.name = dgm_store_column(stmt, 7, s->arena)}, *all = (dgm_party *)(uintptr_t)account->party;
+    const char *kind = (const char *)sqlite3_column_text(stmt, 8);
+    *number = 0;
+    if (!p.name.len)
+        return DGM_OK;
+    dgm_str *text[] = {&p.country, &p.sector, &p.role, &p.part_of, &p.why};
+    for (int k = 0; k < 5; k++)
+        *text[k] = dgm_store_column(stmt, 9 + k, s->arena);
+    while (p.kind < DGM_PARTY_COMPANY && kind && strcmp(kind, dgm_party_kind_name(p.kind)) != 0)
+        p.kind++;
+    for (size_t i = 0; i < account->parties; i++)
+        if (all[i].name.len == p.name.len && !memcmp(all[i].name.data, p.name.data, p.name.len) &&
+            all[i].country.len == p.country.len && !memcmp(all[i].country.data, p.country.data, p.country.len)) {
+            *number = (uint32_t)i + 1;
+            return DGM_OK;
+        }
+    if (account->parties == *room) {
+        size_t more = *room ? *room * 2 : 16;
+        if (!(all = dgm_take(s->arena, more, sizeof *all)))
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the parties of a report");
+        if (account->parties)
+            memcpy(all, account->party, account->parties * sizeof *all);
+        account->party = all;
+        *room = more;
+    }
+    all[account->parties] = p;
+    *number = (uint32_t)++account->parties;
+    return DGM_OK;
+}
+
+static dgm_status load_speakers(dgm_statement *out, dgm_account *account, size_t *room, dgm_store *s,
+                                sqlite3_int64 number, dgm_error *err)
+{
+    size_t limit = account->report.text.len;
+    dgm_status party = DGM_OK;
     sqlite3_stmt *stmt = dgm_store_sql(s, SQL_SPEAKERS, err);
     if (!stmt)
         return DGM_ESTORE;
@@ -148,8 +185,10 @@ static dgm_status load_speakers(dgm_statement *out, dgm_store *s, sqlite3_int64 
         };
         if (sqlite3_column_type(stmt, 6) != SQLITE_NULL)
             who->unknown = dgm_store_column(stmt, 6, s->arena).data;
+        if (!party)
+            party = load_party(&who->party, account, room, s, stmt, err);
     }
-    dgm_status st = code == SQLITE_DONE || code == SQLITE_ROW ? DGM_OK : dgm_store_fail(s, err);
+    dgm_status st = party ? party : code == SQLITE_DONE || code == SQLITE_ROW ? DGM_OK : dgm_store_fail(s, err);
     sqlite3_reset(stmt);
     if (!out->speakers) /* damaged, but no reason to fail */
         out->speaker[out->speakers++].unknown = "the database names no speaker";
@@ -173,6 +212,9 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
         return DGM_ESTORE;
     sqlite3_bind_int64(stmt, 1, report);
     size_t room = sqlite3_step(stmt) == SQLITE_ROW ? (size_t)sqlite3_column_int64(stmt, 0) : 0, n = 0;
+    size_t party_room = 0;
+    account->party = NULL;
+    account->parties = 0;
     sqlite3_reset(stmt);
     dgm_statement *statement = dgm_take(s->arena, room + 1, sizeof *statement);
     if (!statement)
@@ -200,7 +242,7 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
         out->when = dgm_store_time_at(account, dated ? sqlite3_column_int64(stmt, 7) : -1);
         dgm_pieces *piece[3] = {&out->source, &out->cue, &out->content};
         if (!(st = load_pieces(piece, s, number, account->report.text.len, err)))
-            st = load_speakers(out, s, number, account->report.text.len, err);
+            st = load_speakers(out, account, &party_room, s, number, err);
     }
     if (!st && code != SQLITE_DONE && code != SQLITE_ROW)
         st = dgm_store_fail(s, err);

@@ -84,6 +84,10 @@ static dgm_status result_of(char hex[33], const dgm_account *account, dgm_error 
             add_text(&b, s->speaker[k].name);
             add_text(&b, s->speaker[k].role);
             add_text(&b, text_of(s->speaker[k].unknown));
+            const dgm_party *p = dgm_party_of(account, &s->speaker[k]);
+            add_text(&b, p ? p->name : text_of(NULL));
+            add_text(&b, p ? p->country : text_of(NULL));
+            add_text(&b, p ? p->sector : text_of(NULL));
         }
         add_number(&b, s->when.at.to ? s->when.at.from + 1 : 0);
     }
@@ -344,7 +348,8 @@ static dgm_status add_spans(dgm_store *s, sqlite3_int64 number, const char *role
     return DGM_OK;
 }
 
-static dgm_status add_speakers(dgm_store *s, sqlite3_int64 number, const dgm_statement *from, dgm_error *err)
+static dgm_status add_speakers(dgm_store *s, sqlite3_int64 number, const dgm_account *account,
+                               const dgm_statement *from, dgm_error *err)
 {
     dgm_status st;
     for (uint32_t i = 0; i < from->speakers; i++) {
@@ -362,15 +367,23 @@ static dgm_status add_speakers(dgm_store *s, sqlite3_int64 number, const dgm_sta
         sqlite3_bind_int64(stmt, 8, who->role_at.to);
         if (who->unknown)
             dgm_store_bind(stmt, 9, text_of(who->unknown));
+        const dgm_party *p = dgm_party_of(account, who), none = {0};
+        const dgm_party *of = p ? p : &none;
+        const dgm_str party[] = {
+            of->name, text_of(p ? dgm_party_kind_name(p->kind) : ""), of->country, of->sector, of->role, of->part_of,
+            of->why};
+        for (int k = 0; k < 7; k++)
+            dgm_store_bind(stmt, 10 + k, party[k].data ? party[k] : text_of(""));
         if ((st = dgm_store_run(s, stmt, err)))
             return st;
     }
     return DGM_OK;
 }
 
-static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const entry *e, uint32_t place, uint32_t within,
-                                dgm_str text, const char *made_by, dgm_error *err)
+static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const dgm_account *account, const entry *e,
+                                uint32_t place, uint32_t within, const char *made_by, dgm_error *err)
 {
+    const dgm_str text = account->report.text;
     const dgm_statement *from = e->fresh;
     dgm_status st;
     uint32_t last = last_byte(from);
@@ -395,7 +408,7 @@ static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const entry 
         (st = add_spans(s, number, "cue", &from->cue, err)) ||
         (st = add_spans(s, number, "content", &from->content, err)))
         return st;
-    return add_speakers(s, number, from, err);
+    return add_speakers(s, number, account, from, err);
 }
 
 /* The statements of the new reading and those a person judged, in text order. */
@@ -423,7 +436,7 @@ static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm
     for (size_t i = 0; i < n; i++) {
         uint32_t place = (uint32_t)i + 1, within = within_of(e, n, &e[i]);
         if (!e[i].reviewed) {
-            if ((st = add_statement(s, report, &e[i], place, within, account->report.text, made_by, err)))
+            if ((st = add_statement(s, report, account, &e[i], place, within, made_by, err)))
                 return st;
             continue;
         }

@@ -56,7 +56,8 @@ static const char *const sql_text[SQL_ALL] = {
                           "when_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
     [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, byte_from, byte_to) VALUES (?, ?, ?, ?, ?)",
     [SQL_ADD_SPEAKER] = "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to, "
-                        "unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "unknown, party, party_kind, country, sector, office, part_of, party_why) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
     /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too, ?6 the day they were made */
     [SQL_STATEMENTS] =
@@ -67,7 +68,8 @@ static const char *const sql_text[SQL_ALL] = {
         "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * 86400, 'unixepoch') AND "
         "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
     [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
-    [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown FROM speaker "
+    [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown, party, party_kind, "
+                     "country, sector, office, part_of, party_why FROM speaker "
                      "WHERE statement = ? ORDER BY piece",
     [SQL_DROP_TIMES] = "DELETE FROM time WHERE report = ?",
     [SQL_ADD_TIME] = "INSERT INTO time (report, byte_from, byte_to, kind, grain, part, day_from, day_to, unresolved) "
