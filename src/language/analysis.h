@@ -113,8 +113,11 @@ uint32_t dgm_relation(const dgm_analysis *an, const char *name);
 /** Whether a relation is this one or a subtype of it: "nsubj" holds for nsubj and nsubj:pass. */
 int dgm_relation_is(const dgm_analysis *an, const dgm_ud_word *word, const char *name);
 
-/** The first word whose anchor is this one of our words or stands before it in the same token; DGM_NO_WORD if the word
- *  was not read (bylines). */
-uint32_t dgm_word_of(const dgm_analysis *an, uint32_t layout_word);
+/** The word in which this byte of the text stands; DGM_NO_WORD for white space and what was not read (bylines). */
+uint32_t dgm_word_at(const dgm_analysis *an, uint32_t byte);
+
+/** chain[mentions]: mentions that are led to each other by their best antecedents, where one is likelier than none, have
+ *  the same number, that of the first of them. */
+void dgm_chains(uint32_t *chain, const dgm_analysis *an);
 
 #endif
