@@ -101,6 +101,8 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
 int dgm_open_reader(dgm_reader **reader, const char *model, int exact, float min_score);
 /* The model's name and version: "model reader 1"; of its card. */
 void dgm_made_by(char out[128], const dgm_reader *reader);
+/* All bytes of a file, or of standard input for '-'; NULL, the user told why. free() it. */
+char *dgm_slurp(const char *path, size_t *n);
 /* How many threads: value of --threads, or all processors. 0 and a message when it is wrong. */
 int dgm_threads(unsigned *out, const char *value);
 

@@ -9,12 +9,9 @@
  */
 #include "cli.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { TOKENS, CHAINS, MODEL, EXACT };
-static const size_t largest = (size_t)256 << 20;
 
 static const dgm_option options[] = {
     [TOKENS] = {"tokens", NULL, "the file is CoNLL-U: parse its sentences, tokens and words"},
@@ -27,33 +24,6 @@ static const dgm_option options[] = {
 static const char more[] =
     "The file is bare text: paragraphs parted by empty lines, no title, no header lines. '-' is standard input.\n"
     "Every character that is no white space stands unchanged in FORM; MISC has TokenRange=START:END in characters.";
-
-/* All bytes of a stream; NULL and errno when it cannot be read to its end. */
-static char *slurp(FILE *in, size_t *n)
-{
-    char *bytes = NULL;
-    size_t room = 0;
-    *n = 0;
-    for (size_t got = 1; got; *n += got) {
-        if (*n == room) {
-            room = room ? 2 * room : 65536;
-            char *wider = room > 2 * largest ? NULL : realloc(bytes, room);
-            if (!wider) {
-                errno = room > 2 * largest ? EFBIG : ENOMEM;
-                free(bytes);
-                return NULL;
-            }
-            bytes = wider;
-        }
-        got = fread(bytes + *n, 1, room - *n, in);
-    }
-    if (ferror(in) || *n > largest) {
-        errno = ferror(in) ? errno : EFBIG;
-        free(bytes);
-        return NULL;
-    }
-    return bytes;
-}
 
 static int write_out(void *to, const char *bytes, size_t n)
 {
@@ -85,18 +55,11 @@ static int run(const dgm_arguments *args)
 {
     if (args->n != 1)
         return dgm_misuse("parse", args->n ? "one file at a time" : "which file? '-' is standard input");
-    const char *path = args->rest[0];
-    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     size_t n;
-    char *bytes = in ? slurp(in, &n) : NULL;
-    int why = errno;
-    if (in && in != stdin)
-        fclose(in);
-    if (!bytes) {
-        dgm_say("%s: %s", path, strerror(why));
+    char *bytes = dgm_slurp(args->rest[0], &n);
+    if (!bytes)
         return DGM_FAILED;
-    }
-    int status = parse(path, bytes, n, args);
+    int status = parse(args->rest[0], bytes, n, args);
     free(bytes);
     return status;
 }

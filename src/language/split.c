@@ -10,6 +10,7 @@
 #include "language/split.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { LONGEST = 40 };
 
@@ -91,4 +92,29 @@ uint32_t dgm_split(uint32_t at[DGM_MAX_PARTS - 1], dgm_str token)
         return 2;
     }
     return 1;
+}
+
+static const dgm_unit units[] = {
+    {"am", 1, 1, "nmod:unmarked"}, {"pm", 1, 1, "nmod:unmarked"},
+    {"m", 0, 0, "compound"}, {"k", 0, 0, "compound"}, {"b", 0, 0, "compound"}, {"bn", 0, 0, "compound"},
+    {"mn", 0, 0, "compound"}, {"tn", 0, 0, "compound"},
+    {"mm", 1, 0, "nummod"}, {"cm", 1, 0, "nummod"}, {"km", 1, 0, "nummod"}, {"ft", 1, 0, "nummod"},
+    {"kg", 1, 0, "nummod"}, {"lb", 1, 0, "nummod"}, {"hz", 1, 0, "nummod"}, {"kb", 1, 0, "nummod"},
+    {"mb", 1, 0, "nummod"}, {"gb", 1, 0, "nummod"}, {"min", 1, 0, "nummod"}, {"mins", 1, 0, "nummod"},
+    {"hrs", 1, 0, "nummod"}, {"percent", 1, 0, "nummod"},
+};
+
+const dgm_unit *dgm_unit_of(uint32_t *at, dgm_str token)
+{
+    size_t n = 0;
+    while (n < token.len && ((token.data[n] >= '0' && token.data[n] <= '9') || token.data[n] == '.' || token.data[n] == ','))
+        n++;
+    if (!n || token.data[0] < '0' || token.data[n - 1] < '0')
+        return NULL;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (token.len - n == strlen(units[i].form) && !strncasecmp(token.data + n, units[i].form, token.len - n)) {
+            *at = (uint32_t)n;
+            return &units[i];
+        }
+    return NULL;
 }

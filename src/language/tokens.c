@@ -54,18 +54,14 @@ static int add_word(dgm_analyst *s, dgm_span at, uint32_t from, uint32_t to)
     return 1;
 }
 
-/* The open token is done: its words by the table of contractions. */
-static int close_token(dgm_analyst *s)
+/* A token of the sentence that is open: its words by the table of contractions. */
+static int add_token(dgm_analyst *s, dgm_span at, uint8_t space)
 {
-    if (!s->open)
-        return 1;
-    s->open = 0;
     uint32_t from = s->open_from, to = s->taken, part[DGM_MAX_PARTS - 1];
-    dgm_span at = {s->layout->word[from].at.from, s->layout->word[to - 1].at.to};
     uint32_t parts = dgm_split(part, (dgm_str){s->text.data + at.from, at.to - at.from});
     if (!dgm_grow(&s->token, &s->token_room, s->tokens, sizeof *s->token, s->a))
         return 0;
-    s->token[s->tokens] = (dgm_token){at, s->words, parts, s->layout->word[from].space};
+    s->token[s->tokens] = (dgm_token){at, s->words, parts, space};
     for (uint32_t k = 0; k < parts; k++) {
         dgm_span word = {k ? at.from + part[k - 1] : at.from, k + 1 < parts ? at.from + part[k] : at.to};
         if (!add_word(s, word, from, to))
@@ -78,12 +74,33 @@ static int close_token(dgm_analyst *s)
     return 1;
 }
 
+/* The open token is done; a number with its unit is two. */
+static int close_token(dgm_analyst *s)
+{
+    if (!s->open)
+        return 1;
+    s->open = 0;
+    dgm_span at = {s->layout->word[s->open_from].at.from, s->layout->word[s->taken - 1].at.to};
+    uint8_t space = s->layout->word[s->open_from].space;
+    uint32_t unit;
+    if (!dgm_unit_of(&unit, (dgm_str){s->text.data + at.from, at.to - at.from}))
+        return add_token(s, at, space);
+    return add_token(s, (dgm_span){at.from, at.from + unit}, space) &&
+           add_token(s, (dgm_span){at.from + unit, at.to}, 0);
+}
+
 static int open_sentence(dgm_analyst *s)
 {
     if (!dgm_grow(&s->sentence, &s->sentence_room, s->sentences, sizeof *s->sentence, s->a))
         return 0;
     s->sentence[s->sentences++] = (dgm_ud_sentence){.word = s->words, .token = s->tokens, .paragraph = s->paragraph};
     return 1;
+}
+
+/* Whether the open token is an opening mark. */
+static int opens(const dgm_analyst *s, uint32_t i)
+{
+    return s->open && s->open_from + 1 == i && strchr("([{<'\"", s->text.data[s->layout->word[s->open_from].at.from]);
 }
 
 /* One of our words: goes on the open token, or begins one, and perhaps a sentence. */
@@ -95,6 +112,9 @@ static int take(dgm_analyst *s, uint32_t i, int joined, int begins)
         first = 1;
     }
     first |= i == s->layout->paragraph[s->paragraph].word;
+    uint32_t address_to = i < s->address_to ? i : dgm_address(s->text, s->layout, i);
+    if (address_to > i && opens(s, i)) /* "(www.example.org" */
+        joined = 0;
     if (!first && s->open && s->taken == i && !s->layout->word[i].space && (joined || i < s->address_to)) {
         s->taken = i + 1;
         return 1;
@@ -104,7 +124,7 @@ static int take(dgm_analyst *s, uint32_t i, int joined, int begins)
     s->open = 1;
     s->open_from = i;
     s->taken = i + 1;
-    s->address_to = dgm_address(s->text, s->layout, i);
+    s->address_to = address_to;
     return 1;
 }
 

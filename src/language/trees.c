@@ -6,11 +6,13 @@
  *       with heads gives the scores of a maximum spanning tree (tree.c); the relation is the best for that head, "root" if
  *       and only if it hangs on the root. The second word of a contraction that lies within one of our words ("cannot") has
  *       the anchor of the first: such words get what the table below says.
+ *         A number and its unit ("155mm") are one of our words too: the table of split.c says which hangs on the other.
  * Limits: more than 256 words of a sentence in one window are parsed in parts.
  */
 #include "language/analyst.h"
 
 #include "base/error.h"
+#include "language/split.h"
 #include "language/tree.h"
 
 #include <string.h>
@@ -51,6 +53,14 @@ static float dot(const float *a, const float *b, uint32_t n)
     return sum;
 }
 
+static uint32_t relation_named(const dgm_language_heads *h, const char *name)
+{
+    for (uint32_t r = 0; r < h->n_relations; r++)
+        if (!strcmp(h->relations[r], name))
+            return r;
+    return h->loose_relation;
+}
+
 /* The row of the table for a word that shares its anchor with the one before it, or NULL. */
 static const struct inner *inner_word(const dgm_analyst *s, uint32_t i)
 {
@@ -71,6 +81,27 @@ static void take_tag(dgm_analyst *s, const dgm_scored *w, uint32_t i)
     word->rule = (uint16_t)best_of(dgm_score(w, s->heads, s->seen[i], DGM_HEAD_LEMMA), s->heads->n_rules);
     if (row)
         word->tag = (uint8_t)row->tag;
+}
+
+/* The unit of the number at word i, when the next word is one and lies within the same of our words. */
+static const dgm_unit *unit_at(const dgm_analyst *s, uint32_t i, uint32_t to)
+{
+    uint32_t at;
+    if (i + 1 >= to || s->seen[i] != s->seen[i + 1] || s->word[i].sentence != s->word[i + 1].sentence ||
+        s->word[i].at.to != s->word[i + 1].at.from)
+        return NULL;
+    return dgm_unit_of(&at, (dgm_str){s->text.data + s->word[i].at.from, s->word[i + 1].at.to - s->word[i].at.from});
+}
+
+/* Number and unit at i and i + 1: tags, and the one that hangs on the other. Which of the two is left for the tree. */
+static uint32_t take_unit(dgm_analyst *s, const dgm_unit *unit, uint32_t i)
+{
+    uint32_t loose = unit->on_number ? i + 1 : i, kept = unit->on_number ? i : i + 1;
+    s->word[i].tag = DGM_TAG_NUM;
+    s->word[i + 1].tag = unit->noun ? DGM_TAG_NOUN : DGM_TAG_NUM;
+    s->word[loose].head = kept;
+    s->word[loose].relation = (uint8_t)relation_named(s->heads, unit->relation);
+    return kept;
 }
 
 /* What one part of a sentence needs, [n] words each. */
@@ -103,13 +134,13 @@ static uint8_t relation_of(const dgm_analyst *s, const dgm_scored *w, const part
     if (p->best[i] == n)
         return (uint8_t)h->root_relation;
     const struct inner *row = inner_word(s, at[i]);
+    if (row)
+        return (uint8_t)relation_named(h, row->relation);
     const float *out = p->out + (size_t)i * h->relation.rows;
     uint32_t best = h->loose_relation;
     float most = 0;
     positive(p->rel_head, dgm_score(w, h, s->seen[at[p->best[i]]], DGM_HEAD_REL_HEAD), DGM_REL);
     for (uint32_t r = 0, any = 0; r < h->n_relations; r++) {
-        if (row && !strcmp(h->relations[r], row->relation))
-            return (uint8_t)r;
         if (r == h->root_relation)
             continue;
         float score = dot(out + (size_t)r * DGM_REL, p->rel_head, DGM_REL) + out[(size_t)h->n_relations * DGM_REL + r];
@@ -159,17 +190,21 @@ dgm_status dgm_take_trees(dgm_analyst *s, const dgm_scored *w, uint32_t from, ui
 {
     uint32_t at[MOST_WORDS], n = 0;
     dgm_status st = DGM_OK;
-    for (uint32_t i = from; i < to && !st; i++) {
-        if (s->seen[i] == DGM_NO_WORD) {
+    for (uint32_t i = from; i < to; i++)
+        if (s->seen[i] == DGM_NO_WORD)
             s->word[i].tag = DGM_TAG_X;
+        else
+            take_tag(s, w, i);
+    for (uint32_t i = from; i < to && !st; i++) {
+        if (s->seen[i] == DGM_NO_WORD)
             continue;
-        }
-        take_tag(s, w, i);
         if (n == MOST_WORDS || (n && s->word[i].sentence != s->word[at[0]].sentence)) {
             st = parse(s, w, at, n, tmp, err);
             n = 0;
         }
-        at[n++] = i;
+        const dgm_unit *unit = unit_at(s, i, to);
+        at[n++] = unit ? take_unit(s, unit, i) : i;
+        i += unit != NULL;
     }
     return st || !n ? st : parse(s, w, at, n, tmp, err);
 }
