@@ -48,6 +48,6 @@ void dgm_chains(uint32_t *chain, const dgm_analysis *an)
 {
     for (uint32_t i = 0; i < an->mentions; i++) {
         const dgm_mention *m = &an->mention[i];
-        chain[i] = m->antecedents && m->antecedent[0].probability > m->first ? chain[m->antecedent[0].mention] : i;
+        chain[i] = m->antecedents && m->first < 0.5f ? chain[m->antecedent[0].mention] : i;
     }
 }

@@ -116,8 +116,8 @@ int dgm_relation_is(const dgm_analysis *an, const dgm_ud_word *word, const char 
 /** The word in which this byte of the text stands; DGM_NO_WORD for white space and what was not read (bylines). */
 uint32_t dgm_word_at(const dgm_analysis *an, uint32_t byte);
 
-/** chain[mentions]: mentions that are led to each other by their best antecedents, where one is likelier than none, have
- *  the same number, that of the first of them. */
+/** chain[mentions]: mentions that are led to each other by their best antecedents, where some antecedent is likelier than
+ *  none, have the same number, that of the first of them. */
 void dgm_chains(uint32_t *chain, const dgm_analysis *an);
 
 #endif
