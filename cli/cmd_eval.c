@@ -11,13 +11,14 @@
  *         that every offset stays good.
  */
 #include "cli.h"
+#include "eval.h"
 
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PREDICTIONS, MIN_SCORE, THREADS, MODEL, EXACT };
+enum { PREDICTIONS, MIN_SCORE, THREADS, MODEL, EXACT, LABELS };
 static const size_t longest_line = (size_t)256 << 20;
 
 static const dgm_option options[] = {
@@ -26,13 +27,17 @@ static const dgm_option options[] = {
     [THREADS] = {"threads", "N", "reports read at once; default: one for each processor"},
     [MODEL] = {"model", "FILE", "the model file to read with"},
     [EXACT] = {"exact", NULL, "calculate in floating point: slow, the reference"},
+    [LABELS] = {"labels", "SET", "entities: which tags, re3d (default) or actors"},
     {NULL, NULL, NULL},
 };
 
 static const char more[] =
     "attribution  GOLD.jsonl has {\"id\", \"text\"} a line, what else there is is not looked at; gives\n"
     "             {\"id\", \"attributions\": [{\"source\": [[start, end], ...], \"cue\": ..., \"content\": ...}]},\n"
-    "             offsets in code points of the text, end exclusive, outermost statements only";
+    "             offsets in code points of the text, end exclusive, outermost statements only\n"
+    "entities     GOLD has a token and its tag (O, B-x, I-x) a line, empty lines between sentences; gives the same with\n"
+    "             the tags found, and prints how many are right: kind, first and last token\n"
+    "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference";
 
 typedef struct job {
     const char *path;
@@ -286,12 +291,40 @@ static int attribution(const dgm_arguments *args)
     return status;
 }
 
+/* The subjects of eval_language.c: opens the model for them. */
+static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, const dgm_eval_files *))
+{
+    dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], args->value[LABELS]};
+    dgm_reader *reader;
+    if (!files.predictions)
+        return dgm_misuse("eval", "where do the predictions go? --predictions FILE");
+    int status = dgm_open_reader(&reader, args->value[MODEL], args->value[EXACT] != NULL, 0);
+    if (status)
+        return status;
+    dgm_catch_signals();
+    status = subject(reader, &files);
+    dgm_reader_close(reader);
+    return status;
+}
+
+static int entities(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_entities);
+}
+
+static int coreference(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_coreference);
+}
+
 /* What can be evaluated. */
 static const struct subject {
     const char *name;
     int (*run)(const dgm_arguments *args);
 } subjects[] = {
     {"attribution", attribution},
+    {"entities", entities},
+    {"coreference", coreference},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -301,7 +334,7 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There is 'attribution'");
+        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'entities' and 'coreference'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -311,12 +344,12 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there is 'attribution'", args->rest[0]);
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities' and 'coreference'", args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {
     .name = "eval",
-    .args = "attribution GOLD.jsonl --predictions FILE [OPTION...]",
+    .args = "attribution|entities|coreference GOLD --predictions FILE [OPTION...]",
     .does = "predict for a gold file, to be scored",
     .options = options,
     .more = more,

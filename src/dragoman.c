@@ -12,6 +12,8 @@
 #include "account/statement.h"
 #include "base/error.h"
 #include "intake/intake.h"
+#include "language/conllu.h"
+#include "language/parse.h"
 #include "resolve/speaker.h"
 #include "resolve/when.h"
 #include "resolve/who.h"
@@ -39,6 +41,7 @@ struct dgm_reader {
     dgm_language language;
     dgm_attribution_heads heads;
     dgm_known *known;
+    dgm_language_heads words; /* not there in a model of attribution alone */
     dgm_str card;
     float min_score;
 };
@@ -80,7 +83,8 @@ static dgm_status open_parts(dgm_reader *r, const dgm_reader_options *options, d
         return st;
     if ((st = dgm_encoder_open(&r->language.encoder, r->model, precision, cpu, err)) ||
         (st = dgm_wordpiece_open(&r->language.wordpiece, r->model, err)) ||
-        (st = dgm_attribution_open(&r->heads, r->model, precision, r->keep, err)))
+        (st = dgm_attribution_open(&r->heads, r->model, precision, r->keep, err)) ||
+        (st = dgm_language_heads_open(&r->words, r->model, dgm_encoder_dim(r->language.encoder), precision, r->keep, err)))
         return dgm_within(err, st, "model '%s'", r->path);
     if (!dgm_model_tensor(&card, r->model, "card", NULL) && card.type == DGM_U8)
         r->card = (dgm_str){card.data, card.bytes};
@@ -215,25 +219,48 @@ static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_stateme
     return st;
 }
 
+/* Windows to vectors once, a group at a time, and these to everyone who reads them. */
+static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, const dgm_plan *plan, dgm_reading *r,
+                               dgm_error *err)
+{
+    dgm_group g;
+    dgm_status st = DGM_OK;
+    for (uint32_t at = 0; at < plan->windows && !st; at = g.to) {
+        dgm_mark mark = dgm_arena_mark(r->scratch);
+        if ((st = dgm_encode_group(&g, plan, at, &r->reader->language, r->scratch, err)) ||
+            (st = dgm_attributions_add(said, &g, r->scratch, err)))
+            return st;
+        if (r->reader->words.there)
+            st = dgm_analyst_add(words, &g, r->scratch, err);
+        dgm_arena_reset(r->scratch, mark);
+    }
+    return st;
+}
+
 static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err)
 {
     const dgm_report *report = &account->report;
     dgm_layout layout;
     dgm_plan plan;
-    dgm_attribution *att;
+    dgm_attributions said;
+    dgm_analyst words;
+    dgm_analysis analysis = {0};
     dgm_statement *statement;
     dgm_time *time;
-    size_t atts, n, times, likely = 0;
+    size_t n, times, likely = 0;
     dgm_status st;
     if ((st = dgm_text_layout(&layout, report->text, r->account, err)) ||
         (st = dgm_plan_windows(&plan, &r->reader->language, report->text, &layout, r->account, err)) ||
-        (st = dgm_attributions(&att, &atts, &plan, report->text, &layout, &r->reader->language, &r->reader->heads,
-                               r->account, r->scratch, err)))
+        (st = dgm_analyst_begin(&words, &r->reader->words, &plan, report->text, &layout, NULL, r->account, err)))
         return st;
-    for (size_t i = 0; i < atts; i++)
-        if (att[i].score >= r->reader->min_score)
-            att[likely++] = att[i];
-    if ((st = dgm_statements(&statement, &n, report, &layout, &plan, att, likely, r->account, err)) ||
+    dgm_attributions_begin(&said, &r->reader->heads, report->text, &layout, r->account);
+    if ((st = read_windows(&said, &words, &plan, r, err)) ||
+        (r->reader->words.there && (st = dgm_analyst_end(&analysis, &words, r->scratch, err))))
+        return st;
+    for (size_t i = 0; i < said.n; i++)
+        if (said.at[i].score >= r->reader->min_score)
+            said.at[likely++] = said.at[i];
+    if ((st = dgm_statements(&statement, &n, report, &layout, &plan, said.at, likely, r->account, err)) ||
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
         (st = find_parties(account, r, statement, n, &layout, err)))
@@ -268,4 +295,102 @@ dgm_status dgm_read_bytes(dgm_account *account, dgm_reading *r, const char *byte
     dgm_report report;
     dgm_status st = dgm_intake_plain(&report, bytes, n, &defaults, r->intake, err);
     return st ? st : dgm_read(account, r, &report, err);
+}
+
+static dgm_status needs_words(const dgm_reading *r, dgm_error *err)
+{
+    return r->reader->words.there
+               ? DGM_OK
+               : dgm_fail(err, DGM_ENOTFOUND, "model '%s' has no language heads; name one that has them", r->reader->path);
+}
+
+/* One text or document, and what was made of it, handed to write. */
+static dgm_status parse_one(dgm_reading *r, dgm_str text, const dgm_conllu *doc, int chains, dgm_written *write, void *to,
+                            dgm_error *err)
+{
+    dgm_analysis an;
+    dgm_layout layout;
+    dgm_buffer out = {.limit = SIZE_MAX / 4};
+    dgm_analyst_options options = {.given = doc ? &doc->given : NULL};
+    dgm_status st = dgm_parse_blocks(&an, NULL, &layout, text, &r->reader->language, &r->reader->words, &options,
+                                     r->account, r->scratch, err);
+    if (!st)
+        st = dgm_conllu_write(&out, &an, &(dgm_conllu_options){doc, chains}, r->scratch, err);
+    if (!st && out.len && write(to, out.data, out.len))
+        st = dgm_fail(err, DGM_EIO, "what was parsed cannot be written");
+    dgm_buffer_free(&out);
+    return st;
+}
+
+dgm_status dgm_parse(dgm_reading *r, const char *bytes, size_t n, const dgm_parse_options *options, dgm_written *write,
+                     void *to, dgm_error *err)
+{
+    int chains = options && options->chains, more = 1;
+    dgm_conllu_file file = {bytes, bytes + n, 0};
+    dgm_conllu doc;
+    dgm_str text;
+    dgm_status st = needs_words(r, err);
+    dgm_arena_reset(r->account, r->empty_account);
+    dgm_arena_reset(r->scratch, r->empty_scratch);
+    if (!st && (!options || !options->tokens)) {
+        st = dgm_text_clean(&text, NULL, NULL, bytes, n, r->account, err);
+        return st ? st : parse_one(r, text, NULL, chains, write, to, err);
+    }
+    while (!st && more) {
+        dgm_arena_reset(r->account, r->empty_account);
+        dgm_arena_reset(r->scratch, r->empty_scratch);
+        if (!(st = dgm_conllu_next(&doc, &more, &file, r->account, err)) && more)
+            st = parse_one(r, doc.text, &doc, chains, write, to, err);
+    }
+    return st;
+}
+
+/* The tokens with a blank between them; at[n] where each begins. */
+static dgm_status join_tokens(dgm_str *text, uint32_t **at, const dgm_str *token, size_t n, dgm_arena *a, dgm_error *err)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++)
+        len += token[i].len + 1;
+    if (len > DGM_MAX_TEXT)
+        return dgm_fail(err, DGM_ERANGE, "a sentence of %zu bytes is over the limit of %u", len, DGM_MAX_TEXT);
+    char *bytes = dgm_take_raw(a, len + 1, 1);
+    *at = dgm_take_raw(a, n + 1, sizeof **at);
+    if (!bytes || !*at)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a sentence of %zu tokens", n);
+    *text = (dgm_str){bytes, len};
+    for (size_t i = 0; i < n; i++) {
+        (*at)[i] = (uint32_t)(bytes - text->data);
+        memcpy(bytes, token[i].data, token[i].len);
+        bytes += token[i].len;
+        *bytes++ = ' ';
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm_tag_entities(const char **label, dgm_reading *r, const char *set, const dgm_str *token, size_t n,
+                            dgm_error *err)
+{
+    int re3d = !strcmp(set, "re3d");
+    const char *const *names = re3d ? dgm_re3d_label : dgm_actor_label;
+    dgm_analyst_options options = {.label = re3d ? DGM_HEAD_RE3D : DGM_HEAD_ACTORS};
+    const uint8_t *tag = NULL;
+    dgm_analysis an;
+    dgm_layout layout;
+    dgm_str text;
+    uint32_t *at = NULL;
+    dgm_status st = needs_words(r, err);
+    if (!re3d && strcmp(set, "actors"))
+        return dgm_fail(err, DGM_EUSE, "there are no tags '%s'; there are 're3d' and 'actors'", set);
+    dgm_arena_reset(r->account, r->empty_account);
+    dgm_arena_reset(r->scratch, r->empty_scratch);
+    if (st || (st = join_tokens(&text, &at, token, n, r->account, err)) ||
+        (st = dgm_parse_blocks(&an, &tag, &layout, text, &r->reader->language, &r->reader->words, &options, r->account,
+                               r->scratch, err)))
+        return st;
+    for (size_t i = 0, w = 0; i < n; i++) {
+        while (w < layout.words && layout.word[w].at.from < at[i])
+            w++;
+        label[i] = names[w < layout.words && layout.word[w].at.from < at[i] + token[i].len ? tag[w] : 0];
+    }
+    return DGM_OK;
 }

@@ -55,6 +55,27 @@ DGM_API dgm_status dgm_read(dgm_account *account, dgm_reading *reading, const dg
 DGM_API dgm_status dgm_read_bytes(dgm_account *account, dgm_reading *reading, const char *bytes, size_t n,
                                   const dgm_report *about, dgm_error *err);
 
+/** Takes what was written so far, piece by piece; another answer than 0 ends the work. */
+typedef int dgm_written(void *to, const char *bytes, size_t n);
+
+typedef struct dgm_parse_options {
+    int tokens; /**< 1: bytes are CoNLL-U, whose sentences, tokens and words are taken as they are */
+    int chains; /**< 1: MISC tells at the heads of mentions Mention=KIND and Chain=NUMBER */
+} dgm_parse_options;
+
+/** Parses bare text (paragraphs parted by empty lines; no title, no header lines) or given tokens, and writes CoNLL-U:
+ *  with bare text every character that is no white space stands unchanged in FORM, and MISC has TokenRange in code
+ *  points of the text as kept. With CoNLL-U comments and MISC are kept, and each "# newdoc" is a document of its own.
+ *  options may be NULL. DGM_ENOTFOUND when the model has no language heads; DGM_EFORMAT names the line. */
+DGM_API dgm_status dgm_parse(dgm_reading *reading, const char *bytes, size_t n, const dgm_parse_options *options,
+                             dgm_written *write, void *to, dgm_error *err);
+
+/** Tags the tokens of one sentence as entities: "re3d" (organisations, persons, places, times, weapons, ...) or "actors"
+ *  (S source, T target, R both). label[n]: "O", "B-Person", "I-Person", ...; constants. Tokens are UTF-8 without line ends.
+ *  DGM_EUSE names the sets there are; DGM_ENOTFOUND as dgm_parse. */
+DGM_API dgm_status dgm_tag_entities(const char **label, dgm_reading *reading, const char *set, const dgm_str *token,
+                                    size_t n, dgm_error *err);
+
 /** Word pieces and words read so far by this reading, special pieces not counted: for measurements. */
 DGM_API void dgm_reading_counts(const dgm_reading *reading, uint64_t *pieces, uint64_t *words);
 

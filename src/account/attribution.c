@@ -31,8 +31,7 @@ enum {
     PAIR = 128,
     PAIR_ROWS = 16,
     BUCKETS = 32,
-    REACH = 3, /* words on either side that the convolution sees */
-    GROUP = 8  /* windows encoded at once: enough to hide the weights' way from memory, few enough for the cache */
+    REACH = 3 /* words on either side that the convolution sees */
 };
 enum { O, SOURCE, CONTENT = 5 }; /* first label of each role; four a role */
 
@@ -45,14 +44,8 @@ typedef struct window {
     uint32_t words, dim, base; /* base: the window's first word in the plan */
 } window;
 
-/* A list that grows in an arena: attributions are few, so a doubling copy costs nothing. */
-typedef struct list {
-    dgm_attribution *at;
-    size_t n, room;
-    dgm_arena *a;
-} list;
-
-static dgm_attribution *add(list *l)
+/* The list doubles in its arena: attributions are few, so the copy costs nothing. */
+static dgm_attribution *add(dgm_attributions *l)
 {
     if (l->n == l->room) {
         size_t room = l->room ? 2 * l->room : 64;
@@ -223,7 +216,7 @@ static void take_roles(dgm_attribution *att, const uint8_t *label, const float *
     att->score *= n ? sum / (float)n : 0;
 }
 
-static dgm_status one_cue(list *out, const window *w, dgm_run cue, float probability, int inner, dgm_arena *tmp,
+static dgm_status one_cue(dgm_attributions *out, const window *w, dgm_run cue, float probability, int inner, dgm_arena *tmp,
                           dgm_error *err)
 {
     dgm_mark mark = dgm_arena_mark(tmp);
@@ -244,7 +237,7 @@ static dgm_status one_cue(list *out, const window *w, dgm_run cue, float probabi
 }
 
 /* The cues of one kind of tag, and what each brings. */
-static dgm_status cues(list *out, const window *w, const dgm_chain *chain, uint32_t column, float bias, int inner,
+static dgm_status cues(dgm_attributions *out, const window *w, const dgm_chain *chain, uint32_t column, float bias, int inner,
                        dgm_arena *tmp, dgm_error *err)
 {
     float *score = dgm_take_raw(tmp, (size_t)w->words * TAGS, sizeof *score);
@@ -277,7 +270,7 @@ static dgm_status cues(list *out, const window *w, const dgm_chain *chain, uint3
 }
 
 /* By first word of the cue; outer before inner at the same place. Insertion: both kinds come in order already. */
-static void sort(list *l, size_t from)
+static void sort(dgm_attributions *l, size_t from)
 {
     for (size_t i = from + 1; i < l->n; i++) {
         dgm_attribution att = l->at[i];
@@ -288,43 +281,40 @@ static void sort(list *l, size_t from)
     }
 }
 
-dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, dgm_str text,
-                            const dgm_layout *layout, const dgm_language *language, const dgm_attribution_heads *heads,
-                            dgm_arena *a, dgm_arena *tmp, dgm_error *err)
+void dgm_attributions_begin(dgm_attributions *list, const dgm_attribution_heads *heads, dgm_str text,
+                            const dgm_layout *layout, dgm_arena *a)
 {
-    list found = {.a = a};
-    dgm_status st = DGM_OK;
-    uint32_t dim = dgm_encoder_dim(language->encoder);
-    const dgm_kernels *kernels = dgm_encoder_kernels(language->encoder);
-    for (uint32_t from = 0; from < plan->windows && !st; from += GROUP) {
-        uint32_t to = from + GROUP < plan->windows ? from + GROUP : plan->windows;
-        uint32_t base = plan->word_start[from], words = plan->word_start[to] - base;
-        dgm_mark mark = dgm_arena_mark(tmp);
-        float *vec, *word = NULL;
-        if (!(st = dgm_encode_windows(&vec, plan, from, to, language, tmp, err))) {
-            word = dgm_take_raw(tmp, (size_t)words * WORD_ROWS, sizeof *word);
-            st = word ? dgm_linear_run(word, &heads->word, vec, words, kernels, tmp, err)
-                      : dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", words);
-        }
-        for (uint32_t i = from; i < to && !st; i++) {
-            uint32_t at = plan->word_start[i] - base;
-            uint32_t here = plan->word_start[i + 1] - plan->word_start[i];
-            float *ease = dgm_take_raw(tmp, here, sizeof *ease);
-            if (!ease) {
-                st = dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", here);
-                break;
-            }
-            dgm_stance_ease(ease, plan, base + at, here, text, layout);
-            window w = {heads, kernels,  vec + (size_t)at * dim, word + (size_t)at * WORD_ROWS, ease, here,
-                        dim,   base + at};
-            size_t first = found.n;
-            if (!(st = cues(&found, &w, &heads->outer, OUTER, heads->outer_bias, 0, tmp, err)))
-                st = cues(&found, &w, &heads->inner, INNER, heads->inner_bias, 1, tmp, err);
-            sort(&found, first);
-        }
-        dgm_arena_reset(tmp, mark);
-    }
-    *out = found.at;
-    *n = found.n;
+    *list = (dgm_attributions){.heads = heads, .text = text, .layout = layout, .a = a};
+}
+
+/* One window of the group; word: the word head's scores of the group. */
+static dgm_status add_window(dgm_attributions *list, const dgm_group *g, uint32_t window_number, const float *word,
+                             dgm_arena *tmp, dgm_error *err)
+{
+    const uint32_t *start = g->plan->word_start + window_number;
+    uint32_t at = start[0] - g->word, here = start[1] - start[0];
+    float *ease = dgm_take_raw(tmp, here, sizeof *ease);
+    if (!ease)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", here);
+    dgm_stance_ease(ease, g->plan, start[0], here, list->text, list->layout);
+    const dgm_attribution_heads *h = list->heads;
+    window w = {h, g->kernels, g->vec + (size_t)at * g->dim, word + (size_t)at * WORD_ROWS, ease, here, g->dim, start[0]};
+    size_t first = list->n;
+    dgm_status st = cues(list, &w, &h->outer, OUTER, h->outer_bias, 0, tmp, err);
+    if (!st)
+        st = cues(list, &w, &h->inner, INNER, h->inner_bias, 1, tmp, err);
+    sort(list, first);
+    return st;
+}
+
+dgm_status dgm_attributions_add(dgm_attributions *list, const dgm_group *g, dgm_arena *tmp, dgm_error *err)
+{
+    dgm_mark mark = dgm_arena_mark(tmp);
+    float *word = dgm_take_raw(tmp, (size_t)g->words * WORD_ROWS, sizeof *word);
+    dgm_status st = word ? dgm_linear_run(word, &list->heads->word, g->vec, g->words, g->kernels, tmp, err)
+                         : dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", g->words);
+    for (uint32_t i = g->from; i < g->to && !st; i++)
+        st = add_window(list, g, i, word, tmp, err);
+    dgm_arena_reset(tmp, mark);
     return st;
 }

@@ -48,11 +48,22 @@ typedef struct dgm_attribution {
 dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *model, dgm_precision precision,
                                 dgm_arena *keep, dgm_error *err);
 
-/** Attributions of all windows, in order of their cues; one without content is none. Array in a; tmp is
- *  another arena, for scratch, handed back as full as it came. */
-dgm_status dgm_attributions(dgm_attribution **out, size_t *n, const dgm_plan *plan, dgm_str text,
-                            const dgm_layout *layout, const dgm_language *language,
-                            const dgm_attribution_heads *heads, dgm_arena *a, dgm_arena *tmp,
-                            dgm_error *err);
+/** The attributions of a report in the making. */
+typedef struct dgm_attributions {
+    const dgm_attribution_heads *heads;
+    dgm_str text;
+    const dgm_layout *layout;
+    dgm_attribution *at; /**< [n], in a, in order of their cues */
+    size_t n, room;
+    dgm_arena *a;
+} dgm_attributions;
+
+/** Begins with none; all that is handed over is lent until the last group was added, the array stays in a. */
+void dgm_attributions_begin(dgm_attributions *list, const dgm_attribution_heads *heads, dgm_str text,
+                            const dgm_layout *layout, dgm_arena *a);
+
+/** Adds the attributions of a group of windows, groups in order; one without content is none. tmp is another arena,
+ *  for scratch, handed back as full as it came. */
+dgm_status dgm_attributions_add(dgm_attributions *list, const dgm_group *group, dgm_arena *tmp, dgm_error *err);
 
 #endif

@@ -12,7 +12,11 @@
 
 #include <string.h>
 
-enum { MOST_PIECES = 256, WORD_PIECES = 102 }; /* a word of 100 characters has at most 100 pieces */
+enum {
+    MOST_PIECES = 256,
+    WORD_PIECES = 102, /* a word of 100 characters has at most 100 pieces */
+    GROUP = 8          /* windows encoded at once: enough to hide the weights' way from memory, few enough for the cache */
+};
 
 /* A run of words that stays together if it can: a paragraph, or a part of a long one. Counted in plan->word. */
 typedef struct chunk {
@@ -164,5 +168,17 @@ dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, 
     for (uint32_t i = 0; !st && i < words; i++)
         memcpy(*vec + (size_t)i * dim, all + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof **vec);
     dgm_arena_reset(a, mark);
+    return st;
+}
+
+dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, const dgm_language *language,
+                            dgm_arena *a, dgm_error *err)
+{
+    uint32_t to = plan->windows - from > GROUP ? from + GROUP : plan->windows, word = plan->word_start[from];
+    float *vec;
+    dgm_status st = dgm_encode_windows(&vec, plan, from, to, language, a, err);
+    if (!st)
+        *group = (dgm_group){plan, from, to, word, plan->word_start[to] - word, vec, dgm_encoder_dim(language->encoder),
+                             dgm_encoder_kernels(language->encoder)};
     return st;
 }

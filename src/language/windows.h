@@ -40,4 +40,18 @@ dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_st
 dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, uint32_t to,
                               const dgm_language *language, dgm_arena *a, dgm_error *err);
 
+/** Some windows of a plan with their vectors: encoded once, then handed to everyone who reads them. */
+typedef struct dgm_group {
+    const dgm_plan *plan;
+    uint32_t from, to;        /**< windows */
+    uint32_t word, words;     /**< the first of their words, counted in plan->word, and how many */
+    const float *vec;         /**< [words][dim] */
+    uint32_t dim;
+    const dgm_kernels *kernels;
+} dgm_group;
+
+/** Encodes the windows from `from` on, as many as are best encoded at once; the next group begins at group->to. In a. */
+dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, const dgm_language *language,
+                            dgm_arena *a, dgm_error *err);
+
 #endif

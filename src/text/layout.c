@@ -213,3 +213,24 @@ dgm_status dgm_text_layout(dgm_layout *out, dgm_str text, dgm_arena *a, dgm_erro
     *out = (dgm_layout){m.paragraph, m.sentence, word, m.paragraphs, m.sentences, m.cut.words};
     return DGM_OK;
 }
+
+dgm_status dgm_text_blocks(dgm_layout *out, dgm_str text, dgm_arena *a, dgm_error *err)
+{
+    struct making m = {.cut = {.text = text}, .arena = a};
+    dgm_word *word;
+    memset(out, 0, sizeof *out);
+    if (text.len > DGM_MAX_TEXT)
+        return dgm_fail(err, DGM_ERANGE, "a text of %zu bytes is over the limit of %u", text.len, DGM_MAX_TEXT);
+    dgm_status st = dgm_words_cut(&word, &m.cut.words, text, a, err);
+    if (st)
+        return st;
+    m.cut.word = word;
+    for (uint32_t from = 0, to = 1; from < m.cut.words; from = to++) {
+        while (to < m.cut.words && line_ends(&m.cut, to) < 2)
+            to++;
+        if (!add_paragraph(&m, from, to))
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the sentences of %zu bytes of text", text.len);
+    }
+    *out = (dgm_layout){m.paragraph, m.sentence, word, m.paragraphs, m.sentences, m.cut.words};
+    return DGM_OK;
+}

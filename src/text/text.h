@@ -70,6 +70,9 @@ typedef struct dgm_layout {
  *  @param text valid UTF-8 from dgm_text_clean, at most DGM_MAX_TEXT. */
 dgm_status dgm_text_layout(dgm_layout *out, dgm_str text, dgm_arena *a, dgm_error *err);
 
+/** The same for bare text: paragraphs are parted by empty lines and by nothing else, and all are DGM_BODY. */
+dgm_status dgm_text_blocks(dgm_layout *out, dgm_str text, dgm_arena *a, dgm_error *err);
+
 /** A quotation: from its opening mark to behind its closing mark. */
 typedef struct dgm_quotes {
     uint32_t n;
