@@ -264,7 +264,7 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
             if (kind != DGM_THEY || c->entity[e].kind > DGM_IS_PERSON || joined_with(c, k - 1, kind) == DGM_NONE)
                 continue;
         }
-        int p = points(c, m, b, &c->entity[e], kind, aside);
+        int p = points(c, m, b, &c->entity[e], kind, aside) - (int)(looked < 6 ? looked : 6); /* of equals the nearer */
         if (e != chosen && (p > best ? best : p) > rival && chosen != DGM_NONE)
             rival = p > best ? best : p;
         if (p > best) {
