@@ -199,7 +199,7 @@ static uint32_t unspecified(const dgm_cast *c, uint32_t number)
         if (e == DGM_NONE)
             continue;
         const dgm_entity *x = &c->entity[e];
-        if (x->kind == DGM_IS_SET || x->name_to <= x->name_from ||
+        if (x->kind == DGM_IS_SET || x->name_to <= x->name_from || dgm_is_part(c, m, x) ||
             (m->to - m->from > 1 && c->t.at[m->head].sentence - c->t.at[c->mention[k - 1].head].sentence > 2))
             continue; /* "the police union" narrows too much to mean any body long past */
         int tells =

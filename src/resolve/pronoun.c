@@ -21,7 +21,7 @@ enum { BACK = 120, AHEAD = 60, LEAST = -30 };
 
 /* How many points more than the next one: below that most of the few such pronouns of the development reports are led
  * wrong. "They" is harder: the word for several is often not in the text at all. */
-enum { SURE = 5, SURE_THEY = 20 };
+enum { SURE = 5, SURE_THEY = 17 };
 
 /* Can the entity be meant by a pronoun of this kind? */
 static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention *b)
@@ -83,6 +83,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
     score += main && source ? 30 : source ? 24 : main ? 20 : 0;
     if (main && far == 1 && !paragraphs)
         score += 6; /* what the last sentence was about */
+    if (main && far == 0 && !aside)
+        score += 6; /* "The judge did not, and he said why" */
     if (b->flags & DGM_MF_OBLIQUE)
         score -= 8;
     if (b->flags & DGM_MF_OWNER)
