@@ -88,8 +88,8 @@ static int ends_sentence(const dgm_cast *c, uint32_t k)
     return b->kind == DGM_NAMED;
 }
 
-/* The named person just spoken of, of whom nothing is said yet. */
-static uint32_t variation(const dgm_cast *c, uint32_t number)
+/* The named person just spoken of, of whom nothing is said yet. opened: somebody so described opened the report. */
+static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
 {
     const dgm_mention *m = &c->mention[number];
     uint32_t here = c->t.at[m->start].sentence;
@@ -126,7 +126,7 @@ static uint32_t variation(const dgm_cast *c, uint32_t number)
             return e; /* "the former judge", said of who has another office now */
         if (far <= 1 && is_partisan(c->t.at[m->head].low) && m->head > m->from && x->kind == DGM_IS_PERSON)
             return e; /* "the Ohio Democrat": a senator may be one */
-        if (m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
+        if (!opened && m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
         return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
@@ -182,7 +182,8 @@ static uint32_t unspecified(const dgm_cast *c, uint32_t number)
         "agency",     "airline",   "carrier",   "alliance",     "club",         "miner",
         "lender",     "carmaker",  "drugmaker", "retailer",     "brewer",       "insurer",
         "venture",    "supplier",  "utility",   "chipmaker",    "planemaker",   "automaker",
-        "steelmaker", "newspaper", "paper",     "broadcaster",  "manufacturer", "front"};
+        "steelmaker", "bank",      "fund",      "institute",    "think-tank",   "network",
+        "station",    "newspaper", "paper",     "broadcaster",  "manufacturer", "front"};
     const dgm_mention *m = &c->mention[number];
     char buf[72];
     const char *head = dgm_plain_noun(c->t.at[m->head].low, buf);
@@ -198,14 +199,15 @@ static uint32_t unspecified(const dgm_cast *c, uint32_t number)
         if (e == DGM_NONE)
             continue;
         const dgm_entity *x = &c->entity[e];
-        if (x->kind == DGM_IS_SET || x->name_to <= x->name_from ||
+        if (x->kind == DGM_IS_SET || x->name_to <= x->name_from || dgm_is_part(c, m, x) ||
             (m->to - m->from > 1 && c->t.at[m->head].sentence - c->t.at[c->mention[k - 1].head].sentence > 2))
             continue; /* "the police union" narrows too much to mean any body long past */
         int tells =
             (c->t.at[dgm_name_head(&c->t, x)].lex & DGM_LX_BODY) && !(c->t.at[x->name_from].form & DGM_TF_UPPER);
         if (x->named && !x->plural && !x->phrases && !tells &&
             (x->kind == DGM_IS_BODY ||
-             (x->kind == DGM_IS_THING && c->mention[k - 1].flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE))))
+             (x->kind == DGM_IS_THING && c->mention[k - 1].flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE) &&
+              !dgm_token_lex(&c->t, c->mention[k - 1].to, DGM_LX_ROLE | DGM_LX_BODY)))) /* not "a Bremen | man" */
             return e;
     }
     return DGM_NONE;
@@ -261,7 +263,8 @@ static void before(const dgm_cast *c, uint32_t number, struct choice *best, stru
             c->mention[k - 1].from >= m->start)
             continue; /* the owner in "the minister's spokesman" */
         int fit = dgm_fits(c, m, &c->entity[e]);
-        if (!fit || (fit < 4 && !c->entity[e].named && (m->flags & DGM_MF_PLURAL)) ||
+        if (!fit ||
+            (fit < 4 && !c->entity[e].named && (m->flags & DGM_MF_PLURAL || c->entity[e].kind == DGM_IS_BODY)) ||
             ((m->flags & DGM_MF_OWNED) && (fit < 4 || !owned(c, &c->entity[e]))))
             continue;
         if ((fit >= 4) > (best->fit >= 4)) {
@@ -315,6 +318,22 @@ static int set_apart(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
+/* Was somebody named in this paragraph or the one before of whom no office is told, so that "the minister" could be theirs? */
+static int may_hold(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 60; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (c->t.at[m->head].paragraph - c->t.at[c->mention[k - 1].head].paragraph > 1)
+            break;
+        if (e != DGM_NONE && c->entity[e].named && c->entity[e].kind == DGM_IS_PERSON && !c->entity[e].plural &&
+            c->entity[e].role_score < 2 && !(g && c->entity[e].gender && g != c->entity[e].gender))
+            return 1;
+    }
+    return 0;
+}
+
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -348,6 +367,18 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }
+    if (best.entity != DGM_NONE && !c->entity[best.entity].named && !c->entity[best.entity].spoke &&
+        (m->flags & DGM_MF_SOURCE) && (lex & DGM_LX_ROLE) && !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
+        t->at[m->head].sentence - t->at[c->mention[best.mention].head].sentence > 1) {
+        uint32_t named = variation(c, number, 1); /* the widow of whom the report began, since named and no more said of her */
+        if (named != DGM_NONE && c->entity[named].role_to == c->entity[named].role_from &&
+            c->entity[named].first > c->entity[best.entity].first) {
+            c->entity[best.entity].is = named;
+            dgm_entity_role(c, named, c->entity[best.entity].phrase[0], 3);
+            m->entity = named;
+            return DGM_OK;
+        }
+    }
     int ahead_fit = 0;
     uint32_t ahead = (m->flags & (DGM_MF_OWNED | DGM_MF_PLURAL)) ? DGM_NONE : later(c, number, &ahead_fit);
     if (m->flags & DGM_MF_OTHER && best.entity != DGM_NONE) {
@@ -377,7 +408,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     int owner = (m->flags & DGM_MF_OWNED) && !(t->at[m->from].nation && dgm_token_form(t, m->from + 1, DGM_TF_POSS));
     if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) && !owner &&
         !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE)) {
-        best.entity = variation(c, number);
+        best.entity = variation(c, number, 0);
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     }
@@ -387,6 +418,11 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
+    if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
+        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && may_hold(c, number)) {
+        m->flags |= DGM_MF_UNSURE;
+        return DGM_OK;
+    }
     if (best.entity == DGM_NONE)
         return itself(c, m);
     if (best.fit == 3 && best.entity != ahead)

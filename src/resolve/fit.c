@@ -143,6 +143,17 @@ static int loosely(const dgm_cast *c, const dgm_token *noun, const dgm_phrase *p
     return same >= 4 && noun->len - same <= 3 && verb->len - same <= 3;
 }
 
+int dgm_is_part(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    uint32_t same = 0, n = e->name_to - e->name_from;
+    if (!e->named || e->kind == DGM_IS_PERSON)
+        return 0;
+    while (m->from + same < m->head && same < n &&
+           !strcmp(c->t.at[m->from + same].low, c->t.at[e->name_from + same].low))
+        same++;
+    return same == n && n && m->from + same < m->head;
+}
+
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
  * one; up to 2 more for narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
@@ -168,14 +179,8 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         int fit = covers(head->low, t->at[dgm_name_head(t, e)].low);
         noun = fit > noun ? fit : noun;
     }
-    if (e->named && e->kind != DGM_IS_PERSON && !is_nation && m->head > m->from + 1) {
-        uint32_t same = 0;
-        while (m->from + same < m->head && same < e->name_to - e->name_from &&
-               !strcmp(t->at[m->from + same].low, t->at[e->name_from + same].low))
-            same++;
-        if (same == e->name_to - e->name_from && m->from + same < m->head)
-            return 0; /* "the UN refugee agency" is not the UN */
-    }
+    if (!is_nation && dgm_is_part(c, m, e))
+        return 0;
     for (uint32_t i = m->from; i < m->to; i++) {
         const dgm_token *k = &t->at[i];
         if (i == m->head || says_little(k) || (k->form & DGM_TF_MARK))

@@ -155,6 +155,8 @@ void dgm_people_decide(dgm_cast *c, uint32_t m);
 /** How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering one; up to 2 more for
  *  narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
+/** "the UN refugee agency" begins with a body's name (e) and so is not that body. */
+int dgm_is_part(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** Could it, as far as kind, number and gender go? */
 int dgm_may_mean(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** The noun in a body's name that says what it is. */

@@ -21,7 +21,7 @@ enum { BACK = 120, AHEAD = 60, LEAST = -30 };
 
 /* How many points more than the next one: below that most of the few such pronouns of the development reports are led
  * wrong. "They" is harder: the word for several is often not in the text at all. */
-enum { SURE = 5, SURE_THEY = 20 };
+enum { SURE = 5, SURE_THEY = 17 };
 
 /* Can the entity be meant by a pronoun of this kind? */
 static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention *b)
@@ -83,6 +83,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
     score += main && source ? 30 : source ? 24 : main ? 20 : 0;
     if (main && far == 1 && !paragraphs)
         score += 6; /* what the last sentence was about */
+    if (main && far == 0 && !aside)
+        score += 6; /* "The judge did not, and he said why" */
     if (b->flags & DGM_MF_OBLIQUE)
         score -= 8;
     if (b->flags & DGM_MF_OWNER)
@@ -264,7 +266,7 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
             if (kind != DGM_THEY || c->entity[e].kind > DGM_IS_PERSON || joined_with(c, k - 1, kind) == DGM_NONE)
                 continue;
         }
-        int p = points(c, m, b, &c->entity[e], kind, aside);
+        int p = points(c, m, b, &c->entity[e], kind, aside) - (int)(looked < 6 ? looked : 6); /* of equals the nearer */
         if (e != chosen && (p > best ? best : p) > rival && chosen != DGM_NONE)
             rival = p > best ? best : p;
         if (p > best) {

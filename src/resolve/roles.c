@@ -363,7 +363,7 @@ dgm_status dgm_roles_find(dgm_cast *c)
         if (dgm_token_form(t, said, DGM_TF_COMMA) && said + 1 < t->n && c->taken[said + 1])
             for (said++; said < t->n && c->taken[said];)
                 said++;
-        said += said > m->to && dgm_token_form(t, said, DGM_TF_COMMA);
+        said += (said > m->to || (m->flags & DGM_MF_INTRODUCED)) && dgm_token_form(t, said, DGM_TF_COMMA);
         if (c->entity[m->entity].kind != DGM_IS_PLACE && c->entity[m->entity].kind != DGM_IS_BODY &&
             !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) && dgm_phrase_copula(t, said, &p) &&
             (m->start == 0 || !(dgm_token_lex(t, m->start - 1, DGM_LX_PREP)))) {

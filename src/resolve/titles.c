@@ -60,7 +60,7 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if (i > from && dgm_is_surname(&t->at[i]) && !t->at[i - 1].lex && !t->at[i - 1].nation && to == i + 2 &&
             !(t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Taneti King Baker" */
-        if ((lex & DGM_LX_MALE) && !(lex & DGM_LX_FEMALE) && to == i + 2 && (t->at[i + 1].lex & DGM_LX_FEMALE) &&
+        if ((lex & DGM_LX_MALE) && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_FEMALE) && to == i + 2 && (t->at[i + 1].lex & DGM_LX_FEMALE) &&
             !(t->at[i + 1].lex & DGM_LX_MALE) && (t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Sheikh Hasina": a man's title is no title of hers */
         if (i + 1 < to && ((dgm_token_is(t, i, "don") && (t->at[i + 1].lex & DGM_LX_GIVEN)) ||

@@ -405,6 +405,23 @@ static void place(dgm_tokens *t)
             k->form |= DGM_TF_START;
         start = k->at.to <= p->dateline.to;
     }
+    for (uint32_t i = 0, end; i < t->n; i = end) { /* a telegram in capitals: only the words no list has may be names */
+        uint32_t words = 0, other = 0;
+        for (end = i; end < t->n && t->at[end].sentence == t->at[i].sentence; end++) {
+            int word = !(t->at[end].form & (DGM_TF_MARK | DGM_TF_DIGIT)) && t->at[end].len > 1;
+            words += word;
+            other += word && !(t->at[end].form & DGM_TF_UPPER);
+        }
+        for (uint32_t k = i; k < end && words >= 5 && !other; k++) {
+            dgm_token *w = &t->at[k];
+            if (w->form & DGM_TF_MARK || w->len < 2)
+                continue;
+            w->form &= ~(uint32_t)DGM_TF_UPPER;
+            if ((w->lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL | DGM_LX_SAY | DGM_LX_VERB)) &&
+                (!(w->lex & (DGM_LX_GIVEN | DGM_LX_TIME)) || (w->lex & DGM_LX_SAY)))
+                w->form = (w->form & ~(uint32_t)DGM_TF_CAP) | DGM_TF_LOWER;
+        }
+    }
     for (uint32_t i = 0; i < t->n; i++) { /* both words of "United States" are of that nation */
         dgm_lex l;
         uint32_t n = t->at[i].form & DGM_TF_CAP ? dgm_token_unit(t, i, &l) : 0;

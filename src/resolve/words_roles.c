@@ -241,7 +241,7 @@ const dgm_word_list dgm_word_lists[] = {
     {DGM_LX_ROLE,
      "farmhand beekeeper vintner winemaker sommelier innkeeper hotelier restaurateur publican"},
     {DGM_LX_ROLE | DGM_LX_PLURAL,
-     "men women people children folk police officials authorities troops forces voters crowd crew"},
+     "men women people children villagers residents folk police officials authorities troops forces voters crowd crew"},
     {DGM_LX_MALE, "men"},
     {DGM_LX_FEMALE, "women"},
     {DGM_LX_MALE | DGM_LX_ROLE,
