@@ -84,7 +84,8 @@ static dgm_status open_parts(dgm_reader *r, const dgm_reader_options *options, d
     if ((st = dgm_encoder_open(&r->language.encoder, r->model, precision, cpu, err)) ||
         (st = dgm_wordpiece_open(&r->language.wordpiece, r->model, err)) ||
         (st = dgm_attribution_open(&r->heads, r->model, precision, r->keep, err)) ||
-        (st = dgm_language_heads_open(&r->words, r->model, dgm_encoder_dim(r->language.encoder), precision, r->keep, err)))
+        (st = dgm_language_heads_open(&r->words, r->model, dgm_encoder_dim(r->language.encoder), precision, r->keep,
+                                      err)))
         return dgm_within(err, st, "model '%s'", r->path);
     if (!dgm_model_tensor(&card, r->model, "card", NULL) && card.type == DGM_U8)
         r->card = (dgm_str){card.data, card.bytes};
@@ -219,6 +220,23 @@ static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_stateme
     return st;
 }
 
+/* The antecedents of mentions as links between the places of words. */
+static dgm_status find_hints(dgm_hints *hints, const dgm_analysis *an, dgm_reading *r, dgm_error *err)
+{
+    *hints = (dgm_hints){NULL, 0};
+    dgm_hint *hint = dgm_take_raw(r->account, (size_t)an->mentions * DGM_MAX_ANTECEDENTS + 1, sizeof *hint);
+    if (!hint)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the links of a report");
+    for (uint32_t i = 0; i < an->mentions; i++)
+        for (uint32_t k = 0; k < an->mention[i].antecedents; k++) {
+            uint32_t of = an->mention[i].antecedent[k].mention;
+            hint[hints->n++] = (dgm_hint){an->word[an->mention[i].word].at, an->word[an->mention[of].word].at,
+                                          an->mention[i].antecedent[k].probability};
+        }
+    hints->at = hint;
+    return DGM_OK;
+}
+
 /* Windows to vectors once, a group at a time, and these to everyone who reads them. */
 static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, const dgm_plan *plan, dgm_reading *r,
                                dgm_error *err)
@@ -246,6 +264,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     dgm_analyst words;
     dgm_analysis analysis = {0};
     dgm_statement *statement;
+    dgm_hints hints;
     dgm_time *time;
     size_t n, times, likely = 0;
     dgm_status st;
@@ -261,7 +280,9 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         if (said.at[i].score >= r->reader->min_score)
             said.at[likely++] = said.at[i];
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, said.at, likely, r->account, err)) ||
-        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, r->account, err)) ||
+        (st = find_hints(&hints, &analysis, r, err)) ||
+        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, hints.n ? &hints : NULL,
+                                   r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
         (st = find_parties(account, r, statement, n, &layout, err)))
         return st;
@@ -301,12 +322,13 @@ static dgm_status needs_words(const dgm_reading *r, dgm_error *err)
 {
     return r->reader->words.there
                ? DGM_OK
-               : dgm_fail(err, DGM_ENOTFOUND, "model '%s' has no language heads; name one that has them", r->reader->path);
+               : dgm_fail(err, DGM_ENOTFOUND, "model '%s' has no language heads; name one that has them",
+                          r->reader->path);
 }
 
 /* One text or document, and what was made of it, handed to write. */
-static dgm_status parse_one(dgm_reading *r, dgm_str text, const dgm_conllu *doc, int chains, dgm_written *write, void *to,
-                            dgm_error *err)
+static dgm_status parse_one(dgm_reading *r, dgm_str text, const dgm_conllu *doc, int chains, dgm_written *write,
+                            void *to, dgm_error *err)
 {
     dgm_analysis an;
     dgm_layout layout;
@@ -346,7 +368,8 @@ dgm_status dgm_parse(dgm_reading *r, const char *bytes, size_t n, const dgm_pars
 }
 
 /* The tokens with a blank between them; at[n] where each begins. */
-static dgm_status join_tokens(dgm_str *text, uint32_t **at, const dgm_str *token, size_t n, dgm_arena *a, dgm_error *err)
+static dgm_status join_tokens(dgm_str *text, uint32_t **at, const dgm_str *token, size_t n, dgm_arena *a,
+                              dgm_error *err)
 {
     size_t len = 0;
     for (size_t i = 0; i < n; i++)

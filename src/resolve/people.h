@@ -13,6 +13,7 @@
  *     nouns.c    descriptions and pronouns ("the minister", "she")              dgm_nouns_find
  *     evidence.c he or she, person or body, by the words around                 dgm_people_weigh
  *     fit.c, kin.c, identify.c   what describe.c asks
+ *     learnt.c   what the model says of whom a word means, beside the rules
  *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
  */
@@ -21,6 +22,7 @@
 
 #include "base/arena.h"
 #include "dragoman/rows.h"
+#include "resolve/speaker.h"
 #include "resolve/token.h"
 
 #define DGM_NONE UINT32_MAX
@@ -120,6 +122,7 @@ typedef struct dgm_cast {
     uint32_t parts, part_room;
     const void *index; /**< people.c: word -> entities */
     const struct dgm_census *census;
+    const struct dgm_learnt *learnt; /**< learnt.c; NULL: nothing */
     dgm_arena *a;
     dgm_error *err;
 } dgm_cast;
@@ -140,6 +143,16 @@ int dgm_is_title(uint32_t lex);
 int dgm_is_surname(const dgm_token *k);
 uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to);
 uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from);
+
+/** Notes the links by the tokens they begin at. */
+dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links);
+/** How likely mention m means entity e by what was learnt: 0 to 1; 0 too where nothing was. */
+float dgm_learnt(const dgm_cast *c, uint32_t m, uint32_t e);
+/** The entity that what was learnt prefers, and how likely it is; DGM_NONE where that is nobody spoken of before. */
+uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability);
+/** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
+ *  (DGM_MF_UNSURE) where it is against them. */
+void dgm_learnt_check(dgm_cast *c, uint32_t m);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);

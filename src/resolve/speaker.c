@@ -174,8 +174,10 @@ static dgm_status lead_all(dgm_cast *c)
             c->entity[dgm_entity_of(c, c->mention[i - 1].entity)].spoke = 1;
         if (m->kind == DGM_NOUN) {
             st = dgm_describe(c, i);
+            dgm_learnt_check(c, i);
         } else if (m->kind == DGM_PRONOUN) {
             st = dgm_pronoun(c, i);
+            dgm_learnt_check(c, i);
         } else {
             if (m->flags & DGM_MF_OPEN)
                 dgm_people_decide(c, i);
@@ -293,7 +295,7 @@ static void mark_sources(dgm_cast *c, const dgm_statement *statement, size_t n)
 }
 
 dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text, const dgm_layout *layout,
-                                dgm_str title, dgm_arena *a, dgm_error *err)
+                                dgm_str title, const dgm_hints *learnt, dgm_arena *a, dgm_error *err)
 {
     if (!n)
         return DGM_OK;
@@ -310,6 +312,8 @@ dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text
     c->source = dgm_take(a, c->t.n + 1, sizeof *c->source);
     if (!c->at || !c->taken || !c->source)
         return no_memory(err);
+    if (learnt && (st = dgm_learnt_take(c, learnt)))
+        return st;
     mark_sources(c, statement, n);
     if ((st = dgm_names_find(c)) || (st = dgm_people_join(c)))
         return st;

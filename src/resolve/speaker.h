@@ -18,9 +18,22 @@
 #include "dragoman/rows.h"
 #include "text/text.h"
 
+/** What was learnt of whom a word speaks: the mention headed by the word at `at` may mean the same as the earlier one headed
+ *  at `of`. Several with one `at` are choices; what is left to one is that it means nobody spoken of before. */
+typedef struct dgm_hint {
+    dgm_span at, of;
+    float probability;
+} dgm_hint;
+
+typedef struct dgm_hints {
+    const dgm_hint *at; /**< in text order of .at */
+    size_t n;
+} dgm_hints;
+
 /** Fills speakers and speaker[] of each statement; spans and words are those of text, names may also come from title.
+ *  @param learnt  NULL where the model has no heads for it: then rules alone decide
  *  Threads may call it at once, each with its own arena. */
 dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text, const dgm_layout *layout,
-                                dgm_str title, dgm_arena *a, dgm_error *err);
+                                dgm_str title, const dgm_hints *learnt, dgm_arena *a, dgm_error *err);
 
 #endif

@@ -36,7 +36,7 @@ static dgm_statement *resolve(dgm_arena *a, const char *text, const char *title,
         s[i].source = (dgm_pieces){1, {{(uint32_t)(p - text), (uint32_t)(p - text + strlen(source[i]))}}};
         p += strlen(source[i]);
     }
-    assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){title, strlen(title)}, a, NULL), want);
+    assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){title, strlen(title)}, NULL, a, NULL), want);
     return s;
 }
 
@@ -63,7 +63,7 @@ static void every_case_is_led_to_its_speakers(void **state)
         dgm_str text = {r.text, r.len};
         dgm_statement *s = marked_statements(&r);
         assert_int_equal(dgm_text_layout(&layout, text, a, NULL), DGM_OK);
-        assert_int_equal(dgm_resolve_speakers(s, r.n, text, &layout, (dgm_str){NULL, 0}, a, NULL), DGM_OK);
+        assert_int_equal(dgm_resolve_speakers(s, r.n, text, &layout, (dgm_str){NULL, 0}, NULL, a, NULL), DGM_OK);
         for (size_t i = 0; i < r.n; i++) {
             const marked_speaker *g = &r.gold[i];
             if (s[i].speakers != g->names)
@@ -208,7 +208,7 @@ static void words_in_any_order_never_break_it(void **state)
         dgm_layout layout;
         dgm_str t = {text, len};
         assert_int_equal(dgm_text_layout(&layout, t, a, NULL), DGM_OK);
-        assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){text, len < 40 ? len : 40}, a, NULL), DGM_OK);
+        assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){text, len < 40 ? len : 40}, NULL, a, NULL), DGM_OK);
         for (size_t i = 0; i < n; i++) {
             assert_true(s[i].speakers >= 1 && s[i].speakers <= DGM_MAX_SPEAKERS);
             for (uint32_t k = 0; k < s[i].speakers; k++) {
@@ -233,7 +233,7 @@ static void without_memory_it_says_so(void **state)
         dgm_error err = {0};
         dgm_statement s[1] = {{.number = 1, .source = {1, {{0, 19}}}}};
         assert_int_equal(dgm_text_layout(&layout, t, whole, NULL), DGM_OK);
-        dgm_status st = dgm_resolve_speakers(s, 1, t, &layout, (dgm_str){NULL, 0}, a, &err);
+        dgm_status st = dgm_resolve_speakers(s, 1, t, &layout, (dgm_str){NULL, 0}, NULL, a, &err);
         assert_true(st == DGM_OK || st == DGM_ENOMEM);
         if (st)
             assert_true(err.text[0] != 0);

@@ -1,0 +1,97 @@
+/*
+ * learnt.c - what the model learnt of whom a word means, as evidence beside the rules.
+ *
+ *     "... Correia said ... The clerk nodded. {She} doubts it."     links of "She": Correia 0.83, clerk 0.11
+ *
+ * In:     links between words (src/language); mentions already led to entities.
+ * Out:    for a mention, how likely each entity is: the sum over its links to mentions of that entity. An earlier pronoun
+ *         counts for whom it was led to, so chains are followed by themselves.
+ */
+#include "resolve/people.h"
+
+#include "base/error.h"
+
+/* From this probability on a description that fits nobody by the rules is led, and what the rules chose is doubted. */
+#define FOLLOW 0.70f
+#define DOUBT  0.60f
+
+struct dgm_learnt {
+    const dgm_hint *at;
+    uint32_t *first; /* [t.n + 1] first link of each token; those up to the next token's are its own */
+    uint32_t *of;    /* [links] the token that each leads to */
+};
+
+dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links)
+{
+    struct dgm_learnt *l = dgm_take(c->a, 1, sizeof *l);
+    if (l) {
+        l->at = links->at;
+        l->first = dgm_take_raw(c->a, (size_t)c->t.n + 1, sizeof *l->first);
+        l->of = dgm_take_raw(c->a, links->n + 1, sizeof *l->of);
+    }
+    if (!l || !l->first || !l->of)
+        return dgm_fail(c->err, DGM_ENOMEM, "no memory for the links of a report");
+    uint32_t next = 0;
+    for (uint32_t i = 0; i <= c->t.n; i++) {
+        while (i < c->t.n && next < links->n && links->at[next].at.from < c->t.at[i].at.from)
+            next++;
+        l->first[i] = i < c->t.n ? next : (uint32_t)links->n;
+    }
+    for (size_t i = 0; i < links->n; i++)
+        l->of[i] = dgm_token_at(&c->t, links->at[i].of.from);
+    c->learnt = l;
+    return DGM_OK;
+}
+
+/* The entity that link i leads to. */
+static uint32_t led(const dgm_cast *c, uint32_t i)
+{
+    uint32_t token = c->learnt->of[i];
+    if (token >= c->t.n || c->at[token] == DGM_NONE)
+        return DGM_NONE;
+    return dgm_entity_of(c, c->mention[c->at[token]].entity);
+}
+
+float dgm_learnt(const dgm_cast *c, uint32_t m, uint32_t e)
+{
+    float sum = 0;
+    if (!c->learnt || e == DGM_NONE)
+        return 0;
+    const dgm_mention *x = &c->mention[m];
+    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++)
+        if (led(c, i) == e)
+            sum += c->learnt->at[i].probability;
+    return sum < 1 ? sum : 1;
+}
+
+uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability)
+{
+    uint32_t best = DGM_NONE;
+    *probability = 0;
+    if (!c->learnt)
+        return best;
+    const dgm_mention *x = &c->mention[m];
+    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++) {
+        uint32_t e = led(c, i);
+        float p = dgm_learnt(c, m, e);
+        if (e != DGM_NONE && p > *probability) {
+            *probability = p;
+            best = e;
+        }
+    }
+    return best;
+}
+
+void dgm_learnt_check(dgm_cast *c, uint32_t number)
+{
+    dgm_mention *m = &c->mention[number];
+    float p, mine = dgm_learnt(c, number, dgm_entity_of(c, m->entity));
+    uint32_t best = dgm_learnt_best(c, number, &p), e = dgm_entity_of(c, m->entity);
+    if (best == DGM_NONE || best == e || m->flags & DGM_MF_UNSURE || c->entity[best].kind == DGM_IS_SET)
+        return;
+    int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
+    if (own && p >= FOLLOW && m->flags & DGM_MF_DEFINITE && dgm_may_mean(c, m, &c->entity[best]))
+        m->entity = best;
+    else if (p >= DOUBT && mine < DOUBT / 4 && (own ? m->flags & DGM_MF_DEFINITE : 1))
+        m->flags |= DGM_MF_UNSURE;
+}
