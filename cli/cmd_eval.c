@@ -107,12 +107,37 @@ static int blank(const char *line, ssize_t n)
     return n == 0;
 }
 
+/* As getline, but what is over the limit is passed over, not kept: then the length is the limit and one more. */
+static ssize_t bounded_line(job *j)
+{
+    size_t n = 0;
+    int c;
+    while ((c = getc_unlocked(j->in)) != EOF) {
+        if (n + 1 >= j->room && n <= longest_line) {
+            size_t room = j->room ? 2 * j->room : 4096;
+            char *larger = realloc(j->line, room);
+            if (!larger) {
+                dgm_say("%s: no memory for a line of %zu bytes", j->path, n);
+                j->broken = 1;
+                return -1;
+            }
+            j->line = larger;
+            j->room = room;
+        }
+        if (n <= longest_line)
+            j->line[n++] = (char)c;
+        if (c == '\n')
+            break;
+    }
+    return n ? (ssize_t)n : -1;
+}
+
 static int next(dgm_task *task, void *arg)
 {
     job *j = arg;
     ssize_t n;
     do {
-        n = getline(&j->line, &j->room, j->in);
+        n = bounded_line(j);
         j->number++;
     } while (n >= 0 && blank(j->line, n));
     if (n < 0)
