@@ -36,7 +36,8 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
     dgm_statement *statement = (dgm_statement *)(copy + 1);
     dgm_time *time = (dgm_time *)(statement + n);
     char *at = (char *)(time + times);
-    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time};
+    *copy =
+        (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time};
     copy->report.name = report->name;
     copy->report.title = report->title;
     copy->report.url = report->url;

@@ -63,8 +63,9 @@ static void find_model(char path[4096], const char *named)
     else if (data && *data)
         snprintf(path, 4096, "%s/reader.dgm", data);
     else
-        snprintf(path, 4096, "%s", access(DGM_INSTALLED_MODEL, R_OK) && !access(DGM_BUILD_MODEL, R_OK)
-                                       ? DGM_BUILD_MODEL : DGM_INSTALLED_MODEL);
+        snprintf(path, 4096, "%s",
+                 access(DGM_INSTALLED_MODEL, R_OK) && !access(DGM_BUILD_MODEL, R_OK) ? DGM_BUILD_MODEL
+                                                                                     : DGM_INSTALLED_MODEL);
 }
 
 static dgm_status open_parts(dgm_reader *r, const dgm_reader_options *options, dgm_error *err)

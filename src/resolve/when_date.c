@@ -51,7 +51,7 @@ static uint32_t year_behind(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         m->step = dgm_moment_is(s, at, LAST)   ? STEP_LAST
                   : dgm_moment_is(s, at, THIS) ? STEP_THIS
                   : dgm_moment_is(s, at, NEXT) ? STEP_NEXT
-                                              : STEP_NONE;
+                                               : STEP_NONE;
         if (m->step)
             return at + 2;
     }
@@ -201,8 +201,9 @@ static uint32_t numeric(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
 /* Does the word before lead to a month or a year: "in 2022", "the 2019 elections", "early May"? */
 static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
 {
-    static const dgm_moment_word words[] = {IN, SINCE, BY, FROM, UNTIL, THROUGH, BEFORE, AFTER, DURING, BETWEEN, EARLY, LATE,
-                                            MID, OF, LAST, NEXT, THIS, TO, INTO, FOR, EVERY, THE, AND, ITS, PREVIOUS, THAT};
+    static const dgm_moment_word words[] = {IN,      SINCE, BY,    FROM, UNTIL, THROUGH, BEFORE,   AFTER, DURING,
+                                            BETWEEN, EARLY, LATE,  MID,  OF,    LAST,    NEXT,     THIS,  TO,
+                                            INTO,    FOR,   EVERY, THE,  AND,   ITS,     PREVIOUS, THAT};
     if (i <= s->from)
         return false;
     for (unsigned k = 0; k < sizeof words / sizeof *words; k++)
@@ -348,7 +349,8 @@ uint32_t dgm_take_date(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
         *e = (dgm_expression){.a = {.form = FORM_DATE, .year = year}};
         return years(e, s, end, between);
     }
-    if ((end = year_number(&year, s, i)) && is_dash(s, end)) { /* "Repairs in 2003-2005" is led to; "2014-2018" alone too */
+    if ((end = year_number(&year, s, i)) &&
+        is_dash(s, end)) { /* "Repairs in 2003-2005" is led to; "2014-2018" alone too */
         *e = (dgm_expression){.a = {.form = FORM_DATE, .year = year}};
         uint32_t behind = years(e, s, end, between);
         return behind > end && dgm_moment_at(s, behind - 1).digits == 4 ? behind : 0;
