@@ -198,6 +198,16 @@ static uint32_t numeric(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
     return e->a.day >= 1 && e->a.day <= 31 && e->a.month >= 1 && e->a.month <= 12 ? end : 0;
 }
 
+/* Is the word one that numbers count: "vehicles", "people"? */
+static bool counted(const dgm_moment_scan *s, uint32_t i)
+{
+    static const char *const words[] = {"children", "men", "metric", "people", "police", "women"};
+    if (dgm_word_in(s->cut, i, words, sizeof words / sizeof *words))
+        return true;
+    dgm_span at = s->cut->word[i].at;
+    return s->cut->text.data[at.to - 1] == 's' && at.to - at.from > 3;
+}
+
 /* Does the word before lead to a month or a year: "in 2022", "the 2019 elections", "early May"? */
 static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
 {
@@ -215,7 +225,7 @@ static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
                 return noun;
             if (month && (w == TO || w == FOR || w == AND || w == OF || w == BY)) /* names: "to May", "by June" */
                 return !(next.kind == T_OTHER && next.flags & T_CAPITAL);
-            return !(w == FOR || w == TO || w == AND || w == OF || w == BY) || !noun;
+            return !(w == FOR || w == TO || w == AND || w == OF || w == BY) || !(noun && (month || counted(s, i + 1)));
         }
     return is_dash(s, i - 1) && i > s->from + 1 && dgm_moment_is(s, i - 2, MID);
 }

@@ -113,6 +113,8 @@ static days unit_of(dgm_day day, dgm_unit unit)
     }
 }
 
+enum { SEASON_DAYS = 92 };
+
 /* What "the next day", "that month" count from: the last mentioned time, when it lies within one such unit. */
 static days base_of(const dgm_moment *m, const dgm_moment_base *b)
 {
@@ -121,8 +123,12 @@ static days base_of(const dgm_moment *m, const dgm_moment_base *b)
     if (!in_calendar(b->from) || !in_calendar(b->to))
         return none(no_day_before);
     dgm_unit unit = m->unit == HOUR ? DAY : m->unit;
+    if (m->step == STEP_THEN && b->report != DGM_NO_DAY &&
+        b->from > b->report) /* "later in the day": not one to come */
+        return one_day(b->report);
     days u = unit_of(b->from, unit);
-    return b->to > u.to && b->to - b->from > 1 ? none(no_day_before) : one_day(unit == DAY ? b->to : b->from);
+    dgm_day over = unit >= YEAR ? SEASON_DAYS : 1; /* a night, a winter may run over the end */
+    return b->to > u.to && b->to - b->from > over ? none(no_day_before) : one_day(unit == DAY ? b->to : b->from);
 }
 
 static days weekend(const dgm_moment *m, const dgm_moment_base *b, dgm_day day)

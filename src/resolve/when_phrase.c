@@ -338,6 +338,7 @@ static uint32_t side(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
     if (dgm_moment_is(s, at, IN) && dgm_moment_is(s, at + 1, THE) && is_unit(s, at + 2)) {
         dgm_unit unit = (dgm_unit)dgm_moment_at(s, at + 2).value;
         *m = shift(0, unit, unit == DAY);
+        m->step = STEP_THEN;
         end = at + 3;
     } else if ((dgm_moment_is(s, at, THE) && dgm_moment_is(s, at + 1, SAME)) || step_of(s, at, &then) == STEP_THIS) {
         at += dgm_moment_is(s, at, THE) ? 2 : 1;

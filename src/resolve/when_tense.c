@@ -21,8 +21,8 @@ static const char *const ahead_words[] = {
     "plan",    "plans",    "resume",  "resumes", "returns", "runs",   "shall", "should", "starts",   "takes",
     "travels", "upcoming", "visits",  "votes",   "want",    "wants",  "will",  "won",    "would",
 };
-static const char *const planned_words[] = {"due",     "expected",  "going", "likely",
-                                            "planned", "scheduled", "set",   "slated"};
+static const char *const planned_words[] = {"due",     "expected",  "forecast", "going", "likely",
+                                            "planned", "scheduled", "set",      "slated"};
 /* Before "to" or "until" and a time: it lies ahead. */
 static const char *const moved_words[] = {"adjourned", "delayed",   "extended",   "moved",
                                           "off",       "postponed", "rescheduled"};
@@ -83,6 +83,22 @@ static bool modal_before(const dgm_moment_scan *s, uint32_t i)
     return false;
 }
 
+/* Is it the "to" of "agreed to meet", "promised on Monday to read"? */
+static bool promised(const dgm_moment_scan *s, uint32_t i)
+{
+    dgm_moment_token next = dgm_moment_at(s, i + 1);
+    if (!dgm_moment_is(s, i, TO) || next.kind != T_OTHER || next.flags & T_CAPITAL || i == s->from)
+        return false;
+    if (IN_TABLE(s->cut, i - 1, to_words))
+        return true;
+    for (uint32_t k = i - 1; k > s->from && i - k < 5;)
+        if (s->token[--k].kind == T_MARK)
+            return false;
+        else if (IN_TABLE(s->cut, k, to_words))
+            return !dgm_word_is(s->cut, k, "is") && !dgm_word_is(s->cut, k, "are") && !dgm_word_is(s->cut, k, "set");
+    return false;
+}
+
 /* What the word says; TENSE_UNKNOWN when it is no verb that tells. */
 static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
 {
@@ -97,8 +113,7 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
                        (s->token[i + 1].kind == T_WORD && (s->token[i + 1].value == FOR || s->token[i + 1].value == TO))
                    ? TENSE_AHEAD
                    : TENSE_UNKNOWN;
-    if (s->token[i].kind == T_WORD && s->token[i].value == TO && has_before && IN_TABLE(c, i - 1, to_words) &&
-        i + 1 < s->to && s->token[i + 1].kind == T_OTHER && !(s->token[i + 1].flags & T_CAPITAL))
+    if (promised(s, i))
         return TENSE_AHEAD;
     if (!noun && !month && IN_TABLE(c, i, ahead_words) &&
         !(dgm_word_is(c, i, "won") && !dgm_moment_mark(s, i + 1, '\'') && !dgm_moment_mark(s, i + 1, 0x2019)))
@@ -141,6 +156,7 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return behind == TENSE_PAST && dgm_moment_mark(s, to, ',') ? TENSE_PAST : TENSE_AHEAD;
     if (behind)
         return behind;
-    bool limit = dgm_moment_is(s, from, UNTIL) || (from > s->from && dgm_moment_is(s, from - 1, BY));
+    bool limit = dgm_moment_is(s, from, UNTIL) ||
+                 (from > s->from && (dgm_moment_is(s, from - 1, BY) || dgm_moment_is(s, from - 1, FROM)));
     return limit ? TENSE_AHEAD : TENSE_UNKNOWN;
 }
