@@ -42,13 +42,16 @@ uint32_t dgm_take_amount(int *n, dgm_unit *unit, const dgm_moment_scan *s, uint3
 {
     dgm_moment_token t = dgm_moment_at(s, i);
     *n = 0;
-    uint32_t at = t.kind == T_UNIT && t.flags & T_PLURAL ? i : number(n, s, i);
+    bool bare = t.kind == T_UNIT && t.flags & T_PLURAL;
+    uint32_t at = bare ? i : number(n, s, i);
+    if (!bare && !at)
+        return 0;
     if (at == i + 1 && dgm_moment_is(s, at, AND) && dgm_moment_is(s, at + 1, A) && dgm_moment_is(s, at + 2, HALF))
         at += 3; /* three and a half years */
     if (at > i && dgm_moment_mark(s, at, '-'))
         at++;
     t = dgm_moment_at(s, at);
-    if ((at == i && *n) || t.kind != T_UNIT || (at != i && t.flags & T_CAPITAL))
+    if (t.kind != T_UNIT || (at != i && t.flags & T_CAPITAL))
         return 0;
     *unit = (dgm_unit)t.value;
     uint32_t end = at + 1;
