@@ -32,12 +32,13 @@ static const dgm_option options[] = {
     {NULL, NULL, NULL},
 };
 
-static const char more[] = "dragoman show [statements]   statements, under the reports they stand in\n"
-                           "dragoman show reports        reports; --search looks in their titles and texts\n"
-                           "dragoman show speakers       who speaks how often\n"
-                           "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
-                           "                             it is the one their sentence says, or else the report's\n"
-                           "dragoman show reviews        what people confirmed, refused and corrected";
+static const char more[] =
+    "dragoman show [statements]   statements, under the reports they stand in\n"
+    "dragoman show reports        reports; --search looks in their titles and texts\n"
+    "dragoman show speakers       who speaks how often\n"
+    "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
+    "                             it is the one their sentence says, or else the report's\n"
+    "dragoman show reviews        what people confirmed, refused and corrected";
 
 /* What the calls of the store share. */
 typedef struct view {
@@ -225,9 +226,9 @@ static dgm_status show_timeline(view *v)
                                       {"told by", DGM_COLUMN_TEXT, 7},
                                       {"statement", DGM_COLUMN_ID, 8},
                                       {"words", DGM_COLUMN_REST, 0}};
-    static const dgm_column all[] = {{"from", DGM_COLUMN_TEXT, 0},      {"to", DGM_COLUMN_TEXT, 0},
-                                     {"told by", DGM_COLUMN_TEXT, 0},   {"statement", DGM_COLUMN_ID, 0},
-                                     {"report", DGM_COLUMN_ID, 0},      {"speaker", DGM_COLUMN_TEXT, 0},
+    static const dgm_column all[] = {{"from", DGM_COLUMN_TEXT, 0},    {"to", DGM_COLUMN_TEXT, 0},
+                                     {"told by", DGM_COLUMN_TEXT, 0}, {"statement", DGM_COLUMN_ID, 0},
+                                     {"report", DGM_COLUMN_ID, 0},    {"speaker", DGM_COLUMN_TEXT, 0},
                                      {"words", DGM_COLUMN_TEXT, 0}};
     int listing = !strcmp(v->format, "text");
     size_t n = listing ? sizeof text / sizeof *text : sizeof all / sizeof *all;
@@ -288,11 +289,8 @@ static const struct subject {
     const char *name;
     dgm_status (*show)(view *v);
 } subjects[] = {
-    {"statements", show_statements},
-    {"reports", show_reports},
-    {"speakers", show_speakers},
-    {"timeline", show_timeline},
-    {"reviews", show_reviews},
+    {"statements", show_statements}, {"reports", show_reports}, {"speakers", show_speakers},
+    {"timeline", show_timeline},     {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -312,7 +310,8 @@ static int no_such_subject(const char *name)
     const char *near = dgm_nearest(name, names);
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
-    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, timeline and reviews", name);
+    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, timeline and reviews",
+                      name);
 }
 
 static int take_query(view *v, const dgm_arguments *args)

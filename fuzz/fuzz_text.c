@@ -1,7 +1,9 @@
 /*
- * fuzz_text.c - any bytes through dgm_text_clean, dgm_text_layout and dgm_text_quotes: what text.h promises must hold.
+ * fuzz_text.c - any bytes through dgm_text_clean, dgm_text_layout, dgm_text_quotes and dgm_resolve_times: what
+ *               text.h and when.h promise must hold.
  */
 #include "base/arena.h"
+#include "resolve/when.h"
 #include "text/text.h"
 
 #include <stdlib.h>
@@ -17,8 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int is_space(const unsigned char *p, size_t left, size_t *n)
 {
-    static const char *const wide[] = {"\xC2\x85", "\xC2\xA0", "\xE1\x9A\x80", "\xE2\x80\xA8", "\xE2\x80\xA9",
-                                       "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
+    static const char *const wide[] = {"\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\xA8",
+                                       "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
     *n = 1;
     if (*p == ' ' || (*p >= 9 && *p <= 13))
         return 1;
@@ -107,6 +109,21 @@ static void check_quotes(const dgm_layout *l, const dgm_quotes *q)
     }
 }
 
+/* Times: in order, inside the text, resolved or with a reason; also where the day is at an end of the calendar. */
+static void check_times(dgm_str text, const dgm_layout *l, dgm_day published, dgm_arena *a)
+{
+    dgm_time *t;
+    size_t n, end = 0;
+    MUST(!dgm_resolve_times(&t, &n, text, l, published, a, NULL));
+    for (size_t i = 0; i < n; i++) {
+        MUST(t[i].at.from >= end && t[i].at.from < t[i].at.to && t[i].at.to <= text.len);
+        int dated = t[i].from != DGM_NO_DAY || t[i].to != DGM_NO_DAY;
+        MUST(t[i].kind >= DGM_TIME_DURATION ? !dated : dated == !t[i].unresolved);
+        MUST(t[i].from == DGM_NO_DAY || t[i].to == DGM_NO_DAY || t[i].from <= t[i].to);
+        end = t[i].at.to;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *copy = malloc(size ? size : 1); /* exact size, no NUL at the end: an over-read shows at once */
@@ -136,6 +153,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         dgm_str lent = {exact, text.len};
         if (!dgm_text_layout(&l, lent, a, NULL)) {
             check_layout(lent, &l);
+            static const dgm_day days[] = {20321, DGM_NO_DAY, -719162,
+                                           2932896}; /* the first and the last of all days */
+            for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+                check_times(lent, &l, days[i], a);
             MUST(!dgm_text_layout(&m, lent, a, NULL));
             MUST(m.words == l.words && m.sentences == l.sentences && m.paragraphs == l.paragraphs);
             MUST(!l.paragraphs || !memcmp(m.paragraph, l.paragraph, l.paragraphs * sizeof *l.paragraph));

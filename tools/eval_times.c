@@ -17,7 +17,8 @@ struct totals {
     unsigned right, value, words, missed, made_up;
 };
 
-static void show(const char *path, const char *what, const dgm_report *r, dgm_span at, const char *have, const char *want)
+static void show(const char *path, const char *what, const dgm_report *r, dgm_span at, const char *have,
+                 const char *want)
 {
     printf("%s: %s: '%.*s' %s, not %s\n", path, what, (int)(at.to - at.from), r->text.data + at.from, have, want);
 }

@@ -1,5 +1,5 @@
 /*
- * marked_times.h - reads reports whose expressions of time are marked with their days, as corpus/README.md describes them.
+ * marked_times.h - reads reports whose expressions of time are marked, as corpus/README.md describes them.
  *
  *     They met on {Monday => 2025-08-18}, and {earlier this week => 2025-08-18..2025-08-20} in Paris.
  *
@@ -50,7 +50,8 @@ static size_t marked_times_take(char *text, size_t *len, marked_time *gold, cons
     size_t n = 0;
     *len = 0;
     while (p < end) {
-        const char *close = *p == '{' ? memchr(p, '}', (size_t)(end - p)) : NULL, *arrow = close ? strstr(p, " => ") : NULL;
+        const char *close = *p == '{' ? memchr(p, '}', (size_t)(end - p)) : NULL,
+                   *arrow = close ? strstr(p, " => ") : NULL;
         if (*p == '#' && (!*len || text[*len - 1] == '\n')) {
             const char *nl = memchr(p, '\n', (size_t)(end - p));
             p = nl ? nl + 1 : end;

@@ -41,10 +41,73 @@ enum { T_SHORT = 1, T_DOUBTFUL = 2, T_PLURAL = 4, T_HOUR = 8, T_CAPITAL = 16, T_
 typedef enum dgm_unit { HOUR, DAY, WEEKEND, WEEK, FORTNIGHT, MONTH, QUARTER, YEAR, DECADE, CENTURY } dgm_unit;
 
 typedef enum dgm_moment_word {
-    NO_WORD, THE, A, OF, IN, ON, AT, BY, TO, FROM, UNTIL, THROUGH, SINCE, BETWEEN, AND, THIS, THAT, SAME, LAST, PAST,
-    PREVIOUS, NEXT, COMING, FOLLOWING, RECENT, EARLIER, LATER, AGO, BEFORE, AFTER, EARLY, LATE, MID, MIDDLE, START, END,
-    HALF, EVERY, ONCE, TIMES, TODAY, TOMORROW, YESTERDAY, TONIGHT, OVERNIGHT, EVE, CHRISTMAS, NEW, FOR, WITHIN, DURING,
-    AROUND, SO, FAR, TIME, A_LETTER, P_LETTER, M_LETTER, AM, ZONE, S_LETTER, OLD, INTO, OTHER, ITS, MIDDLE_OF, AGED
+    NO_WORD,
+    THE,
+    A,
+    OF,
+    IN,
+    ON,
+    AT,
+    BY,
+    TO,
+    FROM,
+    UNTIL,
+    THROUGH,
+    SINCE,
+    BETWEEN,
+    AND,
+    THIS,
+    THAT,
+    SAME,
+    LAST,
+    PAST,
+    PREVIOUS,
+    NEXT,
+    COMING,
+    FOLLOWING,
+    RECENT,
+    EARLIER,
+    LATER,
+    AGO,
+    BEFORE,
+    AFTER,
+    EARLY,
+    LATE,
+    MID,
+    MIDDLE,
+    START,
+    END,
+    HALF,
+    EVERY,
+    ONCE,
+    TIMES,
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+    TONIGHT,
+    OVERNIGHT,
+    EVE,
+    CHRISTMAS,
+    NEW,
+    FOR,
+    WITHIN,
+    DURING,
+    AROUND,
+    SO,
+    FAR,
+    TIME,
+    A_LETTER,
+    P_LETTER,
+    M_LETTER,
+    AM,
+    ZONE,
+    S_LETTER,
+    OLD,
+    INTO,
+    OTHER,
+    ITS,
+    MIDDLE_OF,
+    AGED
 } dgm_moment_word;
 
 typedef struct dgm_moment_token {
@@ -64,15 +127,15 @@ typedef struct dgm_moment_scan {
 
 typedef enum dgm_form {
     FORM_NONE,
-    FORM_DATE,     /**< year, month, day: 0 where not told; weekday beside it does not count */
-    FORM_WEEKDAY,  /**< weekday, and step */
-    FORM_SHIFT,    /**< n units from base, as one such unit */
-    FORM_STRETCH,  /**< n units back (below 0) or on from the report's day, all of them */
-    FORM_SEASON,   /**< season, with a year or step */
-    FORM_MONTHS,   /**< month to month2 of a year: quarters, halves */
-    FORM_DECADE,   /**< year: its first */
-    FORM_CENTURY,  /**< n */
-    FORM_PART,     /**< a part of a day alone */
+    FORM_DATE,    /**< year, month, day: 0 where not told; weekday beside it does not count */
+    FORM_WEEKDAY, /**< weekday, and step */
+    FORM_SHIFT,   /**< n units from base, as one such unit */
+    FORM_STRETCH, /**< n units back (below 0) or on from the report's day, all of them */
+    FORM_SEASON,  /**< season, with a year or step */
+    FORM_MONTHS,  /**< month to month2 of a year: quarters, halves */
+    FORM_DECADE,  /**< year: its first */
+    FORM_CENTURY, /**< n */
+    FORM_PART,    /**< a part of a day alone */
     FORM_OVERNIGHT,
     FORM_DURATION,
     FORM_SET,
@@ -83,7 +146,15 @@ typedef enum dgm_form {
 typedef enum dgm_step { STEP_NONE, STEP_THIS, STEP_LAST, STEP_NEXT, STEP_THEN } dgm_step;
 
 typedef enum dgm_edge {
-    EDGE_NONE, EDGE_EARLY, EDGE_MID, EDGE_LATE, EDGE_START, EDGE_END, EDGE_SO_FAR, EDGE_BEFORE, EDGE_REST
+    EDGE_NONE,
+    EDGE_EARLY,
+    EDGE_MID,
+    EDGE_LATE,
+    EDGE_START,
+    EDGE_END,
+    EDGE_SO_FAR,
+    EDGE_BEFORE,
+    EDGE_REST
 } dgm_edge;
 
 /** One point of time as it is said. */
@@ -91,8 +162,8 @@ typedef struct dgm_moment {
     dgm_form form;
     dgm_edge edge;
     dgm_day_part part;
-    dgm_step step;      /**< "last Friday"; with a year: of the year before, this one, the next */
-    int then;           /**< counts from the day mentioned last, not from the report's */
+    dgm_step step; /**< "last Friday"; with a year: of the year before, this one, the next */
+    int then;      /**< counts from the day mentioned last, not from the report's */
     int year, month, day, month2, weekday, season;
     int n;
     dgm_unit unit;
@@ -104,7 +175,7 @@ typedef enum dgm_join { JOIN_NONE, JOIN_RANGE, JOIN_SINCE, JOIN_UNTIL } dgm_join
 typedef struct dgm_expression {
     dgm_moment a, b;
     dgm_join join;
-    int limit;  /**< "by", "before": the last day of it counts where an end is named */
+    int limit; /**< "by", "before": the last day of it counts where an end is named */
 } dgm_expression;
 
 /* Each take_... reads what begins at word i and gives the word behind it, or 0 (i is never 0 words long). */
@@ -131,9 +202,10 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to);
 
 /** What days are counted from. */
 typedef struct dgm_moment_base {
-    dgm_day report;         /**< DGM_NO_DAY if not known */
-    dgm_day from, to;       /**< mentioned last; DGM_NO_DAY if none */
+    dgm_day report;   /**< DGM_NO_DAY if not known */
+    dgm_day from, to; /**< mentioned last; DGM_NO_DAY if none */
     dgm_tense tense;
+    int year; /**< that the sentence named before: "two years ago ... in July"; 0 if none */
 } dgm_moment_base;
 
 /** Fills from, to, kind, grain, part, unresolved. */

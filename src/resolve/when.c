@@ -3,14 +3,15 @@
  *
  *     "On Friday the mill burnt. The next day it rained."  ->  2025-08-15, 2025-08-16
  *
- * How:    sentence by sentence; at each word the longest expression is taken. The day mentioned last counts for what comes
- *         behind it in the same paragraph and the next one.
+ * How:    sentence by sentence; at each word the longest expression is taken. The day mentioned last counts for what
+ *         comes behind it in the same paragraph and the next one.
  *         The report's day is the one given; a dateline or a line that is nothing but a date tells it where none is,
  *         and where the dateline is up to LATE_BY days older, days are counted from that.
  * Limits: one look at a word takes bounded time, so the whole goes by the length of the text.
  */
 #include "resolve/when.h"
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "resolve/moment.h"
 
@@ -47,7 +48,7 @@ static dgm_day full_day(uint32_t *end, const dgm_moment_scan *s, uint32_t i, con
 static void find_report_day(finding *f, dgm_day published)
 {
     const dgm_layout *l = f->layout;
-    dgm_moment_base base = {published, DGM_NO_DAY, DGM_NO_DAY, TENSE_PAST};
+    dgm_moment_base base = {published, DGM_NO_DAY, DGM_NO_DAY, TENSE_PAST, 0};
     f->base = base;
     for (uint32_t i = 0; i < l->paragraphs && i < HEAD; i++) {
         const dgm_paragraph *p = &l->paragraph[i];
@@ -70,7 +71,8 @@ static void find_report_day(finding *f, dgm_day published)
     }
 }
 
-static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, uint32_t from, uint32_t to, uint32_t paragraph)
+static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, uint32_t from, uint32_t to,
+                uint32_t paragraph)
 {
     void *list = f->time;
     if (!dgm_room(&list, &f->room, f->n, sizeof *f->time, f->arena))
@@ -79,6 +81,8 @@ static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, u
     dgm_time *t = &f->time[f->n++];
     dgm_moment_base base = f->base;
     base.tense = dgm_tense_at(s, from, to);
+    if (base.tense == TENSE_AHEAD)
+        base.year = 0;
     if (paragraph > f->mentioned + 1)
         base.from = base.to = DGM_NO_DAY;
     dgm_moment_days(t, e, &base);
@@ -87,6 +91,8 @@ static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, u
         f->base.from = t->from;
         f->base.to = t->to;
         f->mentioned = paragraph;
+        if (t->grain == DGM_GRAIN_YEAR && t->kind == DGM_TIME_POINT)
+            f->base.year = dgm_day_split(t->from).year;
     }
     return true;
 }
@@ -94,6 +100,7 @@ static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, u
 static bool find_in(finding *f, const dgm_sentence *sentence)
 {
     dgm_moment_scan s = scan_of(f, sentence->word, sentence->words);
+    f->base.year = 0;
     for (uint32_t i = s.from, end; i < s.to; i = end) {
         dgm_expression e;
         end = i + 1;

@@ -62,7 +62,8 @@ uint32_t dgm_take_clock(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         return i + 1;
     }
     /* "the morning of 12 May", "in the evening" */
-    if (dgm_moment_is(s, i, THE) && dgm_moment_at(s, i + 1).kind == T_PART && !(dgm_moment_at(s, i + 1).flags & T_HOUR)) {
+    if (dgm_moment_is(s, i, THE) && dgm_moment_at(s, i + 1).kind == T_PART &&
+        !(dgm_moment_at(s, i + 1).flags & T_HOUR)) {
         m->part = (dgm_day_part)dgm_moment_at(s, i + 1).value;
         return i + 2;
     }

@@ -51,7 +51,7 @@ static uint32_t year_behind(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         m->step = dgm_moment_is(s, at, LAST)   ? STEP_LAST
                   : dgm_moment_is(s, at, THIS) ? STEP_THIS
                   : dgm_moment_is(s, at, NEXT) ? STEP_NEXT
-                                              : STEP_NONE;
+                                               : STEP_NONE;
         if (m->step)
             return at + 2;
     }
@@ -198,11 +198,22 @@ static uint32_t numeric(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
     return e->a.day >= 1 && e->a.day <= 31 && e->a.month >= 1 && e->a.month <= 12 ? end : 0;
 }
 
+/* Is the word one that numbers count: "vehicles", "people"? */
+static bool counted(const dgm_moment_scan *s, uint32_t i)
+{
+    static const char *const words[] = {"children", "men", "metric", "people", "police", "women"};
+    if (dgm_word_in(s->cut, i, words, sizeof words / sizeof *words))
+        return true;
+    dgm_span at = s->cut->word[i].at;
+    return s->cut->text.data[at.to - 1] == 's' && at.to - at.from > 3;
+}
+
 /* Does the word before lead to a month or a year: "in 2022", "the 2019 elections", "early May"? */
 static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
 {
-    static const dgm_moment_word words[] = {IN, SINCE, BY, FROM, UNTIL, THROUGH, BEFORE, AFTER, DURING, BETWEEN, EARLY, LATE,
-                                            MID, OF, LAST, NEXT, THIS, TO, INTO, FOR, EVERY, THE, AND, ITS, PREVIOUS, THAT};
+    static const dgm_moment_word words[] = {IN,      SINCE, BY,    FROM, UNTIL, THROUGH, BEFORE,   AFTER, DURING,
+                                            BETWEEN, EARLY, LATE,  MID,  OF,    LAST,    NEXT,     THIS,  TO,
+                                            INTO,    FOR,   EVERY, THE,  AND,   ITS,     PREVIOUS, THAT};
     if (i <= s->from)
         return false;
     for (unsigned k = 0; k < sizeof words / sizeof *words; k++)
@@ -214,7 +225,7 @@ static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
                 return noun;
             if (month && (w == TO || w == FOR || w == AND || w == OF || w == BY)) /* names: "to May", "by June" */
                 return !(next.kind == T_OTHER && next.flags & T_CAPITAL);
-            return !(w == FOR || w == TO || w == AND || w == OF || w == BY) || !noun;
+            return !(w == FOR || w == TO || w == AND || w == OF || w == BY) || !(noun && (month || counted(s, i + 1)));
         }
     return is_dash(s, i - 1) && i > s->from + 1 && dgm_moment_is(s, i - 2, MID);
 }
@@ -348,7 +359,8 @@ uint32_t dgm_take_date(dgm_expression *e, const dgm_moment_scan *s, uint32_t i)
         *e = (dgm_expression){.a = {.form = FORM_DATE, .year = year}};
         return years(e, s, end, between);
     }
-    if ((end = year_number(&year, s, i)) && is_dash(s, end)) { /* "Repairs in 2003-2005" is led to; "2014-2018" alone too */
+    if ((end = year_number(&year, s, i)) &&
+        is_dash(s, end)) { /* "Repairs in 2003-2005" is led to; "2014-2018" alone too */
         *e = (dgm_expression){.a = {.form = FORM_DATE, .year = year}};
         uint32_t behind = years(e, s, end, between);
         return behind > end && dgm_moment_at(s, behind - 1).digits == 4 ? behind : 0;

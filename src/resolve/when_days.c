@@ -4,8 +4,8 @@
  *     weekday Wednesday, report of Thursday 2025-08-21, the sentence looks back  ->  2025-08-20
  *     month 3, late, 2025                                                        ->  2025-03-21..2025-03-31
  *
- * How:    each form gives a first and a last day; an edge ("early", "the end of") cuts them; a range joins two. Weeks begin
- *         on Monday. corpus/README.md states the conventions.
+ * How:    each form gives a first and a last day; an edge ("early", "the end of") cuts them; a range joins two. Weeks
+ *         begin on Monday. corpus/README.md states the conventions.
  * Not:    what the report does not tell: the reason stands in its place.
  */
 #include "resolve/moment.h"
@@ -113,6 +113,8 @@ static days unit_of(dgm_day day, dgm_unit unit)
     }
 }
 
+enum { SEASON_DAYS = 92 };
+
 /* What "the next day", "that month" count from: the last mentioned time, when it lies within one such unit. */
 static days base_of(const dgm_moment *m, const dgm_moment_base *b)
 {
@@ -121,8 +123,12 @@ static days base_of(const dgm_moment *m, const dgm_moment_base *b)
     if (!in_calendar(b->from) || !in_calendar(b->to))
         return none(no_day_before);
     dgm_unit unit = m->unit == HOUR ? DAY : m->unit;
+    if (m->step == STEP_THEN && b->report != DGM_NO_DAY &&
+        b->from > b->report) /* "later in the day": not one to come */
+        return one_day(b->report);
     days u = unit_of(b->from, unit);
-    return b->to > u.to && b->to - b->from > 1 ? none(no_day_before) : one_day(unit == DAY ? b->to : b->from);
+    dgm_day over = unit >= YEAR ? SEASON_DAYS : 1; /* a night, a winter may run over the end */
+    return b->to > u.to && b->to - b->from > over ? none(no_day_before) : one_day(unit == DAY ? b->to : b->from);
 }
 
 static days weekend(const dgm_moment *m, const dgm_moment_base *b, dgm_day day)
@@ -171,13 +177,14 @@ static days weekday(const dgm_moment *m, const dgm_moment_base *b)
     }
 }
 
-/* The year of what names none: the last one up to the report's day, or the next one from it on; where no verb tells, the
- * nearer one. */
+/* The year of what names none: the last one up to the report's day, or the next one from it on; where no verb tells,
+ * the nearer one. */
 static int year_near(const dgm_moment_base *b, int month, int day)
 {
     dgm_date today = dgm_day_split(b->report);
     int same_month = today.month == month;
-    int behind = month < today.month || (same_month && day < today.day), after = !behind && !(same_month && day == today.day);
+    int behind = month < today.month || (same_month && day < today.day),
+        after = !behind && !(same_month && day == today.day);
     if (same_month && !day)
         return today.year;
     if (b->tense == TENSE_AHEAD)
@@ -200,6 +207,8 @@ static int year_of(const char **why, const dgm_moment *m, const dgm_moment_base 
         *why = no_day_before;
         return 0;
     }
+    if (b->year && !m->step)
+        return b->year;
     if (b->report == DGM_NO_DAY) {
         *why = no_report_day;
         return 0;
@@ -231,13 +240,17 @@ static days date(const dgm_moment *m, const dgm_moment_base *b)
 static days season(const dgm_moment *m, const dgm_moment_base *b)
 {
     int first = 3 + 3 * m->season;
-    if (m->year)
-        return months(m->year, first, 3, DGM_GRAIN_SEASON);
+    const char *why;
+    if (m->year || m->then || (b->year && !m->step)) {
+        int year = year_of(&why, m, b, first, 0);
+        return why ? none(why) : months(year, first, 3, DGM_GRAIN_SEASON);
+    }
     if (b->report == DGM_NO_DAY)
         return none(no_report_day);
     dgm_date today = dgm_day_split(b->report);
     days at = months(today.year - 1, first, 3, DGM_GRAIN_SEASON), next = at;
-    for (int year = today.year; year <= today.year + 1; year++) { /* at: the last that has begun; next: the one to come */
+    for (int year = today.year; year <= today.year + 1;
+         year++) { /* at: the last that has begun; next: the one to come */
         next = months(year, first, 3, DGM_GRAIN_SEASON);
         if (next.why || next.from > b->report)
             break;
@@ -260,7 +273,7 @@ static days some_months(const dgm_moment *m, const dgm_moment_base *b)
     int year = year_of(&why, m, b, m->month, 0);
     if (why)
         return none(why);
-    if (!m->year && !m->step)
+    if (!m->year && !m->step && !m->then && !b->year)
         year = dgm_day_split(b->report).year - (b->tense != TENSE_AHEAD && m->month > dgm_day_split(b->report).month);
     return months(year, m->month, m->month2 - m->month + 1, DGM_GRAIN_SEASON);
 }
@@ -398,7 +411,7 @@ void dgm_moment_days(dgm_time *out, const dgm_expression *e, const dgm_moment_ba
             d = edged(&next, &b, 1);
         }
         if (!d.why && d.to < a.from) /* the first one lies in the year before */
-            a = edged(&e->a, &(dgm_moment_base){a.from, a.from, a.to, TENSE_PAST}, 0);
+            a = edged(&e->a, &(dgm_moment_base){a.from, a.from, a.to, TENSE_PAST, 0}, 0);
         d = d.why ? d : d.to < a.from ? none(no_such_day) : span(a.from, d.to, DGM_GRAIN_RANGE);
     } else if (e->join == JOIN_SINCE && !a.why) {
         d = (days){a.from, b.report == DGM_NO_DAY || b.report < a.from ? DGM_NO_DAY : b.report, DGM_GRAIN_RANGE, NULL};

@@ -42,13 +42,16 @@ uint32_t dgm_take_amount(int *n, dgm_unit *unit, const dgm_moment_scan *s, uint3
 {
     dgm_moment_token t = dgm_moment_at(s, i);
     *n = 0;
-    uint32_t at = t.kind == T_UNIT && t.flags & T_PLURAL ? i : number(n, s, i);
+    bool bare = t.kind == T_UNIT && t.flags & T_PLURAL;
+    uint32_t at = bare ? i : number(n, s, i);
+    if (!bare && !at)
+        return 0;
     if (at == i + 1 && dgm_moment_is(s, at, AND) && dgm_moment_is(s, at + 1, A) && dgm_moment_is(s, at + 2, HALF))
         at += 3; /* three and a half years */
     if (at > i && dgm_moment_mark(s, at, '-'))
         at++;
     t = dgm_moment_at(s, at);
-    if ((at == i && *n) || t.kind != T_UNIT || (at != i && t.flags & T_CAPITAL))
+    if (t.kind != T_UNIT || (at != i && t.flags & T_CAPITAL))
         return 0;
     *unit = (dgm_unit)t.value;
     uint32_t end = at + 1;
@@ -155,8 +158,10 @@ static uint32_t stepped(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         *m = stretch ? (dgm_moment){.form = FORM_STRETCH, .n = -1, .unit = unit}
                      : shift(sign_of(step), unit, then || unit == DAY);
     } else if ((step == STEP_LAST || step == STEP_NEXT) && (end = dgm_take_amount(&n, &unit, s, at + 1))) {
-        if (dgm_moment_is(s, end, OF))
-            return 0; /* "the last three days of" */
+        bool led = the || past || dgm_moment_is(s, i - (i > s->from), IN) ||
+                   dgm_moment_is(s, i - (i > s->from), DURING) || dgm_moment_is(s, i - (i > s->from), FOR);
+        if (dgm_moment_is(s, end, OF) || !led) /* "the last three days of"; "may last three days" */
+            return 0;
         *m = n ? (dgm_moment){.form = FORM_STRETCH, .n = n * sign_of(step), .unit = unit} : vague();
         return end;
     } else
@@ -175,7 +180,10 @@ static uint32_t beside(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         *m = shift(before ? -2 : 2, DAY, false);
         return i + 4;
     }
-    if (!dgm_clause_ends(s, i + 3))
+    bool had = false; /* "The week before an inspector had found rust." */
+    for (uint32_t k = i + 3; i == s->from && before && k < i + 8 && k < s->to; k++)
+        had |= dgm_word_is(s->cut, k, "had");
+    if (!dgm_clause_ends(s, i + 3) && !had)
         return 0;
     *m = shift(before ? -1 : 1, (dgm_unit)t.value, true);
     return i + 3;
@@ -206,9 +214,20 @@ static uint32_t of_year(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
     return at + 2;
 }
 
-/* summer 2024; the spring of 2023; the autumn; the first half of 2023; the third quarter; the first nine months of 2024 */
+static bool led_by(const dgm_moment_scan *s, uint32_t i, const dgm_moment_word *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (dgm_moment_is(s, i, words[k]))
+            return true;
+    return false;
+}
+
+/* summer 2024; the spring of 2023; the autumn; the first half of 2023; the third quarter; the first nine months of
+ * 2024 */
 static uint32_t of_a_year(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
 {
+    static const dgm_moment_word sure[] = {IN, DURING, BY, UNTIL, SINCE};
+    static const dgm_moment_word other[] = {THROUGH, FOR, BEFORE, AFTER, INTO, FROM, TO};
     bool the = dgm_moment_is(s, i, THE);
     uint32_t at = the ? i + 1 : i, end;
     dgm_moment_token t = dgm_moment_at(s, at), unit = dgm_moment_at(s, at + 1);
@@ -217,10 +236,10 @@ static uint32_t of_a_year(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
         end = of_year(m, s, at + 1);
         if (m->year || m->step)
             return end;
-        bool led = at > s->from && (dgm_moment_is(s, i - (i > s->from), IN) || dgm_moment_is(s, i - (i > s->from), DURING) ||
-                                    dgm_moment_is(s, i - (i > s->from), BY) || dgm_moment_is(s, i - (i > s->from), UNTIL));
+        bool led = i > s->from && (led_by(s, i - 1, sure, sizeof sure / sizeof *sure) ||
+                                   (!(t.flags & T_DOUBTFUL) && led_by(s, i - 1, other, sizeof other / sizeof *other)));
         bool of = dgm_moment_is(s, at + 1, OF); /* "the fall of the city" */
-        return (the || !(t.flags & T_DOUBTFUL)) && led && !of && i > s->from ? at + 1 : 0;
+        return (the || !(t.flags & T_DOUBTFUL)) && led && !of ? at + 1 : 0;
     }
     if (!the || (t.kind != T_ORDINAL && !dgm_moment_is(s, at, LAST)))
         return 0;
@@ -234,7 +253,8 @@ static uint32_t of_a_year(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
     }
     if (dgm_moment_is(s, at + 1, HALF) && dgm_moment_is(s, at + 2, OF) && !last && n <= 2)
         *m = (dgm_moment){.form = FORM_MONTHS, .month = n == 1 ? 1 : 7, .month2 = n == 1 ? 6 : 12}, end = at + 2;
-    else if ((last || n == 1) && (end = dgm_take_amount(&count, &of, s, at + 1)) && of == MONTH && count > 0 && count < 12)
+    else if ((last || n == 1) && (end = dgm_take_amount(&count, &of, s, at + 1)) && of == MONTH && count > 0 &&
+             count < 12)
         *m = (dgm_moment){.form = FORM_MONTHS, .month = last ? 13 - count : 1, .month2 = last ? 12 : count};
     else
         return 0;
@@ -321,6 +341,7 @@ static uint32_t side(dgm_moment *m, const dgm_moment_scan *s, uint32_t i)
     if (dgm_moment_is(s, at, IN) && dgm_moment_is(s, at + 1, THE) && is_unit(s, at + 2)) {
         dgm_unit unit = (dgm_unit)dgm_moment_at(s, at + 2).value;
         *m = shift(0, unit, unit == DAY);
+        m->step = STEP_THEN;
         end = at + 3;
     } else if ((dgm_moment_is(s, at, THE) && dgm_moment_is(s, at + 1, SAME)) || step_of(s, at, &then) == STEP_THIS) {
         at += dgm_moment_is(s, at, THE) ? 2 : 1;
@@ -349,7 +370,8 @@ static uint32_t edged(dgm_moment *m, const dgm_moment_scan *s, uint32_t i, bool 
     dgm_expression e;
     dgm_moment_token t = dgm_moment_at(s, i + 1);
     uint32_t end;
-    if (of && dgm_moment_is(s, i, THE) && t.kind == T_UNIT && !(t.flags & T_PLURAL) && t.value >= WEEK && t.value != FORTNIGHT) {
+    if (of && dgm_moment_is(s, i, THE) && t.kind == T_UNIT && !(t.flags & T_PLURAL) && t.value >= WEEK &&
+        t.value != FORTNIGHT) {
         *m = shift(0, (dgm_unit)t.value, false);
         return i + 2;
     }
@@ -369,7 +391,8 @@ static uint32_t edged(dgm_moment *m, const dgm_moment_scan *s, uint32_t i, bool 
     }
     end = dgm_take_date(&e, s, i);
     *m = e.a;
-    return end && e.join == JOIN_NONE && (m->form == FORM_DATE || m->form == FORM_DECADE || m->form == FORM_CENTURY) && !m->day
+    return end && e.join == JOIN_NONE && (m->form == FORM_DATE || m->form == FORM_DECADE || m->form == FORM_CENTURY) &&
+                   !m->day
                ? end
                : 0;
 }

@@ -1,10 +1,10 @@
 /*
  * when_take.c - the longest expression of time that begins at a word.
  *
- *     9 p.m. on Wednesday   early Thursday   the night of 12-13 May   from Monday to Wednesday   since June   for three days
+ *     9 p.m. on Wednesday   early Thursday   the night of 12-13 May   from Monday to Wednesday   since June
  *
- * How:    a day is read as a date or as a phrase; a part of the day or a time of the clock may stand before or behind it;
- *         two of them, or one and an open side, make a range. What is left are durations and sets.
+ * How:    a day is read as a date or as a phrase; a part of the day or a time of the clock may stand before or behind
+ *         it; two of them, or one and an open side, make a range. What is left are durations and sets.
  */
 #include "resolve/moment.h"
 
@@ -232,12 +232,13 @@ static uint32_t duration(dgm_expression *e, const dgm_moment_scan *s, uint32_t i
     bool plural = dgm_moment_at(s, i).kind == T_UNIT, one = dgm_moment_is(s, i, A);
     if (plural && !dgm_moment_is(s, first ? i : i - 1, FOR))
         return 0;
+    led |= one && dgm_moment_is(s, end, TO); /* "gave them a week to leave" */
     if (one && (!led || dash))
         return 0;
     if (dgm_moment_at(s, i).kind == T_CARDINAL && dgm_moment_at(s, i).value == 1 && !led) /* "one day" */
         return 0;
     bool ahead = !first && (dgm_moment_is(s, i - 1, IN) ? dgm_tense_at(s, i, end) != TENSE_PAST
-                                                      : dgm_moment_is(s, i - 1, WITHIN));
+                                                        : dgm_moment_is(s, i - 1, WITHIN));
     if (ahead && n) {
         bool in = dgm_moment_is(s, i - 1, IN);
         e->a = (dgm_moment){.form = in ? FORM_SHIFT : FORM_STRETCH, .n = n, .unit = unit};

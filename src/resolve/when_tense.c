@@ -13,27 +13,34 @@
 
 enum { REACH = 40 };
 
-/* clang-format off */
-static const char *const ahead_words[] = { /* in order of strcmp */
-    "aims", "arrives", "begin", "begins", "can", "closes", "comes", "could", "departs", "ends", "expect", "expects", "expires", "flies",
-    "go", "goes", "holds", "hope", "hopes", "hosts", "intend", "intends", "leaves", "ll", "may", "meets", "might", "must", "opens", "plan", "plans",
-    "resume", "resumes", "returns", "runs", "shall", "should", "starts", "takes", "travels", "upcoming", "visits", "votes",
-    "want", "wants", "will", "won", "would",
+static const char *const ahead_words[] = {
+    /* in order of strcmp */
+    "aims",    "arrives",  "begin",   "begins",  "can",     "closes", "comes", "could",  "deadline", "departs",
+    "ends",    "expect",   "expects", "expires", "flies",   "go",     "goes",  "holds",  "hope",     "hopes",
+    "hosts",   "intend",   "intends", "leaves",  "ll",      "may",    "meets", "might",  "must",     "opens",
+    "plan",    "plans",    "resume",  "resumes", "returns", "runs",   "shall", "should", "starts",   "takes",
+    "travels", "upcoming", "visits",  "votes",   "want",    "wants",  "will",  "won",    "would",
 };
-static const char *const planned_words[] = {"due", "expected", "going", "likely", "planned", "scheduled", "set", "slated"};
+static const char *const planned_words[] = {"due",     "expected",  "forecast", "going", "likely",
+                                            "planned", "scheduled", "set",      "slated"};
+/* Before "to" or "until" and a time: it lies ahead. */
+static const char *const moved_words[] = {"adjourned", "delayed",   "extended",   "moved",
+                                          "off",       "postponed", "rescheduled"};
 /* Before "to": what follows lies ahead. */
 static const char *const to_words[] = {
-    "about", "agreed", "are", "decided", "due", "expected", "going", "hoped", "is", "needs", "offered", "planned", "pledged",
-    "promised", "ready", "refused", "scheduled", "set", "threatened", "urged", "vowed", "wanted",
+    "about",     "agreed", "are",        "decided", "due",     "expected", "going", "hoped",
+    "is",        "needs",  "offered",    "planned", "pledged", "promised", "ready", "refused",
+    "scheduled", "set",    "threatened", "urged",   "vowed",   "wanted",
 };
 static const char *const past_words[] = {
-    "became", "been", "began", "begun", "bought", "broke", "brought", "built", "burnt", "came", "caught", "cost", "cut", "did",
-    "died", "drew", "fell", "felt", "fled", "flew", "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has",
-    "have", "heard", "held", "hid", "hit", "kept", "knew", "laid", "lay", "led", "left", "lost", "made", "met", "paid", "ran",
-    "rose", "said", "sang", "sank", "sat", "saw", "seen", "sent", "shook", "shot", "shut", "slept", "sold", "spoke", "spent",
-    "stood", "struck", "swore", "taken", "taught", "told", "took", "was", "went", "were", "withdrew", "woke", "won", "wrote",
+    "became", "been",  "began", "begun", "bought",   "broke", "brought", "built", "burnt", "came",   "caught",
+    "cost",   "cut",   "did",   "died",  "drew",     "fell",  "felt",    "fled",  "flew",  "fought", "found",
+    "froze",  "gave",  "given", "got",   "grew",     "had",   "has",     "have",  "heard", "held",   "hid",
+    "hit",    "kept",  "knew",  "laid",  "lay",      "led",   "left",    "lost",  "made",  "met",    "paid",
+    "ran",    "rose",  "said",  "sang",  "sank",     "sat",   "saw",     "seen",  "sent",  "shook",  "shot",
+    "shut",   "slept", "sold",  "spent", "spoke",    "stood", "struck",  "swore", "taken", "taught", "told",
+    "took",   "was",   "went",  "were",  "withdrew", "woke",  "won",     "wrote",
 };
-/* clang-format on */
 
 static bool in_table(const dgm_cut *c, uint32_t i, const char *const *table, size_t n)
 {
@@ -54,8 +61,42 @@ static bool is_past(const dgm_moment_scan *s, uint32_t i)
 
 static bool was(const dgm_moment_scan *s, uint32_t i)
 {
-    return i >= s->from && i < s->to && (dgm_word_is(s->cut, i, "was") || dgm_word_is(s->cut, i, "were") ||
-                                        dgm_word_is(s->cut, i, "been") || dgm_word_is(s->cut, i, "had"));
+    return i >= s->from && i < s->to &&
+           (dgm_word_is(s->cut, i, "was") || dgm_word_is(s->cut, i, "were") || dgm_word_is(s->cut, i, "been") ||
+            dgm_word_is(s->cut, i, "had"));
+}
+
+/* Does a modal verb stand at most three words before? */
+static bool modal_before(const dgm_moment_scan *s, uint32_t i)
+{
+    static const char *const modal[] = {"can",  "could", "ll",     "may",  "might",
+                                        "must", "shall", "should", "will", "would"};
+    for (uint32_t k = i; k > s->from && i - k < 3;) {
+        k--;
+        if (s->token[k].kind == T_MARK && s->token[k].value != '\'' && s->token[k].value != 0x2019)
+            return false;
+        if (IN_TABLE(s->cut, k, modal))
+            return s->token[k].kind != T_MONTH;
+        if (dgm_word_is(s->cut, k, "have")) /* "would have ended" */
+            return false;
+    }
+    return false;
+}
+
+/* Is it the "to" of "agreed to meet", "promised on Monday to read"? */
+static bool promised(const dgm_moment_scan *s, uint32_t i)
+{
+    dgm_moment_token next = dgm_moment_at(s, i + 1);
+    if (!dgm_moment_is(s, i, TO) || next.kind != T_OTHER || next.flags & T_CAPITAL || i == s->from)
+        return false;
+    if (IN_TABLE(s->cut, i - 1, to_words))
+        return true;
+    for (uint32_t k = i - 1; k > s->from && i - k < 5;)
+        if (s->token[--k].kind == T_MARK)
+            return false;
+        else if (IN_TABLE(s->cut, k, to_words))
+            return !dgm_word_is(s->cut, k, "is") && !dgm_word_is(s->cut, k, "are") && !dgm_word_is(s->cut, k, "set");
+    return false;
 }
 
 /* What the word says; TENSE_UNKNOWN when it is no verb that tells. */
@@ -63,7 +104,8 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
 {
     const dgm_cut *c = s->cut;
     bool has_before = i > s->from, month = s->token[i].kind == T_MONTH;
-    bool noun = has_before && s->token[i - 1].kind == T_WORD && (s->token[i - 1].value == THE || s->token[i - 1].value == A);
+    bool noun =
+        has_before && s->token[i - 1].kind == T_WORD && (s->token[i - 1].value == THE || s->token[i - 1].value == A);
     if (IN_TABLE(c, i, planned_words) && !dgm_word_is(c, i, "set"))
         return was(s, i - has_before) ? TENSE_PAST : TENSE_AHEAD;
     if (dgm_word_is(c, i, "set"))
@@ -71,11 +113,16 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
                        (s->token[i + 1].kind == T_WORD && (s->token[i + 1].value == FOR || s->token[i + 1].value == TO))
                    ? TENSE_AHEAD
                    : TENSE_UNKNOWN;
-    if (s->token[i].kind == T_WORD && s->token[i].value == TO && has_before && IN_TABLE(c, i - 1, to_words) && i + 1 < s->to &&
-        s->token[i + 1].kind == T_OTHER && !(s->token[i + 1].flags & T_CAPITAL))
+    if (promised(s, i))
         return TENSE_AHEAD;
-    if (!noun && !month && IN_TABLE(c, i, ahead_words) && !(dgm_word_is(c, i, "won") && !dgm_moment_mark(s, i + 1, '\'') &&
-                                                           !dgm_moment_mark(s, i + 1, 0x2019)))
+    if (!noun && !month && IN_TABLE(c, i, ahead_words) &&
+        !(dgm_word_is(c, i, "won") && !dgm_moment_mark(s, i + 1, '\'') && !dgm_moment_mark(s, i + 1, 0x2019)))
+        return TENSE_AHEAD;
+    if (s->token[i].kind == T_WORD && s->token[i].value == TO && was(s, i - has_before) &&
+        !dgm_word_is(c, i - has_before, "had") && i + 1 < s->to &&
+        !dgm_word_is(c, i + 1, "have")) /* "was to return", but not "was to have returned" */
+        return TENSE_AHEAD;
+    if (is_past(s, i) && modal_before(s, i)) /* "will be closed", "will stay shut" */
         return TENSE_AHEAD;
     if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */
         return TENSE_UNKNOWN;
@@ -91,6 +138,12 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
     if (from > s->from + 1 && (dgm_moment_is(s, from - 1, ON) || dgm_moment_is(s, from - 1, IN)) &&
         (dgm_word_is(s->cut, from - 2, "is") || dgm_word_is(s->cut, from - 2, "are"))) /* "the burial is on Saturday" */
         return TENSE_AHEAD;
+    if (from > s->from && (dgm_word_is(s->cut, from - 1, "is") || dgm_word_is(s->cut, from - 1, "are")))
+        return TENSE_AHEAD; /* "the deadline is 31 October" */
+    uint32_t to_word = dgm_moment_is(s, from, UNTIL) ? from : from - (from > s->from);
+    if (to_word > s->from && (dgm_moment_is(s, to_word, TO) || dgm_moment_is(s, to_word, UNTIL)) &&
+        IN_TABLE(s->cut, to_word - 1, moved_words))
+        return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
@@ -103,6 +156,7 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return behind == TENSE_PAST && dgm_moment_mark(s, to, ',') ? TENSE_PAST : TENSE_AHEAD;
     if (behind)
         return behind;
-    bool limit = dgm_moment_is(s, from, UNTIL) || (from > s->from && dgm_moment_is(s, from - 1, BY));
+    bool limit = dgm_moment_is(s, from, UNTIL) ||
+                 (from > s->from && (dgm_moment_is(s, from - 1, BY) || dgm_moment_is(s, from - 1, FROM)));
     return limit ? TENSE_AHEAD : TENSE_UNKNOWN;
 }

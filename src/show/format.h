@@ -61,7 +61,7 @@ void dgm_show_listing(dgm_show *show, const dgm_account *account); /* listing.c 
 void dgm_show_records(dgm_show *show, const dgm_account *account); /* records.c */
 void dgm_show_sheet_begin(dgm_show *show);                         /* sheet.c */
 void dgm_show_sheet(dgm_show *show, const dgm_account *account);
-void dgm_show_citron(dgm_show *show, const dgm_account *account);  /* citron.c */
-void dgm_show_brat(dgm_show *show, const dgm_account *account);    /* brat.c */
+void dgm_show_citron(dgm_show *show, const dgm_account *account); /* citron.c */
+void dgm_show_brat(dgm_show *show, const dgm_account *account);   /* brat.c */
 
 #endif

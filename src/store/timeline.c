@@ -1,7 +1,7 @@
 /*
  * timeline.c - statements by the day they were made.
  *
- *     {speaker "lavrov", since 2025-08-20}  ->  2025-08-20, told by the text, Sergei Lavrov, "said on Wednesday that ..."
+ *     {speaker "lavrov", since 2025-08-20}  ->  2025-08-20, told by the text, Sergei Lavrov, "said on ..."
  *
  * How:    the day is the one the statement's sentence says (statement.when_from leads to it), else the report's.
  */
@@ -9,8 +9,8 @@
 
 #include "base/error.h"
 
-/* ?1 since, ?2 until, ?3 the report's id or name, ?4 the search, ?5 speaker, ?6 lowest score, ?7 refused ones too, ?8 the
- * day made, ?9 how many (-1: all) */
+/* ?1 since, ?2 until, ?3 the report's id or name, ?4 the search, ?5 speaker, ?6 lowest score, ?7 refused ones too,
+ * ?8 the day made, ?9 how many (-1: all) */
 static const char timeline_sql[] =
     "WITH made AS (SELECT statement.number, statement.id AS statement, report.id AS report, statement.words, "
     "statement.place, coalesce(day_from, published) AS first, coalesce(day_to, published) AS last, "
@@ -25,7 +25,8 @@ static const char timeline_sql[] =
     "SELECT CAST(strftime('%s', first) AS INTEGER) / 86400, CAST(strftime('%s', last) AS INTEGER) / 86400, told, "
     "statement, report, (SELECT group_concat(name, '; ') FROM (SELECT name FROM speaker WHERE "
     "speaker.statement = made.number AND unknown IS NULL ORDER BY piece)), words FROM made WHERE first IS NOT NULL "
-    "AND (?1 IS NULL OR last >= date(?1 * 86400, 'unixepoch')) AND (?2 IS NULL OR first <= date(?2 * 86400, 'unixepoch')) "
+    "AND (?1 IS NULL OR last >= date(?1 * 86400, 'unixepoch')) AND (?2 IS NULL OR first <= date(?2 * 86400, "
+    "'unixepoch')) "
     "AND (?8 IS NULL OR (first <= date(?8 * 86400, 'unixepoch') AND last >= date(?8 * 86400, 'unixepoch'))) "
     "ORDER BY first, last, report, place LIMIT ?9";
 

@@ -3,8 +3,8 @@
  *
  *     "Wednesday", bytes 122 to 131, point, day, 2025-08-20  <->  a row of time
  *
- * How:    a statement's day is one of them: statement.when_from is the byte where its words begin, so that a statement a
- *         person has judged keeps its day when the report is read again.
+ * How:    a statement's day is one of them: statement.when_from is the byte where its words begin, so that a statement
+ *         a person has judged keeps its day when the report is read again.
  * Limits: what is damaged in the database gives no time; nothing passes the end of the text.
  */
 #include "store/inside.h"
@@ -14,7 +14,8 @@
 #include <string.h>
 
 static const char *const kinds[] = {"point", "range", "duration", "set"};
-static const char *const grains[] = {"part of day", "day", "week", "month", "season", "year", "decade", "century", "range"};
+static const char *const grains[] = {"part of day", "day",    "week",    "month", "season",
+                                     "year",        "decade", "century", "range"};
 static const char *const parts[] = {"", "morning", "afternoon", "evening", "night", "clock"};
 enum {
     KINDS = sizeof kinds / sizeof *kinds,

@@ -167,6 +167,34 @@ static void csv_doubles_quotation_marks_and_ends_rows_with_cr_lf(void **state)
         strstr(got, ",start,end,when\r\n11111111111111111111111111111111,2025-08-21,,\"A \"\"title\"\", and more\",,"));
     assert_non_null(strstr(got, ",Željko,said,\"“We go.\n\nWe stay.”\",direct,0.4100,proposed,0,36,\r\n"));
     free(got);
+    s.when = (dgm_time){.at = {8, 12}, .from = 20318, .to = 20320, .kind = DGM_TIME_RANGE, .grain = DGM_GRAIN_RANGE};
+    got = shown("csv", &a);
+    assert_non_null(strstr(got, ",0,36,2025-08-18..2025-08-20\r\n"));
+    free(got);
+}
+
+static void a_time_is_told_with_its_part_and_an_open_side(void **state)
+{
+    dgm_statement s;
+    dgm_account a = account(&s);
+    dgm_time t[2] = {
+        {.at = {0, 7}, .from = 20319, .to = 20320, .grain = DGM_GRAIN_PART, .part = DGM_PART_NIGHT},
+        {.at = {8, 12}, .from = DGM_NO_DAY, .to = 20322, .kind = DGM_TIME_RANGE, .grain = DGM_GRAIN_RANGE},
+    };
+    (void)state;
+    a.time = t;
+    a.times = 2;
+    s.when = t[0];
+    char *got = shown("jsonl", &a);
+    assert_non_null(strstr(got, "\"state\":\"proposed\",\"when\":{\"text\":\"Željko\","));
+    assert_non_null(strstr(got, "\"grain\":\"part of day\",\"part\":\"night\",\"from\":\"2025-08-19\","
+                                "\"to\":\"2025-08-20\",\"unresolved\":null}\n"));
+    assert_non_null(strstr(got, "\"kind\":\"range\",\"grain\":\"range\",\"part\":null,\"from\":null,"
+                                "\"to\":\"2025-08-22\",\"unresolved\":null}\n"));
+    free(got);
+    got = shown("text", &a);
+    assert_non_null(strstr(got, "on 2025-08-19..2025-08-20 night"));
+    free(got);
 }
 
 static void a_listing_tells_what_a_record_rests_on(void **state)
@@ -262,6 +290,7 @@ int main(void)
         cmocka_unit_test(json_strings_are_valid_whatever_the_bytes),
         cmocka_unit_test(characters_are_counted_over_every_block),
         cmocka_unit_test(brat_parts_a_span_at_line_ends_and_counts_characters),
+        cmocka_unit_test(a_time_is_told_with_its_part_and_an_open_side),
         cmocka_unit_test(csv_doubles_quotation_marks_and_ends_rows_with_cr_lf),
         cmocka_unit_test(a_listing_tells_what_a_record_rests_on),
         cmocka_unit_test(jsonl_and_citron_give_the_words_at_their_offsets),

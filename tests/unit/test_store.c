@@ -158,6 +158,46 @@ static void what_is_kept_comes_back_as_it_was(void **state)
     assert_non_null(got.last.speaker[0].unknown);
 }
 
+static int look_at_times(const dgm_account *a, void *arg)
+{
+    dgm_time *kept = arg;
+    kept[0] = a->times == 2 ? a->time[0] : (dgm_time){0};
+    kept[1] = a->times == 2 ? a->time[1] : (dgm_time){0};
+    kept[2] = a->statement[0].when;
+    kept[3] = a->statement[1].when;
+    return 0;
+}
+
+static void the_times_and_the_day_of_a_statement_come_back_as_they_were(void **state)
+{
+    place *p = *state;
+    dgm_statement s[2];
+    two(s);
+    dgm_account a = account_of(s, 2);
+    static const char why[] = "it names no day";
+    dgm_time t[2] = {
+        {.at = {10, 14}, .from = 20319, .to = 20320, .grain = DGM_GRAIN_PART, .part = DGM_PART_NIGHT},
+        {.at = {42, 46}, .from = DGM_NO_DAY, .to = DGM_NO_DAY, .grain = DGM_GRAIN_DAY, .unresolved = why},
+    };
+    a.time = t;
+    a.times = 2;
+    s[0].when = t[0];
+    assert_int_equal(keep(p, &a), 1);
+    assert_int_equal(keep(p, &a), 0);
+    dgm_time kept[4];
+    dgm_query q;
+    dgm_query_init(&q);
+    assert_int_equal(dgm_store_ask(p->store, &q, 0, look_at_times, kept, NULL), DGM_OK);
+    assert_true(kept[0].at.to == 14 && kept[0].from == 20319 && kept[0].to == 20320 && kept[0].part == DGM_PART_NIGHT);
+    assert_true(kept[1].from == DGM_NO_DAY && kept[1].to == DGM_NO_DAY && kept[1].unresolved);
+    assert_true(kept[2].at.from == 10 && kept[2].from == 20319);
+    assert_int_equal(kept[3].at.to, 0);
+    s[0].when = (dgm_time){0}; /* another result */
+    assert_int_equal(keep(p, &a), 1);
+    t[1].at.from = 12; /* two that overlap are refused */
+    assert_int_equal(dgm_store_keep(p->store, &a, "model test 1", NULL, NULL), DGM_ERANGE);
+}
+
 static void the_same_report_twice_changes_nothing(void **state)
 {
     dgm_statement s[2];
@@ -316,6 +356,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(what_is_kept_comes_back_as_it_was),
+        TEST(the_times_and_the_day_of_a_statement_come_back_as_they_were),
         TEST(the_same_report_twice_changes_nothing),
         TEST(another_result_replaces_what_was_proposed),
         TEST(a_confirmed_statement_outlives_another_result_and_is_not_doubled),

@@ -102,7 +102,8 @@ static void a_time_has_its_grain_and_its_reason(void **state)
     size_t n;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dgm_time *t = found(a, &n, rows[i].text, &layout, 20321);
-        if (n != 1 || t->kind != rows[i].kind || t->grain != rows[i].grain || (t->from != DGM_NO_DAY) != rows[i].resolved)
+        if (n != 1 || t->kind != rows[i].kind || t->grain != rows[i].grain ||
+            (t->from != DGM_NO_DAY) != rows[i].resolved)
             fail_msg("%s", rows[i].text);
         assert_true(!t->unresolved == (rows[i].resolved || t->kind >= DGM_TIME_DURATION));
     }
@@ -163,8 +164,9 @@ static void an_inner_statement_takes_no_day_from_outside_the_one_it_stands_in(vo
 static void the_table_of_words_is_in_order(void **state)
 {
     (void)state;
-    static const char *const words[] = {"a", "annually", "december", "eighteenth", "fortnight", "last", "yesterday",
-                                        "weekly", "sept", "twentieth", "overnight", "thurs", "midnight", "june", "zone"};
+    static const char *const words[] = {"a",         "annually",  "december", "eighteenth", "fortnight",
+                                        "last",      "yesterday", "weekly",   "sept",       "twentieth",
+                                        "overnight", "thurs",     "midnight", "june",       "zone"};
     dgm_arena *a = dgm_arena_open(1 << 20);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char text[32];
