@@ -95,6 +95,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
+    if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) && dgm_token_form(&c->t, i + 2, DGM_TF_CAP) &&
+        dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
+        return 1; /* "the People's Movement" */
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
         return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
     if ((k->lex & DGM_LX_FUNC) &&
@@ -111,6 +114,10 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     int of = dgm_token_is(t, i, "of"), for_ = dgm_token_is(t, i, "for") || dgm_token_is(t, i, "on") ||
                                               dgm_token_is(t, i, "against") || dgm_token_is(t, i, "to");
     int and_ = dgm_token_is(t, i, "and") || dgm_token_is(t, i, "&");
+    static const char *const wide[] = {"europe", "africa", "asia", "americas"};
+    for (size_t w = 0; has_body && has_of && dgm_token_is(t, i, "in") && w < sizeof wide / sizeof *wide; w++)
+        if (dgm_token_is(t, i + 1 + dgm_token_is(t, i + 1, "the"), wide[w]))
+            return 1 + (uint32_t)dgm_token_is(t, i + 1, "the"); /* "Organisation for Security in Europe" */
     if (!of && !for_ && !and_ && t->text.data[t->at[i].at.from] != '&')
         return 0;
     if (dgm_token_is(t, i + n, "the") && !and_)
@@ -168,7 +175,7 @@ static uint32_t nickname(const dgm_cast *c, uint32_t i)
 {
     const dgm_tokens *t = &c->t;
     uint32_t k = i + 1;
-    static const char *const left[] = {"retd", "rtd", "ret", "retired", "res"};
+    static const char *const left[] = {"retd", "rtd", "ret", "retired", "res", "dr", "prof", "eng"};
     for (size_t r = 0; r < sizeof left / sizeof *left && dgm_token_form(t, i, DGM_TF_PAREN); r++)
         if (dgm_token_is(t, k, left[r])) { /* Lt Gen (retd) Tariq Khattak */
             k += 1 + (dgm_token_form(t, k + 1, DGM_TF_STOP) != 0);
@@ -404,6 +411,19 @@ static void set_gender(dgm_mention *m, const dgm_tokens *t, uint32_t from, uint3
         }
 }
 
+/* Are tokens [from, to) the words of an office and no name: "Prime Minister"? */
+static int is_office(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    const dgm_token *last = &t->at[to - 1];
+    if (!(last->lex & DGM_LX_ROLE) || !(last->lex & DGM_LX_TITLE) || (last->lex & DGM_LX_GIVEN) || dgm_is_surname(last))
+        return 0;
+    for (uint32_t i = from; i < to; i++)
+        if (!(t->at[i].lex & (DGM_LX_FIELD | DGM_LX_ROLE | DGM_LX_TITLE)) && !dgm_token_is(t, i, "prime") &&
+            !dgm_token_is(t, i, "vice"))
+            return 0;
+    return 1;
+}
+
 /* Makes a mention of run [from, to), or none. */
 static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
 {
@@ -417,8 +437,7 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     if (cut > from && (judge(t, cut, to, cut) == DGM_IS_BODY || (t->at[to - 1].lex & DGM_LX_CITYNOUN)) &&
         !(t->at[cut - 1].lex & (DGM_LX_HONOUR)) && !(t->at[cut].lex & DGM_LX_GIVEN)) /* "General Assembly" */
         cut = from;
-    if (cut > from && to - cut == 1 && (t->at[cut].lex & DGM_LX_ROLE) && (t->at[cut].lex & DGM_LX_TITLE) &&
-        !(t->at[cut].lex & DGM_LX_GIVEN) && !dgm_is_surname(&t->at[cut]))
+    if (cut > from && is_office(t, cut, to))
         cut = from; /* "Justice Minister" */
     uint32_t peoples = from;
     while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) && !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
