@@ -71,7 +71,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     if (k->lex & DGM_LX_TIME) { /* "Theresa May", "Jan Peters", but not "on May 3" */
         if (dgm_token_form(&c->t, i + 1, DGM_TF_DIGIT) || dgm_token_form(&c->t, i ? i - 1 : 0, DGM_TF_DIGIT))
             return 0;
-        return (behind && (dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR) ||
+        return (c->source[i] && !behind && (!i || c->source[i - 1] != c->source[i]) &&
+                c->source[i + 1] != c->source[i]) ||
+               (behind && (dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR) ||
                            (capital_next && k->len == 3 && k->at.to - k->at.from == 3))) || /* "Khin Mar Aye" */
                ((k->lex & DGM_LX_GIVEN) && capital_next && !dgm_token_lex(&c->t, i + 1, DGM_LX_TIME));
     }
@@ -95,8 +97,8 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
-    if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) && dgm_token_form(&c->t, i + 2, DGM_TF_CAP) &&
-        dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
+    if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
+        dgm_token_form(&c->t, i + 2, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
         return 1; /* "the People's Movement" */
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
         return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
@@ -185,9 +187,12 @@ static uint32_t nickname(const dgm_cast *c, uint32_t i)
         return i;
     while (k < i + 4 && dgm_token_form(t, k, DGM_TF_CAP))
         k++;
-    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || k + 1 >= t->n ||
-        t->at[k + 1].sentence != t->at[i].sentence || !dgm_token_form(t, k + 1, DGM_TF_CAP) ||
-        dgm_token_form(t, k + 1, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
+    uint32_t next = k + 1;
+    while (next < k + 3 && dgm_token_lex(t, next, DGM_LX_PARTICLE) && dgm_token_form(t, next, DGM_TF_LOWER))
+        next++; /* Luiz “Lula” da Silva */
+    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || next >= t->n ||
+        t->at[next].sentence != t->at[i].sentence || !dgm_token_form(t, next, DGM_TF_CAP) ||
+        dgm_token_form(t, next, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
         return i;
     return k + 1;
 }
@@ -209,7 +214,7 @@ static int series(const dgm_cast *c, uint32_t i)
     return 0;
 }
 
-/* The token where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
+/* Where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
  * "United Nations Assistance Mission in Afghanistan (UNAMA)"; i when they are short for nothing before them. */
 static uint32_t spelt_out(const dgm_tokens *t, uint32_t i)
 {
@@ -309,6 +314,11 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e = k;
             continue;
         }
+        if (dgm_token_form(t, e, DGM_TF_COMMA) && e > i + 1 && dgm_token_lex(t, e + 1, DGM_LX_SUFFIX) &&
+            dgm_token_lex(t, e + 1, DGM_LX_ABBREV)) {
+            last_name = e += 2; /* Robert Hale, Jr. */
+            break;
+        }
         if (has_body && dgm_token_form(t, e, DGM_TF_DIGIT) && t->at[e].len < 5 &&
             dgm_token_lex(t, e - 1, DGM_LX_BODY) && !dgm_token_form(t, e + 1, DGM_TF_DIGIT) &&
             !dgm_token_lex(t, e + 1, DGM_LX_TIME)) {
@@ -320,7 +330,8 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e++; /* Committee to Save the River */
             continue;
         }
-        if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of && series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
+        if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of &&
+            series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
             e++;
             continue;
         }
@@ -337,8 +348,7 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
              (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
             (e > i + 1 ? dgm_token_lex(t, e + 1, DGM_LX_BODY) && !dgm_token_lex(t, i, DGM_LX_GIVEN)
                        : (t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") ||
-                             dgm_token_is(t, e - 1, "lord") ||
-                             dgm_token_is(t, e - 1, "queen"))) {
+                             dgm_token_is(t, e - 1, "lord") || dgm_token_is(t, e - 1, "queen"))) {
             has_body = 1; /* People's Front, Women's League, Attorney General's Office */
             e++;
             continue;
@@ -440,7 +450,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     if (cut > from && is_office(t, cut, to))
         cut = from; /* "Justice Minister" */
     uint32_t peoples = from;
-    while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) && !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
+    while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) &&
+           !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
         peoples++;
     if (peoples == to)
         return DGM_OK; /* "the Bosnian Serb envoy" */
@@ -524,7 +535,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
         const dgm_token *b = &t->at[m.start - 1];
         if (b->sentence == t->at[m.start].sentence && (b->form & DGM_TF_LOWER) && (b->lex & DGM_LX_BODY) &&
-            (!c->source[m.from] || c->source[m.start - 1] == c->source[m.from]) && /* "Outside the court | Vidal said" */
+            (!c->source[m.from] ||
+             c->source[m.start - 1] == c->source[m.from]) && /* "Outside the court | Vidal said" */
             !(b->lex & (DGM_LX_SAY | DGM_LX_VERB | DGM_LX_PREP | DGM_LX_PLURAL | DGM_LX_ROLE | DGM_LX_FUNC))) {
             uint32_t det;
             m.role_to = m.start;

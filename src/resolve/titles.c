@@ -75,8 +75,9 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if (i > from && dgm_is_surname(&t->at[i]) && !t->at[i - 1].lex && !t->at[i - 1].nation && to == i + 2 &&
             !(t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Taneti King Baker" */
-        if ((lex & DGM_LX_MALE) && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_FEMALE) && to == i + 2 && (t->at[i + 1].lex & DGM_LX_FEMALE) &&
-            !(t->at[i + 1].lex & DGM_LX_MALE) && (t->at[i + 1].lex & DGM_LX_GIVEN))
+        if ((lex & DGM_LX_MALE) && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_FEMALE) && to == i + 2 &&
+            (t->at[i + 1].lex & DGM_LX_FEMALE) && !(t->at[i + 1].lex & DGM_LX_MALE) &&
+            (t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Sheikh Hasina": a man's title is no title of hers */
         if (i + 1 < to && ((dgm_token_is(t, i, "don") && (t->at[i + 1].lex & DGM_LX_GIVEN)) ||
                            (dgm_token_is(t, i, "u") && !(t->at[i].form & DGM_TF_INITIAL)))) {
@@ -84,11 +85,11 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             continue;
         }
         if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL) ||
-            (t->at[i + 1].form & DGM_TF_POSS)) /* "Lord's Resistance Army" */
+            (t->at[i + 1].form & (DGM_TF_POSS | DGM_TF_COMMA))) /* "Lord's Resistance Army", "Hugh Prince, Jr." */
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
             !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
-            continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
+            continue; /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
             uint32_t k = i + 2, field = behind_fields(t, k, to);
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
