@@ -60,18 +60,18 @@ int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *
 /* Nouns that go with any office: what party or camp somebody is of. */
 static int is_partisan(const char *low)
 {
-    static const char *const words[] = {"democrat",   "republican",  "conservative", "liberal",  "socialist", "communist",
-                                        "nationalist", "unionist",   "independent",  "green",    "populist",  "centrist",
-                                        "separatist", "islamist",    "royalist",     "reformist", "hardliner", "moderate",
-                                        "tory",       "labourite",   "maoist",       "marxist",  "veteran",   "native"};
+    static const char *const words[] = {
+        "democrat",    "republican", "conservative", "liberal",   "socialist",  "communist", "nationalist", "unionist",
+        "independent", "green",      "populist",     "centrist",  "separatist", "islamist",  "royalist",    "reformist",
+        "hardliner",   "moderate",   "tory",         "labourite", "maoist",     "marxist",   "veteran",     "native"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i], low))
             return 1;
     return 0;
 }
 
-/* Is mention k a person's name, the only one of its sentence, and is the next sentence of the same paragraph? "The clause
- * was put in by Sen. Ferris. | The Ohio Democrat ..." */
+/* Is mention k a person's name, and the only one of its sentence? "The clause was put in by Sen. Ferris. | The Ohio
+ * Democrat ..." */
 static int ends_sentence(const dgm_cast *c, uint32_t k)
 {
     const dgm_mention *b = &c->mention[k];
@@ -129,8 +129,10 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
         if (!opened && m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
-        return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) || c->t.at[m->start].paragraph == c->t.at[b->start].paragraph) ? e
-                                                                                                             : DGM_NONE;
+        return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) ||
+                                     c->t.at[m->start].paragraph == c->t.at[b->start].paragraph)
+                   ? e
+                   : DGM_NONE;
     }
     return DGM_NONE;
 }
@@ -177,13 +179,12 @@ static uint32_t same_paper(const dgm_cast *c, uint32_t number)
 static uint32_t unspecified(const dgm_cast *c, uint32_t number)
 {
     static const char *const nouns[] = {
-        "company",    "firm",      "group",     "organisation", "organization", "charity",
-        "movement",   "militia",   "party",     "operator",     "union",        "bloc",
-        "agency",     "airline",   "carrier",   "alliance",     "club",         "miner",
-        "lender",     "carmaker",  "drugmaker", "retailer",     "brewer",       "insurer",
-        "venture",    "supplier",  "utility",   "chipmaker",    "planemaker",   "automaker",
-        "steelmaker", "bank",      "fund",      "institute",    "think-tank",   "network",
-        "station",    "newspaper", "paper",     "broadcaster",  "manufacturer", "front"};
+        "company",    "firm",      "group",      "organisation", "organization", "charity",      "movement",
+        "militia",    "party",     "operator",   "union",        "bloc",         "agency",       "airline",
+        "carrier",    "alliance",  "club",       "miner",        "lender",       "carmaker",     "drugmaker",
+        "retailer",   "brewer",    "insurer",    "venture",      "supplier",     "utility",      "chipmaker",
+        "planemaker", "automaker", "steelmaker", "bank",         "fund",         "institute",    "think-tank",
+        "network",    "station",   "newspaper",  "paper",        "broadcaster",  "manufacturer", "front"};
     const dgm_mention *m = &c->mention[number];
     char buf[72];
     const char *head = dgm_plain_noun(c->t.at[m->head].low, buf);
@@ -318,7 +319,7 @@ static int set_apart(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
-/* Was somebody named in this paragraph or the one before of whom no office is told, so that "the minister" could be theirs? */
+/* Was somebody named here, or in the paragraph before, of whom no office is told? Then "the minister" could be they. */
 static int may_hold(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
@@ -368,9 +369,11 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         return DGM_OK;
     }
     if (best.entity != DGM_NONE && !c->entity[best.entity].named && !c->entity[best.entity].spoke &&
-        (m->flags & DGM_MF_SOURCE) && (lex & DGM_LX_ROLE) && !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
+        (m->flags & DGM_MF_SOURCE) && (lex & DGM_LX_ROLE) &&
+        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
         t->at[m->head].sentence - t->at[c->mention[best.mention].head].sentence > 1) {
-        uint32_t named = variation(c, number, 1); /* the widow of whom the report began, since named and no more said of her */
+        uint32_t named =
+            variation(c, number, 1); /* the widow of whom the report began, since named and no more said of her */
         if (named != DGM_NONE && c->entity[named].role_to == c->entity[named].role_from &&
             c->entity[named].first > c->entity[best.entity].first) {
             c->entity[best.entity].is = named;

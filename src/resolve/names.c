@@ -71,7 +71,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     if (k->lex & DGM_LX_TIME) { /* "Theresa May", "Jan Peters", but not "on May 3" */
         if (dgm_token_form(&c->t, i + 1, DGM_TF_DIGIT) || dgm_token_form(&c->t, i ? i - 1 : 0, DGM_TF_DIGIT))
             return 0;
-        return (behind && (dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR) ||
+        return (c->source[i] && !behind && (!i || c->source[i - 1] != c->source[i]) &&
+                c->source[i + 1] != c->source[i]) ||
+               (behind && (dgm_token_lex(&c->t, i - 1, DGM_LX_GIVEN | DGM_LX_HONOUR) ||
                            (capital_next && k->len == 3 && k->at.to - k->at.from == 3))) || /* "Khin Mar Aye" */
                ((k->lex & DGM_LX_GIVEN) && capital_next && !dgm_token_lex(&c->t, i + 1, DGM_LX_TIME));
     }
@@ -95,6 +97,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
+    if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
+        dgm_token_form(&c->t, i + 2, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
+        return 1; /* "the People's Movement" */
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
         return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
     if ((k->lex & DGM_LX_FUNC) &&
@@ -111,6 +116,10 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
     int of = dgm_token_is(t, i, "of"), for_ = dgm_token_is(t, i, "for") || dgm_token_is(t, i, "on") ||
                                               dgm_token_is(t, i, "against") || dgm_token_is(t, i, "to");
     int and_ = dgm_token_is(t, i, "and") || dgm_token_is(t, i, "&");
+    static const char *const wide[] = {"europe", "africa", "asia", "americas"};
+    for (size_t w = 0; has_body && has_of && dgm_token_is(t, i, "in") && w < sizeof wide / sizeof *wide; w++)
+        if (dgm_token_is(t, i + 1 + dgm_token_is(t, i + 1, "the"), wide[w]))
+            return 1 + (uint32_t)dgm_token_is(t, i + 1, "the"); /* "Organisation for Security in Europe" */
     if (!of && !for_ && !and_ && t->text.data[t->at[i].at.from] != '&')
         return 0;
     if (dgm_token_is(t, i + n, "the") && !and_)
@@ -168,7 +177,7 @@ static uint32_t nickname(const dgm_cast *c, uint32_t i)
 {
     const dgm_tokens *t = &c->t;
     uint32_t k = i + 1;
-    static const char *const left[] = {"retd", "rtd", "ret", "retired", "res"};
+    static const char *const left[] = {"retd", "rtd", "ret", "retired", "res", "dr", "prof", "eng"};
     for (size_t r = 0; r < sizeof left / sizeof *left && dgm_token_form(t, i, DGM_TF_PAREN); r++)
         if (dgm_token_is(t, k, left[r])) { /* Lt Gen (retd) Tariq Khattak */
             k += 1 + (dgm_token_form(t, k + 1, DGM_TF_STOP) != 0);
@@ -178,9 +187,12 @@ static uint32_t nickname(const dgm_cast *c, uint32_t i)
         return i;
     while (k < i + 4 && dgm_token_form(t, k, DGM_TF_CAP))
         k++;
-    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || k + 1 >= t->n ||
-        t->at[k + 1].sentence != t->at[i].sentence || !dgm_token_form(t, k + 1, DGM_TF_CAP) ||
-        dgm_token_form(t, k + 1, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
+    uint32_t next = k + 1;
+    while (next < k + 3 && dgm_token_lex(t, next, DGM_LX_PARTICLE) && dgm_token_form(t, next, DGM_TF_LOWER))
+        next++; /* Luiz “Lula” da Silva */
+    if (!dgm_token_form(t, k, DGM_TF_QUOTE | DGM_TF_PAREN) || next >= t->n ||
+        t->at[next].sentence != t->at[i].sentence || !dgm_token_form(t, next, DGM_TF_CAP) ||
+        dgm_token_form(t, next, DGM_TF_MARK) || ((t->at[i].form ^ t->at[k].form) & DGM_TF_PAREN))
         return i;
     return k + 1;
 }
@@ -202,7 +214,7 @@ static int series(const dgm_cast *c, uint32_t i)
     return 0;
 }
 
-/* The token where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
+/* Where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
  * "United Nations Assistance Mission in Afghanistan (UNAMA)"; i when they are short for nothing before them. */
 static uint32_t spelt_out(const dgm_tokens *t, uint32_t i)
 {
@@ -302,6 +314,11 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e = k;
             continue;
         }
+        if (dgm_token_form(t, e, DGM_TF_COMMA) && e > i + 1 && dgm_token_lex(t, e + 1, DGM_LX_SUFFIX) &&
+            dgm_token_lex(t, e + 1, DGM_LX_ABBREV)) {
+            last_name = e += 2; /* Robert Hale, Jr. */
+            break;
+        }
         if (has_body && dgm_token_form(t, e, DGM_TF_DIGIT) && t->at[e].len < 5 &&
             dgm_token_lex(t, e - 1, DGM_LX_BODY) && !dgm_token_form(t, e + 1, DGM_TF_DIGIT) &&
             !dgm_token_lex(t, e + 1, DGM_LX_TIME)) {
@@ -313,7 +330,8 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e++; /* Committee to Save the River */
             continue;
         }
-        if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of && series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
+        if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of &&
+            series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
             e++;
             continue;
         }
@@ -330,8 +348,7 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
              (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
             (e > i + 1 ? dgm_token_lex(t, e + 1, DGM_LX_BODY) && !dgm_token_lex(t, i, DGM_LX_GIVEN)
                        : (t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") ||
-                             dgm_token_is(t, e - 1, "lord") ||
-                             dgm_token_is(t, e - 1, "queen"))) {
+                             dgm_token_is(t, e - 1, "lord") || dgm_token_is(t, e - 1, "queen"))) {
             has_body = 1; /* People's Front, Women's League, Attorney General's Office */
             e++;
             continue;
@@ -404,6 +421,19 @@ static void set_gender(dgm_mention *m, const dgm_tokens *t, uint32_t from, uint3
         }
 }
 
+/* Are tokens [from, to) the words of an office and no name: "Prime Minister"? */
+static int is_office(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    const dgm_token *last = &t->at[to - 1];
+    if (!(last->lex & DGM_LX_ROLE) || !(last->lex & DGM_LX_TITLE) || (last->lex & DGM_LX_GIVEN) || dgm_is_surname(last))
+        return 0;
+    for (uint32_t i = from; i < to; i++)
+        if (!(t->at[i].lex & (DGM_LX_FIELD | DGM_LX_ROLE | DGM_LX_TITLE)) && !dgm_token_is(t, i, "prime") &&
+            !dgm_token_is(t, i, "vice"))
+            return 0;
+    return 1;
+}
+
 /* Makes a mention of run [from, to), or none. */
 static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
 {
@@ -417,11 +447,11 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     if (cut > from && (judge(t, cut, to, cut) == DGM_IS_BODY || (t->at[to - 1].lex & DGM_LX_CITYNOUN)) &&
         !(t->at[cut - 1].lex & (DGM_LX_HONOUR)) && !(t->at[cut].lex & DGM_LX_GIVEN)) /* "General Assembly" */
         cut = from;
-    if (cut > from && to - cut == 1 && (t->at[cut].lex & DGM_LX_ROLE) && (t->at[cut].lex & DGM_LX_TITLE) &&
-        !(t->at[cut].lex & DGM_LX_GIVEN) && !dgm_is_surname(&t->at[cut]))
+    if (cut > from && is_office(t, cut, to))
         cut = from; /* "Justice Minister" */
     uint32_t peoples = from;
-    while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) && !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
+    while (peoples < to && (t->at[peoples].lex & DGM_LX_DEMONYM) &&
+           !(t->at[peoples].lex & (DGM_LX_GIVEN | DGM_LX_COUNTRY)))
         peoples++;
     if (peoples == to)
         return DGM_OK; /* "the Bosnian Serb envoy" */
@@ -505,7 +535,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         !(m.flags & DGM_MF_TITLED)) { /* "the charity Clean Wells" */
         const dgm_token *b = &t->at[m.start - 1];
         if (b->sentence == t->at[m.start].sentence && (b->form & DGM_TF_LOWER) && (b->lex & DGM_LX_BODY) &&
-            (!c->source[m.from] || c->source[m.start - 1] == c->source[m.from]) && /* "Outside the court | Vidal said" */
+            (!c->source[m.from] ||
+             c->source[m.start - 1] == c->source[m.from]) && /* "Outside the court | Vidal said" */
             !(b->lex & (DGM_LX_SAY | DGM_LX_VERB | DGM_LX_PREP | DGM_LX_PLURAL | DGM_LX_ROLE | DGM_LX_FUNC))) {
             uint32_t det;
             m.role_to = m.start;

@@ -221,8 +221,8 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
         return 0; /* "Cleveland" is not "Cleveland Browns" */
     /* a short form of a body: "Halvard" of "Halvard Bulk" but not "National" of "National Front" */
     if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 1 &&
-        (c->t.at[m->from].nation || ((c->t.at[m->from].lex & (DGM_LX_FUNC | DGM_LX_BODY | DGM_LX_ROLE)) &&
-                                     !(c->t.at[m->from].lex & DGM_LX_ORG))))
+        (c->t.at[m->from].nation ||
+         ((c->t.at[m->from].lex & (DGM_LX_FUNC | DGM_LX_BODY | DGM_LX_ROLE)) && !(c->t.at[m->from].lex & DGM_LX_ORG))))
         return 0;
     if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 2 && fit == 3)
         return 0;

@@ -16,6 +16,10 @@
  *     learnt.c   what the model says of whom a word means, beside the rules
  *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
+ *
+ * What else knows of names and of who is meant enters at three places: where a run of capitals ends (run_end in
+ * names.c), as points of a candidate (points in pronoun.c), and as the fit of a candidate (before in describe.c). How much better
+ * than the next one a candidate must be stands beside each.
  */
 #ifndef DGM_RESOLVE_PEOPLE_H
 #define DGM_RESOLVE_PEOPLE_H
@@ -51,15 +55,15 @@ enum {
     DGM_MF_SOURCE = 1 << 5,
     DGM_MF_DEFINITE = 1 << 6, /**< the, this, his, Ankara's */
     DGM_MF_PLURAL = 1 << 7,
-    DGM_MF_OWNED = 1 << 8,      /**< his, Ankara's */
-    DGM_MF_TITLED = 1 << 9,     /**< a title or honour stands before the name: a person */
-    DGM_MF_WEAK = 1 << 10,      /**< one capital word at a sentence's start: a name only if found elsewhere */
-    DGM_MF_OTHER = 1 << 11,     /**< "the other ..." */
-    DGM_MF_OPEN = 1 << 12,      /**< several of the name: not yet decided */
-    DGM_MF_HONOURED = 1 << 13,  /**< Mr., Sir: says no office */
-    DGM_MF_UNSURE = 1 << 14,    /**< could mean two: the source stays unknown */
-    DGM_MF_PARTITIVE = 1 << 15, /**< "two of them", "one of the ministers" */
-    DGM_MF_COMMON = 1 << 17,    /**< with WEAK: a common noun, no name unless somebody bears it */
+    DGM_MF_OWNED = 1 << 8,       /**< his, Ankara's */
+    DGM_MF_TITLED = 1 << 9,      /**< a title or honour stands before the name: a person */
+    DGM_MF_WEAK = 1 << 10,       /**< one capital word at a sentence's start: a name only if found elsewhere */
+    DGM_MF_OTHER = 1 << 11,      /**< "the other ..." */
+    DGM_MF_OPEN = 1 << 12,       /**< several of the name: not yet decided */
+    DGM_MF_HONOURED = 1 << 13,   /**< Mr., Sir: says no office */
+    DGM_MF_UNSURE = 1 << 14,     /**< could mean two: the source stays unknown */
+    DGM_MF_PARTITIVE = 1 << 15,  /**< "two of them", "one of the ministers" */
+    DGM_MF_COMMON = 1 << 17,     /**< with WEAK: a common noun, no name unless somebody bears it */
     DGM_MF_INTRODUCED = 1 << 16, /**< a name behind its own description: "the spokesman, Ali Bakr" */
     DGM_MF_TOLD = 1 << 18        /**< the description behind the name: "Ali Bakr, the spokesman" */
 };
@@ -77,8 +81,8 @@ typedef struct dgm_mention {
     uint32_t role_from, role_to; /**< the title before a name; empty if none */
     dgm_phrase said;             /**< DGM_MF_INTRODUCED, DGM_MF_TOLD: that description */
     uint32_t flags;
-    uint16_t nation; /**< "the Georgian Tamaz Gelashvili" */
-    int16_t sure;    /**< how much better its entity is than the next one, in points of the kind's own scale */
+    uint16_t nation;          /**< "the Georgian Tamaz Gelashvili" */
+    int16_t sure;             /**< how much better its entity is than the next one, in points of the kind's own scale */
     uint8_t kind, gender, is; /**< dgm_mention_kind, dgm_gender, and what the run itself shows: dgm_entity_kind */
 } dgm_mention;
 

@@ -228,8 +228,8 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
     if (k < 2 || t->at[k - 1].sentence != t->at[i].sentence)
         return i;
     static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
-    if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "only") || dgm_token_is(t, k - 2, "simply")) && k >= 3 &&
-        (dgm_token_is(t, k - 3, "known") || dgm_token_is(t, k - 3, "identified")))
+    if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "only") || dgm_token_is(t, k - 2, "simply")) &&
+        k >= 3 && (dgm_token_is(t, k - 3, "known") || dgm_token_is(t, k - 3, "identified")))
         k -= 3;
     else if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "known") || dgm_token_is(t, k - 2, "identified")))
         k -= 2;

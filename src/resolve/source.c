@@ -150,7 +150,7 @@ static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
             if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
                 break;
             if ((t->at[k].form & DGM_TF_PAREN) && k && name_at(c, k - 1) && m->is == DGM_IS_BODY)
-                break; /* "a spokesman for the Lake Council (LC)": short for what stands before it */
+                break;     /* "a spokesman for the Lake Council (LC)": short for what stands before it */
             if (k == to) { /* behind the source: only what is shut in by commas, or the source's own apposition */
                 if ((t->at[k].form & DGM_TF_COMMA) && (m->flags & DGM_MF_INTRODUCED) &&
                     dgm_token_form(t, m->to, DGM_TF_COMMA | DGM_TF_COLON | DGM_TF_STOP))
@@ -217,9 +217,9 @@ static dgm_status add(dgm_cast *c, const dgm_part *p)
 /* Nouns that stand behind the name of a paper or station and are no part of it. */
 static int is_press(const char *low)
 {
-    static const char *const words[] = {"newspaper", "paper",   "daily",     "weekly",  "magazine",    "agency", "television",
-                                        "radio",     "station", "channel",   "website", "broadcaster", "network", "tabloid",
-                                        "journal",   "portal",  "newswire", "review"};
+    static const char *const words[] = {"newspaper",  "paper",   "daily",   "weekly",  "magazine", "agency",
+                                        "television", "radio",   "station", "channel", "website",  "broadcaster",
+                                        "network",    "tabloid", "journal", "portal",  "newswire", "review"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i], low))
             return 1;
@@ -410,7 +410,8 @@ static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         int and_ = dgm_token_is(t, k, "and") || dgm_token_is(t, k, "&") || dgm_token_is(t, k, "or");
         const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
         /* "Lee, Park and Kim": a comma between names, and an "and" that parts further on */
-        int lands = r && l && r->is == DGM_IS_PLACE && l->is == DGM_IS_PLACE && l->from <= from + 1 && /* "Chad and Peru" */
+        int lands = r && l && r->is == DGM_IS_PLACE && l->is == DGM_IS_PLACE &&
+                    l->from <= from + 1 && /* "Chad and Peru" */
                     dgm_token_lex(t, r->from, DGM_LX_COUNTRY) && dgm_token_lex(t, l->from, DGM_LX_COUNTRY);
         int list = dgm_token_form(t, k, DGM_TF_COMMA) && r && l && r != l && r->start == k + 1 &&
                    (r->is != DGM_IS_PLACE || lands) &&

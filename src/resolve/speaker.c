@@ -23,7 +23,7 @@ static const struct {
 } unknowns = {
     .no_source = "no source is named",
     .pronoun = "a pronoun without a person it could mean",
-    .description = "a description that fits two",
+    .description = "a description, and too little tells who is meant",
     .two = "two people of that name",
     .several = "one of several, and the report does not tell which",
     .writer = "the report’s own writer, or somebody whose quotation has no named speaker",
@@ -152,8 +152,7 @@ static void seat(dgm_cast *c, uint32_t number)
         return;
     for (uint32_t e = 0; e < c->entities; e++) {
         const dgm_entity *x = &c->entity[e];
-        if (x->spoke && x->kind == DGM_IS_PLACE && x->nation == k->nation && x->is == DGM_NONE &&
-            e != m->entity) {
+        if (x->spoke && x->kind == DGM_IS_PLACE && x->nation == k->nation && x->is == DGM_NONE && e != m->entity) {
             dgm_lex l = {c->t.at[x->name_from].lex, 0};
             if (x->name_to - x->name_from > 1 && dgm_token_unit(&c->t, x->name_from, &l) != x->name_to - x->name_from)
                 continue;

@@ -37,6 +37,21 @@ int dgm_is_title(uint32_t lex)
     return (lex & (DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_HONOUR)) != 0;
 }
 
+/* The token behind what an office is for, from token i: "Foreign Affairs and Trade", "State for African Affairs"; i when
+ * there is nothing of the kind. */
+static uint32_t behind_fields(const dgm_tokens *t, uint32_t i, uint32_t to)
+{
+    uint32_t end = i;
+    for (uint32_t k = i; k < to; k++) {
+        if (t->at[k].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM | DGM_LX_COUNTRY))
+            end = k + 1;
+        else if (!dgm_token_is(t, k, "and") && !dgm_token_is(t, k, "the") && !(t->at[k].form & DGM_TF_COMMA) &&
+                 !((dgm_token_is(t, k, "for") || dgm_token_is(t, k, "of")) && end == k))
+            break;
+    }
+    return end;
+}
+
 /* Where the name begins behind the titles of run [from, to); from when there are none. */
 uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
 {
@@ -60,8 +75,9 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if (i > from && dgm_is_surname(&t->at[i]) && !t->at[i - 1].lex && !t->at[i - 1].nation && to == i + 2 &&
             !(t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Taneti King Baker" */
-        if ((lex & DGM_LX_MALE) && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_FEMALE) && to == i + 2 && (t->at[i + 1].lex & DGM_LX_FEMALE) &&
-            !(t->at[i + 1].lex & DGM_LX_MALE) && (t->at[i + 1].lex & DGM_LX_GIVEN))
+        if ((lex & DGM_LX_MALE) && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_FEMALE) && to == i + 2 &&
+            (t->at[i + 1].lex & DGM_LX_FEMALE) && !(t->at[i + 1].lex & DGM_LX_MALE) &&
+            (t->at[i + 1].lex & DGM_LX_GIVEN))
             continue; /* "Sheikh Hasina": a man's title is no title of hers */
         if (i + 1 < to && ((dgm_token_is(t, i, "don") && (t->at[i + 1].lex & DGM_LX_GIVEN)) ||
                            (dgm_token_is(t, i, "u") && !(t->at[i].form & DGM_TF_INITIAL)))) {
@@ -69,16 +85,13 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             continue;
         }
         if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL) ||
-            (t->at[i + 1].form & DGM_TF_POSS)) /* "Lord's Resistance Army" */
+            (t->at[i + 1].form & (DGM_TF_POSS | DGM_TF_COMMA))) /* "Lord's Resistance Army", "Hugh Prince, Jr." */
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && i == from + 1 &&
             !(lex & (DGM_LX_HONOUR | DGM_LX_RANK)) && to == i + 2)
-            continue;                       /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
+            continue; /* "Martin Luther King", "Stephen King Smith": a surname in the middle */
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
-            uint32_t k = i + 2, field = k;
-            while (field < to && ((t->at[field].lex & (DGM_LX_FIELD | DGM_LX_DEMONYM | DGM_LX_COUNTRY)) || dgm_token_is(t, field, "and") ||
-                                  dgm_token_is(t, field, "the") || (t->at[field].form & DGM_TF_COMMA)))
-                field++;
+            uint32_t k = i + 2, field = behind_fields(t, k, to);
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
                 if (field < to)
                     cut = field;
@@ -97,8 +110,12 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             continue;
         cut = i + 1;
     }
-    while (cut > from && cut + 1 < to && (t->at[cut].form & DGM_TF_PAREN)) /* "Justice (retd) Bugti" */
-        cut += 2 + !(t->at[cut + 2].form & DGM_TF_CAP);
+    if (cut > from && cut + 1 < to && (t->at[cut].form & DGM_TF_PAREN)) { /* "Justice (retd) Bugti" */
+        do
+            cut++;
+        while (cut + 1 < to && !(t->at[cut].form & DGM_TF_PAREN));
+        cut++;
+    }
     return cut;
 }
 

@@ -234,7 +234,7 @@ static uint32_t token_end(const struct joiner *j, uint32_t i)
             initials = 0;
         } else if ((m == ',' || m == '.') && c >= '0' && c <= '9' && follows(j, e + 1) &&
                    text.data[w[e + 1].at.from] >= '0' && text.data[w[e + 1].at.from] <= '9') {
-            e += 2; /* 3,000 and 6.5 */
+            e += 2;                                                              /* 3,000 and 6.5 */
         } else if (is_apostrophe(m) && letters_after && is_known(j, i, e + 2)) { /* Moody's */
             e += 2;
         } else if (is_apostrophe(m) && letters_after && !(word_is(text, w[e + 1].at, "s") && !follows(j, e + 2)) &&

@@ -23,7 +23,7 @@ const dgm_word_list dgm_titles[] = {
      "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai baba papa"},
     /* both */
     {DGM_LX_HONOUR | DGM_LX_TITLE,
-     "datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
+     "samdech oknha seri datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
      "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa engr arch barr barrister advocaat "
      " pastora ustaza ustad eng tovarish towarzysz bro"},
     {DGM_LX_TITLE | DGM_LX_ABBREV, "dci dcs acp igp dsp ssp cllr ald cr insp-gen asst commr const det sqn ldr wg flt gp lcpl pfc spc pte bdr gnr "
