@@ -11,6 +11,8 @@
 
 #include "base/error.h"
 
+#include <string.h>
+
 /* From this probability on a description that fits nobody by the rules is led, and what the rules chose is doubted. */
 #define FOLLOW 0.70f
 #define DOUBT  0.60f
@@ -80,6 +82,31 @@ uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability)
         }
     }
     return best;
+}
+
+/* Do the words of a name all stand in an entity's name? */
+static int within(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    for (uint32_t i = m->from; i < m->to; i++) {
+        uint32_t k = e->name_from;
+        while (k < e->name_to && strcmp(c->t.at[k].low, c->t.at[i].low))
+            k++;
+        if (k == e->name_to)
+            return 0;
+    }
+    return 1;
+}
+
+void dgm_learnt_name(dgm_cast *c, uint32_t number)
+{
+    dgm_mention *m = &c->mention[number];
+    float p;
+    uint32_t e = dgm_entity_of(c, m->entity), best = dgm_learnt_best(c, number, &p);
+    if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named)
+        return;
+    if (c->entity[best].name_to - c->entity[best].name_from > c->entity[e].name_to - c->entity[e].name_from &&
+        within(c, m, &c->entity[best]))
+        m->entity = best;
 }
 
 void dgm_learnt_check(dgm_cast *c, uint32_t number)

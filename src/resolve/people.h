@@ -157,6 +157,9 @@ uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
+/** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
+ *  Jun"). */
+void dgm_learnt_name(dgm_cast *c, uint32_t m);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);

@@ -142,28 +142,6 @@ static dgm_status family(dgm_cast *c, uint32_t number)
     return DGM_OK;
 }
 
-/* "The United States urged both sides ... Washington promised": the seat of a country that spoke under its own name. */
-static void seat(dgm_cast *c, uint32_t number)
-{
-    dgm_mention *m = &c->mention[number];
-    const dgm_token *k = &c->t.at[m->from];
-    if (m->entity == DGM_NONE || !(m->flags & DGM_MF_SOURCE) || m->to - m->from != 1 || !(k->lex & DGM_LX_CITY) ||
-        !k->nation)
-        return;
-    for (uint32_t e = 0; e < c->entities; e++) {
-        const dgm_entity *x = &c->entity[e];
-        if (x->spoke && x->kind == DGM_IS_PLACE && x->nation == k->nation && x->is == DGM_NONE && e != m->entity) {
-            dgm_lex l = {c->t.at[x->name_from].lex, 0};
-            if (x->name_to - x->name_from > 1 && dgm_token_unit(&c->t, x->name_from, &l) != x->name_to - x->name_from)
-                continue;
-            if (l.flags & DGM_LX_COUNTRY) {
-                m->entity = e;
-                return;
-            }
-        }
-    }
-}
-
 static dgm_status lead_all(dgm_cast *c)
 {
     dgm_status st = DGM_OK;
@@ -182,11 +160,11 @@ static dgm_status lead_all(dgm_cast *c)
                 dgm_people_decide(c, i);
             if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD) && m->entity != DGM_NONE)
                 dgm_introduce(c, i);
+            dgm_learnt_name(c, i);
             if (m->entity != DGM_NONE) {
                 dgm_succeed(c, i);
                 dgm_name_told(c, i);
                 dgm_kin_note(c, i);
-                seat(c, i);
             }
             st = family(c, i);
         }
