@@ -62,6 +62,16 @@ typedef int dgm_speaker_fn(const dgm_speaker_row *row, void *arg);
 DGM_API dgm_status dgm_store_speakers(dgm_store *store, const dgm_query *q, dgm_speaker_fn *each, void *arg,
                                       dgm_error *err);
 
+/** Parties that speak, with how many statements, most first; q as for speakers. */
+typedef struct dgm_party_row {
+    const char *name, *kind, *country, *sector, *role, *part_of;
+    size_t statements, reports;
+    dgm_day first, last; /**< DGM_NO_DAY if none of them is dated */
+} dgm_party_row;
+typedef int dgm_party_fn(const dgm_party_row *row, void *arg);
+DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_party_fn *each, void *arg,
+                                     dgm_error *err);
+
 /** A person's judgement of a statement. No later reading overwrites it. */
 typedef struct dgm_review {
     const char *statement;   /**< id, or a beginning of it that is unambiguous (at least 6 hex digits) */
