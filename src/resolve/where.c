@@ -108,8 +108,8 @@ static dgm_status add_towns(dgm_gazetteer *g, const char *file, const char *byte
 {
     dgm_table t;
     char *c[7], *end;
-    dgm_status st = dgm_table_open(&t, file, bytes, n, "names\tcountry\tregion\tlatitude\tlongitude\tpopulation\tsource",
-                                   g->a, err);
+    dgm_status st = dgm_table_open(&t, file, bytes, n,
+                                   "names\tcountry\tregion\tlatitude\tlongitude\tpopulation\tsource", g->a, err);
     while (!st && dgm_table_next(&t, c, 7, &st, err)) {
         dgm_place p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_TOWN};
         unsigned long people = strtoul(c[5], &end, 10);
@@ -128,8 +128,8 @@ static dgm_status add_regions(dgm_gazetteer *g, const char *file, const char *by
 {
     dgm_table t;
     char *c[7];
-    dgm_status st = dgm_table_open(&t, file, bytes, n, "names\tcountry\tregion\tlatitude\tlongitude\tprecision\tsource",
-                                   g->a, err);
+    dgm_status st =
+        dgm_table_open(&t, file, bytes, n, "names\tcountry\tregion\tlatitude\tlongitude\tprecision\tsource", g->a, err);
     while (!st && dgm_table_next(&t, c, 7, &st, err)) {
         dgm_place p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_REGION};
         if (!strcmp(c[5], "country"))
@@ -219,8 +219,8 @@ static const char *state_named(const dgm_gazetteer *g, const char *key)
 /* Words that follow or open a region's name: "Kharkiv region", "the Gulf of". */
 static void without_kind(char *key)
 {
-    static const char *const kinds[] = {" region", " province", " oblast", " governorate", " district", " county",
-                                        " state", " city", " municipality", " prefecture"};
+    static const char *const kinds[] = {" region", " province", " oblast", " governorate",  " district",
+                                        " county", " state",    " city",   " municipality", " prefecture"};
     size_t n = strlen(key);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t l = strlen(kinds[i]);
@@ -261,7 +261,8 @@ void dgm_where(dgm_place *out, const dgm_gazetteer *g, dgm_str name, const dgm_p
     const dgm_place *found[MAX_FOUND], *other[MAX_FOUND];
     char key[DGM_KEY], low[DGM_KEY];
     double best = -1;
-    *out = (dgm_place){.precision = DGM_PLACE_NONE, .name = "", .country = "", .region = "", .why = "no table has the name"};
+    *out = (dgm_place){
+        .precision = DGM_PLACE_NONE, .name = "", .country = "", .region = "", .why = "no table has the name"};
     if (!dgm_name_key(key, name.data, name.len))
         return;
     const char *state = state_named(g, key);
@@ -280,8 +281,9 @@ void dgm_where(dgm_place *out, const dgm_gazetteer *g, dgm_str name, const dgm_p
     for (size_t i = 0; i < n; i++) {
         const dgm_place *p = found[i];
         const char *why = n > 1 ? "the most people live there" : "the only one of the name";
-        double score = p->precision == DGM_PLACE_COUNTRY ? 8 : p->precision == DGM_PLACE_REGION ? 4.5
-                                                                                                : log10(p->population + 1.);
+        double score = p->precision == DGM_PLACE_COUNTRY  ? 8
+                       : p->precision == DGM_PLACE_REGION ? 5.5
+                                                          : log10(p->population + 1.);
         int in = within(g, p, c->behind);
         if (in) {
             score += 10 + in;

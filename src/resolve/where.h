@@ -11,12 +11,17 @@
 
 #include "resolve/known.h"
 
-typedef enum dgm_precision_of_place { DGM_PLACE_NONE, DGM_PLACE_TOWN, DGM_PLACE_REGION, DGM_PLACE_COUNTRY } dgm_precision_of_place;
+typedef enum dgm_precision_of_place {
+    DGM_PLACE_NONE,
+    DGM_PLACE_TOWN,
+    DGM_PLACE_REGION,
+    DGM_PLACE_COUNTRY
+} dgm_precision_of_place;
 
 typedef struct dgm_place {
-    const char *name;    /**< the table's first name */
-    const char *country; /**< ISO 3166-1 alpha-3 */
-    const char *region;  /**< its code within the state, where the table has one */
+    const char *name;          /**< the table's first name */
+    const char *country;       /**< ISO 3166-1 alpha-3 */
+    const char *region;        /**< its code within the state, where the table has one */
     float latitude, longitude; /**< degrees; NAN where the table has none */
     uint32_t population;
     dgm_precision_of_place precision;

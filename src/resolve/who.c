@@ -79,10 +79,10 @@ static void gather_countries(dgm_who *w)
     }
 }
 
-dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
-                        dgm_arena *a, dgm_error *err)
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
+                        const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err)
 {
-    *w = (dgm_who){.known = known, .day = day, .a = a, .err = err};
+    *w = (dgm_who){.known = known, .places = places, .day = day, .a = a, .err = err};
     dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
     if (!st)
         gather_countries(w);
@@ -305,6 +305,49 @@ static void take_told(dgm_party *p, const dgm_told *told, char why[WHY], dgm_str
         p->sector = sector;
 }
 
+/* The town or region of this name, as the report's states decide; none: precision 0. */
+static dgm_place place_named(const dgm_who *w, dgm_str name)
+{
+    const char *countries[DGM_MAX_COUNTRIES + 1];
+    dgm_place place = {.precision = DGM_PLACE_NONE};
+    dgm_place_context c = {.countries = countries};
+    for (uint32_t i = 0; i < w->countries; i++)
+        countries[i] = w->country[i];
+    countries[w->countries] = NULL;
+    if (w->places)
+        dgm_where(&place, w->places, name, &c);
+    return place;
+}
+
+/* "dockworkers in Antwerp", "Odesa's mayor": the state of a town in the words, if it is large or the report names the
+ * state. */
+static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words)
+{
+    for (size_t i = 0; i < words.len && !p->country.len;) {
+        while (i < words.len && strchr(" ,", words.data[i]))
+            i++;
+        size_t from = i, before = i;
+        while (i < words.len && !strchr(" ,", words.data[i]))
+            i++;
+        if (from == i || words.data[from] < 'A' || words.data[from] > 'Z')
+            continue;
+        dgm_str town = {words.data + from, i - from};
+        int owner =
+            town.len > 4 && (!memcmp(town.data + town.len - 2, "'s", 2) || !memcmp(town.data + town.len - 4, "’s", 4));
+        if (owner)
+            town.len -= town.data[town.len - 2] == '\'' ? 2 : 4;
+        int behind =
+            before > 3 && (!memcmp(words.data + before - 4, " in ", 4) || !memcmp(words.data + before - 4, " of ", 4) ||
+                           (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
+                                           !memcmp(words.data + before - 6, " near ", 6))));
+        dgm_place place = owner || behind ? place_named(w, town) : (dgm_place){.precision = DGM_PLACE_NONE};
+        if (place.precision == DGM_PLACE_TOWN && (place.population > 150000 || names_country(w, place.country))) {
+            p->country = str(place.country);
+            because(why, "“%.*s” is a town there", town, NULL);
+        }
+    }
+}
+
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -399,6 +442,10 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
                 (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN))
                 p.kind = DGM_PARTY_PERSON;
         }
+    }
+    if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
+        of_town(&p, w, why, name);
+        of_town(&p, w, why, role);
     }
     if (!known_already(w, &p))
         only_state(&p, w, why);
@@ -533,5 +580,8 @@ dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
         return resolve(party, w, name, role, at);
     }
     int named = words.data[0] >= 'A' && words.data[0] <= 'Z' && !told.roles && !told.nation && !told.body;
+    uint32_t first = dgm_token_at(t, at.from), last = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
+    if (named && place_named(w, words).precision && !dgm_who_acts(t, first, last, 1) && !beside(w, at).len)
+        return DGM_OK; /* a town */
     return resolve(party, w, words, named ? beside(w, at) : (dgm_str){"", 0}, at);
 }

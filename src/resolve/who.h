@@ -12,12 +12,14 @@
 
 #include "resolve/known.h"
 #include "resolve/token.h"
+#include "resolve/where.h"
 
 enum { DGM_MAX_PARTIES = 4096, DGM_MAX_COUNTRIES = 256 };
 
 /** One report's parties. */
 typedef struct dgm_who {
     const dgm_known *known;
+    const dgm_gazetteer *places; /**< may be NULL: then towns are not known */
     dgm_tokens t;
     dgm_day day;
     dgm_party *party;
@@ -29,9 +31,9 @@ typedef struct dgm_who {
     dgm_error *err;
 } dgm_who;
 
-/** Makes ready for one report; day: of publication. text, layout and known must outlive it. DGM_ENOMEM. */
-dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
-                        dgm_arena *a, dgm_error *err);
+/** Makes ready for one report; day: of publication. text, layout, known and places must outlive it. DGM_ENOMEM. */
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
+                        const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err);
 
 /** The party of a speaker whose name and role are known. *party: 1 + its number. */
 dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at);
