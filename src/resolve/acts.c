@@ -57,6 +57,7 @@ static const char places[] =
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
 {
     uint32_t sentence = from < t->n ? t->at[from].sentence : 0, i = to, b = from;
+    int does = 0;
     if (dgm_token_form(t, to, DGM_TF_POSS)) {
         for (i = to + 1; i < t->n && i < to + 4 && t->at[i].sentence == sentence; i++)
             if (one_of(t, i, place_nouns))
@@ -71,7 +72,7 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
                                                 " flew travelled traveled trip returned moved went came way "
                                                 "journey visit train road fled back flight flights envoy drove ")))
             return 0;
-        if (one_of(t, b - 1, upon_verbs))
+        if (capital < 2 && one_of(t, b - 1, upon_verbs))
             return 1;
         if (one_of(t, b - 1, " to ") && b > 1 && one_of(t, b - 2, to_verbs))
             return 1;
@@ -86,7 +87,9 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
            one_of(t, i,
                   " has had have will would could may might should also again now still never not did does do "
                   "itself reportedly repeatedly is was be been must cannot "))
-        i++;
+        does |= !one_of(t, i++, " is was be been now still again ");
+    if (does && (b == 0 || t->at[b - 1].sentence != sentence || !one_of(t, b - 1, " of in ")))
+        return 1;
     if (i < t->n && t->at[i].sentence == sentence) {
         size_t n = t->at[i].len;
         int finite = dgm_token_lex(t, i, DGM_LX_SAY | DGM_LX_VERB) || one_of(t, i, decided) || one_of(t, i, did) ||

@@ -581,7 +581,7 @@ dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
     }
     int named = words.data[0] >= 'A' && words.data[0] <= 'Z' && !told.roles && !told.nation && !told.body;
     uint32_t first = dgm_token_at(t, at.from), last = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
-    if (named && place_named(w, words).precision && !dgm_who_acts(t, first, last, 1) && !beside(w, at).len)
+    if (named && place_named(w, words).precision && !dgm_who_acts(t, first, last, 2) && !beside(w, at).len)
         return DGM_OK; /* a town */
     return resolve(party, w, words, named ? beside(w, at) : (dgm_str){"", 0}, at);
 }

@@ -54,7 +54,8 @@ typedef struct dgm_told {
 } dgm_told;
 void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day);
 
-/** Does the mention [from, to) of a state or capital act, or is acted upon as a government? */
+/** Does the mention [from, to) of a state or capital act, or is acted upon as a government?
+ *  capital: 0 for a state, 1 for a capital, 2 for any town, to which nothing is done as to a government. */
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital);
 
 #endif
