@@ -233,11 +233,13 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
     if (out->body && *out->body->country && (!out->nation || out->body->kind != DGM_KNOWN_SEAT))
         out->country = (dgm_str){out->body->country, strlen(out->body->country)};
     out->sector = (dgm_str){sector, strlen(sector)};
-    if (name && out->roles + (out->nation != NULL) + (out->body != NULL))
+    if (name && (out->roles || (!skip && (out->nation || out->body))))
         out->name_from = w[name].at;
     size_t head = name && name < end ? name : end;
     if (head > skip && (out->roles || out->nation || kind_of(w[head - 1].low, sector) != DGM_PARTY_PERSON))
         out->kind = kind_of(w[head - 1].low, sector);
+    if (out->kind == DGM_PARTY_PERSON && !out->roles && w[head - 1].cap && !out->all)
+        out->kind = DGM_PARTY_UNKNOWN; /* "the German Red Cross": a name, and no word says of what */
     else if (out->body && head > skip && one_of(w[head - 1].low, " peacekeepers staff workers "))
         out->kind = DGM_PARTY_PERSON;
     if (out->body && out->body->kind == DGM_KNOWN_COLLECTIVE)

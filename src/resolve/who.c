@@ -158,7 +158,7 @@ static void take_row(dgm_party *p, const dgm_who *w, const dgm_known_row *r)
             of = hit[0].row;
     }
     of = of ? of : r;
-    p->name = r->kind == DGM_KNOWN_DEMONYM ? p->name : str(of->name);
+    p->name = r->kind == DGM_KNOWN_DEMONYM || r->kind == DGM_KNOWN_COLLECTIVE ? p->name : str(of->name);
     p->kind = kind_of_row(of);
     p->country = str(r->country);
     p->sector = str(of->sector);
@@ -340,8 +340,13 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
             before > 3 && (!memcmp(words.data + before - 4, " in ", 4) || !memcmp(words.data + before - 4, " of ", 4) ||
                            (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
                                            !memcmp(words.data + before - 6, " near ", 6))));
-        dgm_place place = owner || behind ? place_named(w, town) : (dgm_place){.precision = DGM_PLACE_NONE};
-        if (place.precision == DGM_PLACE_TOWN && (place.population > 150000 || names_country(w, place.country))) {
+        int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
+        dgm_place place = owner || behind || state ? place_named(w, town) : (dgm_place){.precision = DGM_PLACE_NONE};
+        if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
+            p->country = str(place.country);
+            because(why, "“%.*s” is a part of it", town, NULL);
+        } else if (!state && place.precision == DGM_PLACE_TOWN &&
+                   (place.population > 150000 || names_country(w, place.country))) {
             p->country = str(place.country);
             because(why, "“%.*s” is a town there", town, NULL);
         }
@@ -376,6 +381,17 @@ static void part_of_state(dgm_party *p, const dgm_who *w)
         p->part_of = str(state->name);
 }
 
+/* Several words, of which the first is a given name. */
+static int given_name(dgm_str name)
+{
+    char low[72];
+    size_t n = 0;
+    while (n < name.len && n < 60 && name.data[n] != ' ')
+        n++;
+    return n < name.len && dgm_fold(low, sizeof low, name.data, n) &&
+           (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN);
+}
+
 /* A name that no description comes with: rows of the tables; what its own words tell. */
 static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
@@ -406,7 +422,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     }
     take_told(&p, &of_role, why, role);
     if (of_role.roles)
-        p.kind = DGM_PARTY_PERSON;
+        p.kind = given_name(name) ? DGM_PARTY_PERSON : of_role.kind;
     int named = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
     if (p.country.len < sizeof country)
         memcpy(country, p.country.data ? p.country.data : "", p.country.len);
@@ -433,15 +449,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         p.kind = row ? row : of_name.kind;
         if (of_name.body && of_name.body->kind == DGM_KNOWN_COLLECTIVE && p.kind == DGM_PARTY_PERSON && of_name.all)
             p.kind = DGM_PARTY_COLLECTIVE;
-        if (!p.kind && named) {
-            char low[72];
-            size_t n = 0;
-            while (n < name.len && n < 60 && name.data[n] != ' ')
-                n++;
-            if (n < name.len && dgm_fold(low, sizeof low, name.data, n) &&
-                (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN))
-                p.kind = DGM_PARTY_PERSON;
-        }
+        if (!p.kind && named && given_name(name))
+            p.kind = DGM_PARTY_PERSON;
     }
     if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
         of_town(&p, w, why, name);
@@ -532,7 +541,7 @@ static dgm_str beside(const dgm_who *w, dgm_span at)
             dgm_span s = {t->at[to + 1].at.from, t->at[e - 1].at.to};
             dgm_str words = {t->text.data + s.from, s.to - s.from};
             dgm_who_read(&told, w->known, words, w->day);
-            if (told.roles && told.kind && told.name_from == words.len &&
+            if ((told.roles || told.nation || told.body) && told.kind && told.name_from == words.len &&
                 !dgm_token_lex(t, to + 1, DGM_LX_SAY | DGM_LX_VERB))
                 return words;
         }
