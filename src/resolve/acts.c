@@ -62,6 +62,8 @@ static int finite(const dgm_tokens *t, uint32_t i)
     size_t n = t->at[i].len;
     return dgm_token_lex(t, i, DGM_LX_SAY | DGM_LX_VERB) || one_of(t, i, decided) || one_of(t, i, did) ||
            one_of(t, i, " have had did do ") ||
+           (n > 3 && (t->at[i].form & DGM_TF_LOWER) && t->at[i].low[n - 1] == 's' &&
+            dgm_token_lex(t, i + 1, DGM_LX_DET)) ||
            (n > 4 && (t->at[i].form & DGM_TF_LOWER) && !strcmp(t->at[i].low + n - 2, "ed"));
 }
 
