@@ -213,28 +213,49 @@ static int same_key(dgm_str a, dgm_str b)
 /* Number of the party with this name, 1.. ; 0: none. A person is the same by spelling, or by the last name alone. */
 static uint32_t known_already(const dgm_who *w, const dgm_party *p)
 {
-    char a[DGM_KEY], b[DGM_KEY], x[DGM_KEY], y[DGM_KEY];
+    char a[DGM_KEY], x[DGM_KEY] = "";
     uint32_t by_last = 0, found = 0;
     if (!dgm_name_key(a, p->name.data, p->name.len))
         return 0;
+    size_t n = p->kind == DGM_PARTY_PERSON ? dgm_spelling_key(x, a) : 0;
+    int alone = !strchr(x, ' ');
     for (uint32_t i = 0; i < w->parties; i++) {
         const dgm_party *q = &w->party[i];
-        if (!dgm_name_key(b, q->name.data, q->name.len))
-            continue;
-        if (!strcmp(a, b))
+        if (!strcmp(a, w->key[i]))
             return i + 1;
-        if (p->kind != DGM_PARTY_PERSON || q->kind != DGM_PARTY_PERSON || !dgm_spelling_key(x, a) ||
-            !dgm_spelling_key(y, b))
+        if (!n || q->kind != DGM_PARTY_PERSON)
             continue;
-        if (!strcmp(x, y))
+        if (!strcmp(x, w->spelling[i]))
             return i + 1;
-        const char *last = strrchr(y, ' ');
-        if (!strchr(x, ' ') && last && !strcmp(x, last + 1) && q->name.data[0] >= 'A' && q->name.data[0] <= 'Z') {
+        const char *last = alone ? strrchr(w->spelling[i], ' ') : NULL;
+        if (last && !strcmp(x, last + 1) && q->name.data[0] >= 'A' && q->name.data[0] <= 'Z') {
             found = i + 1;
             by_last++;
         }
     }
     return by_last == 1 ? found : 0;
+}
+
+/* Room for one more party and its keys. */
+static int more_room(dgm_who *w)
+{
+    if (w->parties < w->room)
+        return 1;
+    uint32_t room = w->room ? w->room * 2 : 32;
+    dgm_party *party = dgm_take(w->a, room, sizeof *party);
+    const char **key = dgm_take(w->a, room, sizeof *key), **spelling = dgm_take(w->a, room, sizeof *spelling);
+    if (!party || !key || !spelling)
+        return 0;
+    if (w->parties) {
+        memcpy(party, w->party, w->parties * sizeof *party);
+        memcpy(key, w->key, w->parties * sizeof *key);
+        memcpy(spelling, w->spelling, w->parties * sizeof *spelling);
+    }
+    w->party = party;
+    w->key = key;
+    w->spelling = spelling;
+    w->room = room;
+    return 1;
 }
 
 /* The party's number: a new one, or what this mention adds to an old one. */
@@ -245,7 +266,10 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
         dgm_party *q = &w->party[old - 1];
         if (!is_one(q->country) && is_one(p->country)) {
             q->country = p->country;
-            q->why = str(dgm_take_text(w->a, why, strlen(why)));
+            const char *kept = dgm_take_text(w->a, why, strlen(why));
+            if (!kept)
+                return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
+            q->why = str(kept);
         }
         if (!q->sector.len)
             q->sector = p->sector;
@@ -259,18 +283,12 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
     *number = 0;
     if (w->parties == DGM_MAX_PARTIES)
         return DGM_OK;
-    if (w->parties == w->room) {
-        uint32_t room = w->room ? w->room * 2 : 32;
-        dgm_party *more = dgm_take(w->a, room, sizeof *more);
-        if (!more)
-            return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
-        if (w->parties)
-            memcpy(more, w->party, w->parties * sizeof *more);
-        w->party = more;
-        w->room = room;
-    }
+    char key[DGM_KEY] = "", spelling[DGM_KEY] = "";
+    if (dgm_name_key(key, p->name.data, p->name.len))
+        dgm_spelling_key(spelling, key);
     const char *kept = dgm_take_text(w->a, why, strlen(why));
-    if (!kept)
+    if (!kept || !more_room(w) || !(w->key[w->parties] = dgm_take_text(w->a, key, strlen(key))) ||
+        !(w->spelling[w->parties] = dgm_take_text(w->a, spelling, strlen(spelling))))
         return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
     p->why = str(kept);
     w->party[w->parties++] = *p;

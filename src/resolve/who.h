@@ -23,6 +23,7 @@ typedef struct dgm_who {
     dgm_tokens t;
     dgm_day day;
     dgm_party *party;
+    const char **key, **spelling; /**< [parties] of their names, for comparing */
     uint32_t parties, room;
     char country[DGM_MAX_COUNTRIES][4];     /**< the states that the report names, by name, people or capital */
     uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
