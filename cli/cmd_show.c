@@ -36,6 +36,7 @@ static const char more[] =
     "dragoman show [statements]   statements, under the reports they stand in\n"
     "dragoman show reports        reports; --search looks in their titles and texts\n"
     "dragoman show speakers       who speaks how often\n"
+    "dragoman show parties        who they are: country, sector, office; how often they speak\n"
     "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
     "                             it is the one their sentence says, or else the report's\n"
     "dragoman show reviews        what people confirmed, refused and corrected";
@@ -241,6 +242,49 @@ static dgm_status show_timeline(view *v)
     return st ? st : v->err.status;
 }
 
+static int one_party(const dgm_party_row *row, void *arg)
+{
+    view *v = arg;
+    char statements[24], reports[24], first[16], last[16], both[2048];
+    v->shown++;
+    snprintf(statements, sizeof statements, "%zu", row->statements);
+    snprintf(reports, sizeof reports, "%zu", row->reports);
+    dgm_day_format(first, row->first);
+    dgm_day_format(last, row->last);
+    if (!strcmp(v->format, "text")) {
+        snprintf(both, sizeof both, "%.900s%s%.900s", row->name, *row->role ? ", " : "", row->role);
+        const char *cells[] = {statements, row->kind, row->country, row->sector, both};
+        return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+    }
+    const char *cells[] = {row->kind,    row->country, row->sector, row->name, row->role,
+                           row->part_of, statements,   reports,     first,     last};
+    return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+}
+
+static dgm_status show_parties(view *v)
+{
+    static const dgm_column text[] = {{"statements", DGM_COLUMN_NUMBER, 10},
+                                      {"kind", DGM_COLUMN_TEXT, 12},
+                                      {"country", DGM_COLUMN_TEXT, 7},
+                                      {"sector", DGM_COLUMN_TEXT, 7},
+                                      {"name", DGM_COLUMN_REST, 0}};
+    static const dgm_column all[] = {{"kind", DGM_COLUMN_TEXT, 12},         {"country", DGM_COLUMN_TEXT, 7},
+                                     {"sector", DGM_COLUMN_TEXT, 7},        {"name", DGM_COLUMN_TEXT, 0},
+                                     {"office", DGM_COLUMN_TEXT, 0},        {"part_of", DGM_COLUMN_TEXT, 0},
+                                     {"statements", DGM_COLUMN_NUMBER, 10}, {"reports", DGM_COLUMN_NUMBER, 7},
+                                     {"first", DGM_COLUMN_TEXT, 10},        {"last", DGM_COLUMN_TEXT, 10}};
+    dgm_error err = {0};
+    int listing = !strcmp(v->format, "text");
+    dgm_status st =
+        dgm_list_open(&v->list, v->format, "party", listing ? text : all,
+                      listing ? sizeof text / sizeof *text : sizeof all / sizeof *all, stdout, &v->how, &v->err);
+    if (st)
+        return st;
+    if ((st = dgm_store_parties(v->store, &v->query, one_party, v, &err)))
+        v->err = err;
+    return st ? st : v->err.status;
+}
+
 static int one_review(const dgm_review_row *row, void *arg)
 {
     view *v = arg;
@@ -290,7 +334,7 @@ static const struct subject {
     dgm_status (*show)(view *v);
 } subjects[] = {
     {"statements", show_statements}, {"reports", show_reports}, {"speakers", show_speakers},
-    {"timeline", show_timeline},     {"reviews", show_reviews},
+    {"parties", show_parties},       {"timeline", show_timeline}, {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -310,7 +354,7 @@ static int no_such_subject(const char *name)
     const char *near = dgm_nearest(name, names);
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
-    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, timeline and reviews",
+    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, parties, timeline and reviews",
                       name);
 }
 
@@ -372,8 +416,8 @@ static int run(const dgm_arguments *args)
 
 const dgm_command dgm_cmd_show = {
     .name = "show",
-    .args = "[statements|reports|speakers|timeline|reviews] --db FILE [OPTION...]",
-    .does = "show what is kept: statements, reports, speakers, timeline, reviews",
+    .args = "[statements|reports|speakers|parties|timeline|reviews] --db FILE [OPTION...]",
+    .does = "show what is kept: statements, reports, speakers, parties, timeline, reviews",
     .options = options,
     .more = more,
     .run = run,

@@ -24,7 +24,7 @@ _dragoman()
         '') words='read show review who eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
         show)
-            words='statements reports speakers timeline reviews'
+            words='statements reports speakers parties timeline reviews'
             options='--db --speaker --since --until --date --search --report --statement --min-score --refused --format --limit
                 --into --help'
             ;;

@@ -19,7 +19,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers timeline reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties timeline reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l since -x -d "published on that day or later"

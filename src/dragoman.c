@@ -42,6 +42,7 @@ struct dgm_reader {
     dgm_attribution_heads heads;
     dgm_known *known;
     dgm_language_heads words; /* not there in a model of attribution alone */
+    dgm_gazetteer *places;
     dgm_str card;
     float min_score;
 };
@@ -106,6 +107,8 @@ dgm_status dgm_reader_open(dgm_reader **reader, const char *model, const dgm_rea
     dgm_status st = open_parts(r, options, err);
     if (!st)
         st = dgm_known_open(&r->known, NULL, NULL, 0, err);
+    if (!st)
+        st = dgm_gazetteer_open(&r->places, NULL, r->known, err);
     if (st) {
         dgm_reader_close(r);
         return st;
@@ -121,6 +124,7 @@ void dgm_reader_close(dgm_reader *r)
     dgm_wordpiece_close(r->language.wordpiece);
     dgm_encoder_close(r->language.encoder);
     dgm_model_close(r->model);
+    dgm_gazetteer_close(r->places);
     dgm_known_close(r->known);
     dgm_arena_close(r->keep);
     free(r);
@@ -208,7 +212,8 @@ static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_stateme
 {
     dgm_who who;
     const dgm_report *report = &account->report;
-    dgm_status st = dgm_who_open(&who, r->reader->known, report->text, layout, report->published, r->account, err);
+    dgm_status st = dgm_who_open(&who, r->reader->known, r->reader->places, report->text, layout, report->published,
+                                 r->account, err);
     for (size_t i = 0; !st && i < n; i++)
         for (uint32_t k = 0; !st && k < statement[i].speakers; k++) {
             dgm_speaker *s = &statement[i].speaker[k];

@@ -124,7 +124,8 @@ static void judge(struct totals *t, const char *path, const char *text, const ma
 }
 
 /* One report [p, end): title, "Date: ...", an empty line, text. */
-static int run(struct totals *t, const dgm_known *known, const char *path, const char *p, const char *end, int quiet)
+static int run(struct totals *t, const dgm_known *known, const dgm_gazetteer *places, const char *path, const char *p,
+               const char *end, int quiet)
 {
     static char text[ROOM];
     static mark marks[MAX_MARKS];
@@ -145,7 +146,7 @@ static int run(struct totals *t, const dgm_known *known, const char *path, const
     dgm_layout layout;
     dgm_who who;
     if (n < 0 || !a || dgm_text_layout(&layout, (dgm_str){text, len}, a, &err) ||
-        dgm_who_open(&who, known, (dgm_str){text, len}, &layout, day, a, &err)) {
+        dgm_who_open(&who, known, places, (dgm_str){text, len}, &layout, day, a, &err)) {
         fprintf(stderr, "%s: %s\n", path, n < 0 ? "a mark is broken" : err.text);
         return 1;
     }
@@ -167,8 +168,9 @@ int main(int argc, char **argv)
     int quiet = argc > 1 && !strcmp(argv[1], "--totals");
     struct totals t = {0};
     dgm_known *known;
+    dgm_gazetteer *places;
     dgm_error err = {0};
-    if (dgm_known_open(&known, NULL, NULL, 0, &err)) {
+    if (dgm_known_open(&known, NULL, NULL, 0, &err) || dgm_gazetteer_open(&places, NULL, known, &err)) {
         fprintf(stderr, "%s\n", err.text);
         return 1;
     }
@@ -183,11 +185,12 @@ int main(int argc, char **argv)
             char *next = strstr(p, "\n----\n");
             if (next)
                 *next = '\0';
-            if (run(&t, known, argv[f], p, next ? next : file + n, quiet))
+            if (run(&t, known, places, argv[f], p, next ? next : file + n, quiet))
                 return 1;
             p = next ? next + 6 : NULL;
         }
     }
+    dgm_gazetteer_close(places);
     dgm_known_close(known);
     if (!t.n || !t.actors)
         return 2;

@@ -74,6 +74,15 @@ typedef int dgm_timeline_fn(const dgm_timeline_row *row, void *arg);
  *  min_score, refused and limit as in dgm_store_ask. Statements without a day are left out. */
 DGM_API dgm_status dgm_store_timeline(dgm_store *store, const dgm_query *q, dgm_timeline_fn *each, void *arg,
                                       dgm_error *err);
+/** Parties that speak, with how many statements, most first; q as for speakers. */
+typedef struct dgm_party_row {
+    const char *name, *kind, *country, *sector, *role, *part_of;
+    size_t statements, reports;
+    dgm_day first, last; /**< DGM_NO_DAY if none of them is dated */
+} dgm_party_row;
+typedef int dgm_party_fn(const dgm_party_row *row, void *arg);
+DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_party_fn *each, void *arg,
+                                     dgm_error *err);
 
 /** A person's judgement of a statement. No later reading overwrites it. */
 typedef struct dgm_review {

@@ -32,14 +32,14 @@ static const char place_nouns[] =
 static const char deal_nouns[] =
     " talks negotiations dialogue relations ties deal agreement truce ceasefire war dispute tensions accord treaty "
     "alliance pressure demand demands sanctions criticism anger concessions promises assurances agreements contacts "
-    "trust differences rivalry stand-off standoff ";
+    "contract contracts pact pacts trust differences rivalry stand-off standoff ";
 static const char upon_verbs[] =
     " accused accuses accusing urged urges urging told tells warned warns warning blamed blames blaming pressed "
     "presses "
     "pressing asked asks asking forced persuade persuaded convince convinced threatened threatens criticised "
     "criticized "
     "condemned support supported supports arm arming armed supplied back backed backing sanctioned punish punished "
-    "invaded attacked ";
+    "invaded attacked informed notified called calls thanked praised mocked approached lobbied consulted ";
 static const char decided[] =
     " wants seeks hopes fears sees insists refuses agreed agrees rejects rejected accepted accepts signed annexed sent "
     "sends launched withdrew recognised recognized offered offers proposed proposes decided decides imposed imposes "
@@ -54,9 +54,23 @@ static const char places[] =
     " in at near from across around inside outside into through throughout toward towards over "
     "above reached left leave leaving visit visited visiting entered ";
 
+/* Is this the verb of a sentence, as far as its form shows? */
+static int finite(const dgm_tokens *t, uint32_t i)
+{
+    if (i >= t->n || !t->at[i].len)
+        return 0;
+    size_t n = t->at[i].len;
+    return dgm_token_lex(t, i, DGM_LX_SAY | DGM_LX_VERB) || one_of(t, i, decided) || one_of(t, i, did) ||
+           one_of(t, i, " have had did do ") ||
+           (n > 3 && (t->at[i].form & DGM_TF_LOWER) && t->at[i].low[n - 1] == 's' &&
+            dgm_token_lex(t, i + 1, DGM_LX_DET)) ||
+           (n > 4 && (t->at[i].form & DGM_TF_LOWER) && !strcmp(t->at[i].low + n - 2, "ed"));
+}
+
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
 {
     uint32_t sentence = from < t->n ? t->at[from].sentence : 0, i = to, b = from;
+    int does = 0;
     if (dgm_token_form(t, to, DGM_TF_POSS)) {
         for (i = to + 1; i < t->n && i < to + 4 && t->at[i].sentence == sentence; i++)
             if (one_of(t, i, place_nouns))
@@ -71,7 +85,7 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
                                                 " flew travelled traveled trip returned moved went came way "
                                                 "journey visit train road fled back flight flights envoy drove ")))
             return 0;
-        if (one_of(t, b - 1, upon_verbs))
+        if (capital < 2 && one_of(t, b - 1, upon_verbs))
             return 1;
         if (one_of(t, b - 1, " to ") && b > 1 && one_of(t, b - 2, to_verbs))
             return 1;
@@ -86,14 +100,13 @@ int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital)
            one_of(t, i,
                   " has had have will would could may might should also again now still never not did does do "
                   "itself reportedly repeatedly is was be been must cannot "))
-        i++;
+        does |= !one_of(t, i++, " is was be been now still again ");
+    if (does && (b == 0 || t->at[b - 1].sentence != sentence || !one_of(t, b - 1, " of in ")))
+        return 1;
     if (i < t->n && t->at[i].sentence == sentence) {
-        size_t n = t->at[i].len;
-        int finite = dgm_token_lex(t, i, DGM_LX_SAY | DGM_LX_VERB) || one_of(t, i, decided) || one_of(t, i, did) ||
-                     (n > 4 && (t->at[i].form & DGM_TF_LOWER) && !strcmp(t->at[i].low + n - 2, "ed"));
-        if (finite && !one_of(t, i, " is was are were "))
+        if (finite(t, i) && !one_of(t, i, " is was are were "))
             return 1;
-        if (one_of(t, i, " and ") && (dgm_token_lex(t, i + 2, DGM_LX_SAY) || one_of(t, i + 2, decided)))
+        if (one_of(t, i, " and ") && finite(t, i + 2) && !one_of(t, i + 2, " is was are were "))
             return 1; /* Moscow and Minsk rejected */
         if (capital && (t->at[i].form & DGM_TF_CAP))
             return 0;

@@ -144,10 +144,14 @@ static dgm_party_kind kind_of(const char *noun, const char *sector)
     static const char groups[] = " rebels insurgents militants militia militias fighters gunmen guerrillas separatists "
                                  "jihadists group insurgency paramilitaries gang cartel bandits pirates faction ";
     const char *single = dgm_singular(noun, one);
+    if (!strcmp(single, "bank") && !strcmp(sector, "GOV"))
+        return DGM_PARTY_ORGAN; /* the central bank */
     if (one_of(noun, organs) || one_of(single, organs))
         return DGM_PARTY_ORGAN;
     if (one_of(noun, groups) || one_of(single, groups))
-        return !*sector || strstr(" REB PRM UAF CRM ", sector) ? DGM_PARTY_GROUP : DGM_PARTY_UNKNOWN;
+        return (!*sector && !one_of(single, " group faction ")) || (*sector && strstr(" REB PRM UAF CRM ", sector))
+                   ? DGM_PARTY_GROUP
+                   : DGM_PARTY_UNKNOWN;
     if (one_of(single, " opposition charity union party association organisation organization foundation alliance "
                        "coalition league federation institute centre center club movement society university "))
         return DGM_PARTY_UNKNOWN;
@@ -209,8 +213,10 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
                 out->body = row;
             }
         } else {
-            int told = told_by(w, i) + (row->kind == DGM_KNOWN_DEMONYM || w[i + len - 1].poss);
-            if (told_by(w, i) && told > nation_score) {
+            int told = told_by(w, i);
+            if (told == 1 && row->kind == DGM_KNOWN_CAPITAL)
+                told = 0; /* "from Tripoli": which one the report tells */
+            if (told && (told += row->kind == DGM_KNOWN_DEMONYM || w[i + len - 1].poss) > nation_score) {
                 nation_score = told;
                 out->nation = row;
             }
@@ -227,15 +233,22 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
     if (out->body && *out->body->country && (!out->nation || out->body->kind != DGM_KNOWN_SEAT))
         out->country = (dgm_str){out->body->country, strlen(out->body->country)};
     out->sector = (dgm_str){sector, strlen(sector)};
-    if (name && out->roles + (out->nation != NULL) + (out->body != NULL))
+    if (name && (out->roles || (!skip && (out->nation || out->body))))
         out->name_from = w[name].at;
     size_t head = name && name < end ? name : end;
     if (head > skip && (out->roles || out->nation || kind_of(w[head - 1].low, sector) != DGM_PARTY_PERSON))
         out->kind = kind_of(w[head - 1].low, sector);
+    if (out->kind == DGM_PARTY_PERSON && !out->roles && w[head - 1].cap && !out->all)
+        out->kind = DGM_PARTY_UNKNOWN; /* "the German Red Cross": a name, and no word says of what */
     else if (out->body && head > skip && one_of(w[head - 1].low, " peacekeepers staff workers "))
         out->kind = DGM_PARTY_PERSON;
     if (out->body && out->body->kind == DGM_KNOWN_COLLECTIVE)
         out->kind = DGM_PARTY_COLLECTIVE;
+    char one[72];
+    if (!out->kind && head > skip && !w[head - 1].cap &&
+        (dgm_lexicon(dgm_singular(w[head - 1].low, one), strlen(dgm_singular(w[head - 1].low, one))).flags &
+         DGM_LX_ROLE))
+        out->kind = DGM_PARTY_PERSON;
     if (agency)
         out->kind = DGM_PARTY_MEDIA;
 }

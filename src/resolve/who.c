@@ -79,10 +79,10 @@ static void gather_countries(dgm_who *w)
     }
 }
 
-dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
-                        dgm_arena *a, dgm_error *err)
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
+                        const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err)
 {
-    *w = (dgm_who){.known = known, .day = day, .a = a, .err = err};
+    *w = (dgm_who){.known = known, .places = places, .day = day, .a = a, .err = err};
     dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
     if (!st)
         gather_countries(w);
@@ -158,7 +158,7 @@ static void take_row(dgm_party *p, const dgm_who *w, const dgm_known_row *r)
             of = hit[0].row;
     }
     of = of ? of : r;
-    p->name = r->kind == DGM_KNOWN_DEMONYM ? p->name : str(of->name);
+    p->name = r->kind == DGM_KNOWN_DEMONYM || r->kind == DGM_KNOWN_COLLECTIVE ? p->name : str(of->name);
     p->kind = kind_of_row(of);
     p->country = str(r->country);
     p->sector = str(of->sector);
@@ -213,28 +213,49 @@ static int same_key(dgm_str a, dgm_str b)
 /* Number of the party with this name, 1.. ; 0: none. A person is the same by spelling, or by the last name alone. */
 static uint32_t known_already(const dgm_who *w, const dgm_party *p)
 {
-    char a[DGM_KEY], b[DGM_KEY], x[DGM_KEY], y[DGM_KEY];
+    char a[DGM_KEY], x[DGM_KEY] = "";
     uint32_t by_last = 0, found = 0;
     if (!dgm_name_key(a, p->name.data, p->name.len))
         return 0;
+    size_t n = p->kind == DGM_PARTY_PERSON ? dgm_spelling_key(x, a) : 0;
+    int alone = !strchr(x, ' ');
     for (uint32_t i = 0; i < w->parties; i++) {
         const dgm_party *q = &w->party[i];
-        if (!dgm_name_key(b, q->name.data, q->name.len))
-            continue;
-        if (!strcmp(a, b))
+        if (!strcmp(a, w->key[i]))
             return i + 1;
-        if (p->kind != DGM_PARTY_PERSON || q->kind != DGM_PARTY_PERSON || !dgm_spelling_key(x, a) ||
-            !dgm_spelling_key(y, b))
+        if (!n || q->kind != DGM_PARTY_PERSON)
             continue;
-        if (!strcmp(x, y))
+        if (!strcmp(x, w->spelling[i]))
             return i + 1;
-        const char *last = strrchr(y, ' ');
-        if (!strchr(x, ' ') && last && !strcmp(x, last + 1) && q->name.data[0] >= 'A' && q->name.data[0] <= 'Z') {
+        const char *last = alone ? strrchr(w->spelling[i], ' ') : NULL;
+        if (last && !strcmp(x, last + 1) && q->name.data[0] >= 'A' && q->name.data[0] <= 'Z') {
             found = i + 1;
             by_last++;
         }
     }
     return by_last == 1 ? found : 0;
+}
+
+/* Room for one more party and its keys. */
+static int more_room(dgm_who *w)
+{
+    if (w->parties < w->room)
+        return 1;
+    uint32_t room = w->room ? w->room * 2 : 32;
+    dgm_party *party = dgm_take(w->a, room, sizeof *party);
+    const char **key = dgm_take(w->a, room, sizeof *key), **spelling = dgm_take(w->a, room, sizeof *spelling);
+    if (!party || !key || !spelling)
+        return 0;
+    if (w->parties) {
+        memcpy(party, w->party, w->parties * sizeof *party);
+        memcpy(key, w->key, w->parties * sizeof *key);
+        memcpy(spelling, w->spelling, w->parties * sizeof *spelling);
+    }
+    w->party = party;
+    w->key = key;
+    w->spelling = spelling;
+    w->room = room;
+    return 1;
 }
 
 /* The party's number: a new one, or what this mention adds to an old one. */
@@ -245,7 +266,10 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
         dgm_party *q = &w->party[old - 1];
         if (!is_one(q->country) && is_one(p->country)) {
             q->country = p->country;
-            q->why = str(dgm_take_text(w->a, why, strlen(why)));
+            const char *kept = dgm_take_text(w->a, why, strlen(why));
+            if (!kept)
+                return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
+            q->why = str(kept);
         }
         if (!q->sector.len)
             q->sector = p->sector;
@@ -259,18 +283,12 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
     *number = 0;
     if (w->parties == DGM_MAX_PARTIES)
         return DGM_OK;
-    if (w->parties == w->room) {
-        uint32_t room = w->room ? w->room * 2 : 32;
-        dgm_party *more = dgm_take(w->a, room, sizeof *more);
-        if (!more)
-            return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
-        if (w->parties)
-            memcpy(more, w->party, w->parties * sizeof *more);
-        w->party = more;
-        w->room = room;
-    }
+    char key[DGM_KEY] = "", spelling[DGM_KEY] = "";
+    if (dgm_name_key(key, p->name.data, p->name.len))
+        dgm_spelling_key(spelling, key);
     const char *kept = dgm_take_text(w->a, why, strlen(why));
-    if (!kept)
+    if (!kept || !more_room(w) || !(w->key[w->parties] = dgm_take_text(w->a, key, strlen(key))) ||
+        !(w->spelling[w->parties] = dgm_take_text(w->a, spelling, strlen(spelling))))
         return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
     p->why = str(kept);
     w->party[w->parties++] = *p;
@@ -305,6 +323,54 @@ static void take_told(dgm_party *p, const dgm_told *told, char why[WHY], dgm_str
         p->sector = sector;
 }
 
+/* The town or region of this name, as the report's states decide; none: precision 0. */
+static dgm_place place_named(const dgm_who *w, dgm_str name)
+{
+    const char *countries[DGM_MAX_COUNTRIES + 1];
+    dgm_place place = {.precision = DGM_PLACE_NONE};
+    dgm_place_context c = {.countries = countries};
+    for (uint32_t i = 0; i < w->countries; i++)
+        countries[i] = w->country[i];
+    countries[w->countries] = NULL;
+    if (w->places)
+        dgm_where(&place, w->places, name, &c);
+    return place;
+}
+
+/* "dockworkers in Antwerp", "Odesa's mayor": the state of a town in the words, if it is large or the report names the
+ * state. */
+static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words)
+{
+    for (size_t i = 0; i < words.len && !p->country.len;) {
+        while (i < words.len && strchr(" ,", words.data[i]))
+            i++;
+        size_t from = i, before = i;
+        while (i < words.len && !strchr(" ,", words.data[i]))
+            i++;
+        if (from == i || words.data[from] < 'A' || words.data[from] > 'Z')
+            continue;
+        dgm_str town = {words.data + from, i - from};
+        int owner =
+            town.len > 4 && (!memcmp(town.data + town.len - 2, "'s", 2) || !memcmp(town.data + town.len - 4, "’s", 4));
+        if (owner)
+            town.len -= town.data[town.len - 2] == '\'' ? 2 : 4;
+        int behind =
+            before > 3 && (!memcmp(words.data + before - 4, " in ", 4) || !memcmp(words.data + before - 4, " of ", 4) ||
+                           (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
+                                           !memcmp(words.data + before - 6, " near ", 6))));
+        int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
+        dgm_place place = owner || behind || state ? place_named(w, town) : (dgm_place){.precision = DGM_PLACE_NONE};
+        if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
+            p->country = str(place.country);
+            because(why, "“%.*s” is a part of it", town, NULL);
+        } else if (!state && place.precision == DGM_PLACE_TOWN &&
+                   (place.population > 150000 || names_country(w, place.country))) {
+            p->country = str(place.country);
+            because(why, "“%.*s” is a town there", town, NULL);
+        }
+    }
+}
+
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -331,6 +397,17 @@ static void part_of_state(dgm_party *p, const dgm_who *w)
     const dgm_known_row *state = state_of(w, code);
     if (state)
         p->part_of = str(state->name);
+}
+
+/* Several words, of which the first is a given name. */
+static int given_name(dgm_str name)
+{
+    char low[72];
+    size_t n = 0;
+    while (n < name.len && n < 60 && name.data[n] != ' ')
+        n++;
+    return n < name.len && dgm_fold(low, sizeof low, name.data, n) &&
+           (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN);
 }
 
 /* A name that no description comes with: rows of the tables; what its own words tell. */
@@ -363,7 +440,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     }
     take_told(&p, &of_role, why, role);
     if (of_role.roles)
-        p.kind = DGM_PARTY_PERSON;
+        p.kind = given_name(name) ? DGM_PARTY_PERSON : of_role.kind;
     int named = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
     if (p.country.len < sizeof country)
         memcpy(country, p.country.data ? p.country.data : "", p.country.len);
@@ -390,15 +467,12 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         p.kind = row ? row : of_name.kind;
         if (of_name.body && of_name.body->kind == DGM_KNOWN_COLLECTIVE && p.kind == DGM_PARTY_PERSON && of_name.all)
             p.kind = DGM_PARTY_COLLECTIVE;
-        if (!p.kind && named) {
-            char low[72];
-            size_t n = 0;
-            while (n < name.len && n < 60 && name.data[n] != ' ')
-                n++;
-            if (n < name.len && dgm_fold(low, sizeof low, name.data, n) &&
-                (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN))
-                p.kind = DGM_PARTY_PERSON;
-        }
+        if (!p.kind && named && given_name(name))
+            p.kind = DGM_PARTY_PERSON;
+    }
+    if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
+        of_town(&p, w, why, name);
+        of_town(&p, w, why, role);
     }
     if (!known_already(w, &p))
         only_state(&p, w, why);
@@ -485,7 +559,7 @@ static dgm_str beside(const dgm_who *w, dgm_span at)
             dgm_span s = {t->at[to + 1].at.from, t->at[e - 1].at.to};
             dgm_str words = {t->text.data + s.from, s.to - s.from};
             dgm_who_read(&told, w->known, words, w->day);
-            if (told.roles && told.kind && told.name_from == words.len &&
+            if ((told.roles || told.nation || told.body) && told.kind && told.name_from == words.len &&
                 !dgm_token_lex(t, to + 1, DGM_LX_SAY | DGM_LX_VERB))
                 return words;
         }
@@ -533,5 +607,8 @@ dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
         return resolve(party, w, name, role, at);
     }
     int named = words.data[0] >= 'A' && words.data[0] <= 'Z' && !told.roles && !told.nation && !told.body;
+    uint32_t first = dgm_token_at(t, at.from), last = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
+    if (named && place_named(w, words).precision && !dgm_who_acts(t, first, last, 2) && !beside(w, at).len)
+        return DGM_OK; /* a town */
     return resolve(party, w, words, named ? beside(w, at) : (dgm_str){"", 0}, at);
 }

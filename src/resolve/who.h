@@ -12,15 +12,18 @@
 
 #include "resolve/known.h"
 #include "resolve/token.h"
+#include "resolve/where.h"
 
 enum { DGM_MAX_PARTIES = 4096, DGM_MAX_COUNTRIES = 256 };
 
 /** One report's parties. */
 typedef struct dgm_who {
     const dgm_known *known;
+    const dgm_gazetteer *places; /**< may be NULL: then towns are not known */
     dgm_tokens t;
     dgm_day day;
     dgm_party *party;
+    const char **key, **spelling; /**< [parties] of their names, for comparing */
     uint32_t parties, room;
     char country[DGM_MAX_COUNTRIES][4];     /**< the states that the report names, by name, people or capital */
     uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
@@ -29,9 +32,9 @@ typedef struct dgm_who {
     dgm_error *err;
 } dgm_who;
 
-/** Makes ready for one report; day: of publication. text, layout and known must outlive it. DGM_ENOMEM. */
-dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, dgm_str text, const dgm_layout *layout, dgm_day day,
-                        dgm_arena *a, dgm_error *err);
+/** Makes ready for one report; day: of publication. text, layout, known and places must outlive it. DGM_ENOMEM. */
+dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
+                        const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err);
 
 /** The party of a speaker whose name and role are known. *party: 1 + its number. */
 dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at);
@@ -52,7 +55,8 @@ typedef struct dgm_told {
 } dgm_told;
 void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day);
 
-/** Does the mention [from, to) of a state or capital act, or is acted upon as a government? */
+/** Does the mention [from, to) of a state or capital act, or is acted upon as a government?
+ *  capital: 0 for a state, 1 for a capital, 2 for any town, to which nothing is done as to a government. */
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital);
 
 #endif

@@ -30,25 +30,56 @@ static const char reports_sql[] =
     "ORDER BY published IS NULL, published, report.id";
 
 /* The same, and ?5 speaker, ?6 lowest score, ?7 refused ones too. */
-static const char speakers_sql[] =
-    "WITH said AS MATERIALIZED (SELECT speaker.name, speaker.role, statement.number AS statement, report.number AS "
-    "report, "
-    "published FROM speaker JOIN statement ON statement.number = speaker.statement "
-    "JOIN report ON report.number = statement.report "
-    "WHERE speaker.unknown IS NULL AND speaker.name <> '' "
-    "AND (?1 IS NULL OR published >= date(?1 * 86400, 'unixepoch')) "
-    "AND (?2 IS NULL OR published <= date(?2 * 86400, 'unixepoch')) "
-    "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "
-    "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "
-    "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "
-    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5)) "
+#define SAID_BY(columns)                                                                                               \
+    "WITH said AS MATERIALIZED (SELECT " columns ", statement.number AS statement, report.number AS report, "          \
+    "published FROM speaker JOIN statement ON statement.number = speaker.statement "                                   \
+    "JOIN report ON report.number = statement.report "                                                                 \
+    "WHERE speaker.unknown IS NULL AND speaker.name <> '' "                                                            \
+    "AND (?1 IS NULL OR published >= date(?1 * 86400, 'unixepoch')) "                                                  \
+    "AND (?2 IS NULL OR published <= date(?2 * 86400, 'unixepoch')) "                                                  \
+    "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "                                                        \
+    "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "                                             \
+    "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "    \
+    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5)) "                                      \
     "AND score >= ?6 AND (?7 OR state <> 'refused')), "
-    "roles AS MATERIALIZED (SELECT name, role, count(*) AS n FROM said GROUP BY name, role) "
-    "SELECT name, (SELECT role FROM roles WHERE roles.name = said.name ORDER BY role = '', n DESC, role LIMIT 1), "
-    "count(DISTINCT statement), count(DISTINCT report), "
-    "CAST(strftime('%s', min(published)) AS INTEGER) / 86400, "
+#define HOW_OFTEN                                                                                                      \
+    "count(DISTINCT statement), count(DISTINCT report), "                                                              \
+    "CAST(strftime('%s', min(published)) AS INTEGER) / 86400, "                                                        \
     "CAST(strftime('%s', max(published)) AS INTEGER) / 86400 "
-    "FROM said GROUP BY name ORDER BY 3 DESC, name";
+
+static const char speakers_sql[] =
+    SAID_BY("speaker.name, speaker.role") "roles AS MATERIALIZED (SELECT name, role, count(*) AS n FROM said GROUP BY "
+                                          "name, role) "
+                                          "SELECT name, (SELECT role FROM roles WHERE roles.name = said.name ORDER BY "
+                                          "role = '', n DESC, role LIMIT 1), " HOW_OFTEN
+                                          "FROM said GROUP BY name ORDER BY 3 DESC, name";
+
+static const char parties_sql[] = SAID_BY(
+    "party AS name, party_kind AS kind, country, speaker.sector, office, part_of") "all_of AS MATERIALIZED (SELECT "
+                                                                                   "name, kind, country, max(sector) "
+                                                                                   "AS sector, max(part_of) AS part_of "
+                                                                                   "FROM said "
+                                                                                   "GROUP BY name, kind, country), "
+                                                                                   "offices AS MATERIALIZED (SELECT "
+                                                                                   "name, country, office, count(*) AS "
+                                                                                   "n FROM said GROUP BY name, "
+                                                                                   "country, office) "
+                                                                                   "SELECT name, (SELECT office FROM "
+                                                                                   "offices WHERE offices.name = "
+                                                                                   "said.name AND offices.country = "
+                                                                                   "said.country "
+                                                                                   "ORDER BY office = '', n DESC, "
+                                                                                   "office LIMIT 1), " HOW_OFTEN
+                                                                                   ", kind, country, "
+                                                                                   "(SELECT sector FROM all_of WHERE "
+                                                                                   "all_of.name = said.name AND "
+                                                                                   "all_of.country = said.country), "
+                                                                                   "(SELECT part_of FROM all_of WHERE "
+                                                                                   "all_of.name = said.name AND "
+                                                                                   "all_of.country = said.country) "
+                                                                                   "FROM said WHERE name <> '' GROUP "
+                                                                                   "BY name, country ORDER BY 3 DESC, "
+                                                                                   "name, country";
 
 void dgm_query_init(dgm_query *q)
 {
@@ -311,7 +342,11 @@ dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_accoun
     return st;
 }
 
-dgm_status dgm_store_speakers(dgm_store *s, const dgm_query *q, dgm_speaker_fn *each, void *arg, dgm_error *err)
+/* Runs one of the two statements above; row is called on each of its rows. */
+typedef int row_fn(sqlite3_stmt *stmt, void *each, void *arg);
+
+static dgm_status count_said(dgm_store *s, const char *sql, const dgm_query *q, row_fn *row, void *each, void *arg,
+                             dgm_error *err)
 {
     dgm_status st = DGM_OK;
     char *fts = NULL;
@@ -319,28 +354,63 @@ dgm_status dgm_store_speakers(dgm_store *s, const dgm_query *q, dgm_speaker_fn *
     dgm_arena_reset(s->arena, s->empty);
     if (q->words && (st = dgm_store_fts(&fts, s, q->words, err)))
         return st;
-    if (sqlite3_prepare_v2(s->db, speakers_sql, -1, &stmt, NULL))
+    if (sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL))
         return dgm_store_fail(s, err);
     dgm_store_bind_query(stmt, q, fts);
     bind_words(stmt, 5, q->speaker);
     sqlite3_bind_double(stmt, 6, (double)q->min_score);
     sqlite3_bind_int(stmt, 7, q->refused != 0);
     int code = SQLITE_DONE;
-    for (size_t n = 0; (!q->limit || n < q->limit) && (code = sqlite3_step(stmt)) == SQLITE_ROW; n++) {
-        int dated = sqlite3_column_type(stmt, 4) != SQLITE_NULL;
-        dgm_speaker_row row = {
-            .name = dgm_store_column(stmt, 0, NULL).data,
-            .role = dgm_store_column(stmt, 1, NULL).data,
-            .statements = (size_t)sqlite3_column_int64(stmt, 2),
-            .reports = (size_t)sqlite3_column_int64(stmt, 3),
-            .first = dated ? sqlite3_column_int(stmt, 4) : DGM_NO_DAY,
-            .last = dated ? sqlite3_column_int(stmt, 5) : DGM_NO_DAY,
-        };
-        if (each(&row, arg))
+    for (size_t n = 0; (!q->limit || n < q->limit) && (code = sqlite3_step(stmt)) == SQLITE_ROW; n++)
+        if (row(stmt, each, arg))
             break;
-    }
     if (code != SQLITE_DONE && code != SQLITE_ROW)
         st = dgm_store_fail(s, err);
     sqlite3_finalize(stmt);
     return st;
+}
+
+static dgm_day day_of(sqlite3_stmt *stmt, int column)
+{
+    return sqlite3_column_type(stmt, column) != SQLITE_NULL ? sqlite3_column_int(stmt, column) : DGM_NO_DAY;
+}
+
+static int one_speaker(sqlite3_stmt *stmt, void *each, void *arg)
+{
+    dgm_speaker_row row = {
+        .name = dgm_store_column(stmt, 0, NULL).data,
+        .role = dgm_store_column(stmt, 1, NULL).data,
+        .statements = (size_t)sqlite3_column_int64(stmt, 2),
+        .reports = (size_t)sqlite3_column_int64(stmt, 3),
+        .first = day_of(stmt, 4),
+        .last = day_of(stmt, 5),
+    };
+    return (*(dgm_speaker_fn **)each)(&row, arg);
+}
+
+static int one_party(sqlite3_stmt *stmt, void *each, void *arg)
+{
+    dgm_party_row row = {
+        .name = dgm_store_column(stmt, 0, NULL).data,
+        .role = dgm_store_column(stmt, 1, NULL).data,
+        .statements = (size_t)sqlite3_column_int64(stmt, 2),
+        .reports = (size_t)sqlite3_column_int64(stmt, 3),
+        .first = day_of(stmt, 4),
+        .last = day_of(stmt, 5),
+        .kind = dgm_store_column(stmt, 6, NULL).data,
+        .country = dgm_store_column(stmt, 7, NULL).data,
+        .sector = dgm_store_column(stmt, 8, NULL).data,
+        .part_of = dgm_store_column(stmt, 9, NULL).data,
+    };
+    return (*(dgm_party_fn **)each)(&row, arg);
+}
+
+dgm_status dgm_store_speakers(dgm_store *s, const dgm_query *q, dgm_speaker_fn *each, void *arg, dgm_error *err)
+{
+    return count_said(s, speakers_sql, q, one_speaker, &each, arg, err);
+}
+
+dgm_status dgm_store_parties(dgm_store *s, const dgm_query *q, dgm_party_fn *each, void *arg, dgm_error *err)
+{
+    return count_said(s, parties_sql, q, one_party, &each, arg, err);
 }
