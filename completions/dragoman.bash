@@ -7,11 +7,12 @@ _dragoman()
     prev=${COMP_WORDS[COMP_CWORD - 1]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            read | show | review | who | eval | help) command=${COMP_WORDS[i]}; break ;;
+            read | show | review | who | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
 
     case $prev in
+        --labels) COMPREPLY=($(compgen -W 're3d actors' -- "$cur")); return ;;
         --format) COMPREPLY=($(compgen -W 'text jsonl csv citron brat' -- "$cur")); return ;;
         --db | --model | --predictions) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --into) COMPREPLY=($(compgen -d -- "$cur")); return ;;
@@ -21,7 +22,7 @@ _dragoman()
 
     local options= words=
     case $command in
-        '') words='read show review who eval help'; options='--help --version' ;;
+        '') words='read show review who parse eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
         show)
             words='statements reports speakers parties timeline reviews'
@@ -30,12 +31,16 @@ _dragoman()
             ;;
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
-        eval) words='attribution'; options='--predictions --min-score --threads --model --exact --help' ;;
-        help) words='read show review who eval' ;;
+        parse) options='--tokens --chains --model --exact --help' ;;
+        eval)
+            words='attribution entities coreference'
+            options='--predictions --labels --min-score --threads --model --exact --help'
+            ;;
+        help) words='read show review who parse eval' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
-    elif [[ $command == read || ($command == eval && $prev == attribution) ]]; then
+    elif [[ $command == read || $command == parse || ($command == eval && $prev != eval) ]]; then
         COMPREPLY=($(compgen -f -- "$cur"))
     else
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review who eval help
+set -l commands read show review who parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -49,7 +49,14 @@ complete -c dragoman -n "__fish_seen_subcommand_from who" -l table -r -d "a tabl
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l format -x -a "text jsonl" -d "how to print"
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution"
+complete -c dragoman -n "__fish_seen_subcommand_from parse" -l tokens -d "the file is CoNLL-U"
+complete -c dragoman -n "__fish_seen_subcommand_from parse" -l chains -d "tell chains of mentions"
+complete -c dragoman -n "__fish_seen_subcommand_from parse" -l model -r -d "model file"
+complete -c dragoman -n "__fish_seen_subcommand_from parse" -l exact -d "calculate in floating point"
+complete -c dragoman -n "__fish_seen_subcommand_from parse" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution entities coreference"
+complete -c dragoman -n "__fish_seen_subcommand_from eval" -l labels -x -a "re3d actors" -d "tags of entities"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l predictions -r -d "where they go"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l min-score -x -d "leave out statements below"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l threads -x -d "reports read at once"
@@ -57,4 +64,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who parse eval"

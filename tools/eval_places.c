@@ -77,7 +77,7 @@ int main(int argc, char **argv)
             named[states] = NULL;
             for (size_t i = 0; i < marks; i++) {
                 dgm_place_context c = {.countries = named};
-                dgm_place out;
+                dgm_location out;
                 char *comma = strstr(m[i].words, ", ");
                 dgm_str words = {m[i].words, comma ? (size_t)(comma - m[i].words) : strlen(m[i].words)};
                 if (comma)

@@ -2,10 +2,10 @@
 """Writes a trained network as a model file (docs/model-file.md), and the fixture that holds the C program to it.
 
 usage: export.py CHECKPOINT VOCAB.txt MODEL.dgm [--float] [--bias OUTER INNER] [--card CARD.json]
-                 [--fixture FILE --sentences FILE ...]
+                 [--fixture FILE --language-fixture FILE --sentences FILE ...]
 
 Weights of linear layers become int8 with a scale for each row, the word embeddings with a scale for each word; --float keeps
-them as f32. The fixture holds what this Python gives, in float, with the very weights that were written.
+them as f32. The fixtures hold what this Python gives, in float, with the very weights that were written.
 """
 import argparse
 import glob
@@ -17,7 +17,10 @@ import numpy as np
 import torch
 
 import corpus
+import language
+import multitask
 import train
+from language import Language
 from network import Encoder, Network
 
 F32, I8, U8, I32, PACKED = range(5)
@@ -72,6 +75,49 @@ def pack(q):
     return q.reshape(rows // 16, 16, cols // 4, 4).transpose(0, 2, 1, 3)
 
 
+def language_heads(out, net, saved, numpy, as_float):
+    """The tensors of src/language: one linear layer of all heads of a word, arcs, relations, links, and two lists.
+    The network keeps the weights that were written."""
+    def linear(name, w, b):
+        rows, spare = len(w), -len(w) % 16
+        w = np.vstack([w, np.zeros((spare, w.shape[1]), np.float32)])
+        b = np.concatenate([b, np.zeros(spare, np.float32)])
+        if as_float:
+            out.add(name + ".w", F32, w)
+        else:
+            q, scale, w = quantise(w)
+            out.add(name + ".w", PACKED, pack(q), q.shape)
+            out.add(name + ".scale", F32, scale)
+        out.add(name + ".b", F32, b)
+        return torch.from_numpy(w[:rows])
+    heads = [net.tokens, net.tags, net.lemma, net.names, net.kinds, net.re3d, net.actors, net.arc_dep, net.arc_head,
+             net.rel_dep, net.rel_head, net.link_of, net.link_to]
+    out.add("language.rows", I32, np.array([len(m.weight) for m in heads], np.int32))
+    back = linear("language.word", np.vstack([numpy(m.weight) for m in heads]),
+                  np.concatenate([numpy(m.bias) for m in heads]))
+    with torch.no_grad():
+        for m, w in zip(heads, back.split([len(m.weight) for m in heads])):
+            m.weight.copy_(w)
+    arc = numpy(net.arc)
+    back = linear("language.arc", arc.T.copy(), np.zeros(arc.shape[1], np.float32))
+    with torch.no_grad():
+        net.arc.copy_(back.T)
+    rel = numpy(net.rel)                     # [relations][p and 1][q and 1]
+    n, size = len(rel), rel.shape[1] - 1
+    w = np.concatenate([rel[:, :size, :size].transpose(0, 2, 1).reshape(n * size, size), rel[:, :size, size]])
+    b = np.concatenate([rel[:, size, :size].reshape(n * size), rel[:, size, size]])
+    back = linear("language.relation", w, b)
+    with torch.no_grad():
+        net.rel[:, :size, :size] = back[:n * size].reshape(n, size, size).transpose(1, 2)
+        net.rel[:, :size, size] = back[n * size:]
+    out.add("language.root", F32, np.concatenate([numpy(net.root), numpy(net.root_rel)]))
+    for part in ("near", "class", "like"):
+        out.add(f"language.link.{part}", F32, numpy(getattr(net, "link_" + part).weight))
+    out.add("language.link.w", F32, np.concatenate([numpy(net.link.weight)[0], numpy(net.link.bias)]))
+    for part in ("rules", "relations"):
+        out.add(f"language.{part}", U8, np.frombuffer("".join(x + "\n" for x in saved[part]).encode(), np.uint8))
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("checkpoint")
@@ -81,11 +127,14 @@ def main():
     p.add_argument("--bias", type=float, nargs=2, default=(0.0, 0.0))
     p.add_argument("--card")
     p.add_argument("--fixture")
+    p.add_argument("--language-fixture")
     p.add_argument("--sentences", nargs="*", default=[])
     args = p.parse_args()
     saved = torch.load(args.checkpoint, weights_only=True)
     config = saved["config"]
     net = Network(Encoder(**config))
+    if "rules" in saved:
+        net.language = Language(config["dim"], len(saved["rules"]), len(saved["relations"]))
     net.load_state_dict(saved["ema"])
     net.eval()
     e, out = net.encoder, Writer()
@@ -150,12 +199,16 @@ def main():
         out.add(f"head.{name}.chain", F32, np.vstack([numpy(chain.start)[None], numpy(chain.stop)[None],
                                                       numpy(chain.step + chain.never)]))
     out.add("head.bias", F32, np.array(args.bias, np.float32))
+    if "rules" in saved:
+        language_heads(out, net.language, saved, numpy, args.float)
     if args.card:
         out.add("card", U8, np.frombuffer(open(args.card, "rb").read(), np.uint8))
     size = out.write(args.model, fast_fnv())
     print(f"{args.model}: {size} bytes")
     if args.fixture:
         write_fixture(args, net)
+    if args.language_fixture:
+        write_language_fixture(args, net, saved["relations"])
 
 
 def fast_fnv():
@@ -189,6 +242,60 @@ def write_fixture(args, net):
             (_, cue, _, h), = parts
             row = np.hstack([cue, h.numpy() @ wave])
             file.write(text.text + "\t" + " ".join(f"{x:.5f}" for x in row.ravel()) + "\n")
+
+
+def is_tree(heads):
+    """One root (-1), and every word's way up ends there."""
+    for start in range(len(heads)):
+        at, steps = start, 0
+        while at != -1 and steps <= len(heads):
+            at, steps = heads[at], steps + 1
+        if at != -1:
+            return False
+    return heads.count(-1) == 1
+
+
+@torch.no_grad()
+def write_language_fixture(args, net, relations):
+    """A line a sentence, each of our words being a word of UD and the sentence one: its text, a tab, and for each word tag,
+    lemma rule, head (-1 root), relation, kind, name label, best antecedent (-1 none) and the probability of none. Only
+    sentences whose best heads are a tree and whose best name labels may follow each other: no search is needed then."""
+    vocab = {line.rstrip("\n"): i for i, line in enumerate(open(args.vocab, encoding="utf-8"))}
+    corpus.Text.begins_paragraph = lambda t, i: any(i == f for f, _ in t.paragraphs)
+    head, root, written = net.language, relations.index("root"), 0
+    with open(args.language_fixture, "w", encoding="utf-8") as file:
+        for text in (t for t in corpus.own(sorted(args.sentences), vocab, []) if len(t.paragraphs) == 1):
+            ((_, _, _, h),) = train.heads(net, [text])[0]
+            n = len(h)
+            arcs = head.arcs(h)
+            arcs[range(n), range(n)] = -1e4
+            best = arcs.argmax(-1)
+            heads = [-1 if x == n else x for x in best.tolist()]
+            names = head.names(h).argmax(-1).tolist()
+            legal = all(b == 0 or b % 2 or a in (b, b - 1) for a, b in zip([0] + names, names))
+            if not is_tree(heads) or not legal or written == 60:
+                continue
+            rel = head.relation_scores(h[None], best[None])[0]
+            rel[:, root] = -1e4
+            rel = [root if x == -1 else r for x, r in zip(heads, rel.argmax(-1).tolist())]
+            kinds = head.kinds(h).argmax(-1).tolist()
+            at = [i for i in range(n) if kinds[i]]
+            link = {i: (-1, 1.0) for i in range(n)}
+            keys = [(text.text[slice(*text.words[i][:2])], multitask.name_words(text, i)) for i in at]
+            classes = [language.word_class(word) for word, _ in keys]
+            keys = [(word.lower(), run) for word, run in keys]
+            for i in range(1, len(at)):
+                near = torch.tensor([[language.distance(i - j) for j in range(i)]])
+                kind = torch.tensor([[classes[i] * language.CLASS + classes[j] for j in range(i)]])
+                like = torch.tensor([[multitask.likeness(keys[i], keys[j]) for j in range(i)]])
+                z = head.link_of(h[at[i]])[None, None] + head.link_to(h[at[:i]])[None] + head.link_near(near)
+                z = torch.nn.functional.gelu(z + head.link_class(kind) + head.link_like(like))
+                p = torch.softmax(torch.cat([head.link(z)[0, :, 0], torch.zeros(1)]), 0)
+                link[at[i]] = (int(p[:-1].argmax()), float(p[-1]))
+            rows = zip(head.tags(h).argmax(-1).tolist(), head.lemma(h).argmax(-1).tolist(), heads, rel, kinds, names)
+            file.write(text.text + "\t" + " ".join(
+                ",".join(map(str, row)) + f",{link[i][0]},{link[i][1]:.4f}" for i, row in enumerate(rows)) + "\n")
+            written += 1
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ typedef struct named {
 struct dgm_gazetteer {
     const dgm_known *known;
     dgm_arena *a;
-    dgm_place *place;
+    dgm_location *place;
     named *name;
     uint32_t places, place_room, names, name_room, *bucket, mask;
 };
@@ -76,7 +76,7 @@ static int degrees(float *out, const char *cell, double most)
     return !*end && d >= -most && d <= most;
 }
 
-static dgm_status add_place(dgm_gazetteer *g, const dgm_table *t, char *names, dgm_place p, dgm_error *err)
+static dgm_status add_place(dgm_gazetteer *g, const dgm_table *t, char *names, dgm_location p, dgm_error *err)
 {
     char key[DGM_KEY];
     if (strlen(p.country) != 3)
@@ -111,7 +111,7 @@ static dgm_status add_towns(dgm_gazetteer *g, const char *file, const char *byte
     dgm_status st = dgm_table_open(&t, file, bytes, n,
                                    "names\tcountry\tregion\tlatitude\tlongitude\tpopulation\tsource", g->a, err);
     while (!st && dgm_table_next(&t, c, 7, &st, err)) {
-        dgm_place p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_TOWN};
+        dgm_location p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_TOWN};
         unsigned long people = strtoul(c[5], &end, 10);
         if (!degrees(&p.latitude, c[3], 90) || !degrees(&p.longitude, c[4], 180) || isnan(p.latitude) ||
             isnan(p.longitude) || *end || people > 100000000)
@@ -131,7 +131,7 @@ static dgm_status add_regions(dgm_gazetteer *g, const char *file, const char *by
     dgm_status st =
         dgm_table_open(&t, file, bytes, n, "names\tcountry\tregion\tlatitude\tlongitude\tprecision\tsource", g->a, err);
     while (!st && dgm_table_next(&t, c, 7, &st, err)) {
-        dgm_place p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_REGION};
+        dgm_location p = {.country = c[1], .region = c[2], .precision = DGM_PLACE_REGION};
         if (!strcmp(c[5], "country"))
             p.precision = DGM_PLACE_COUNTRY;
         else if (strcmp(c[5], "region") != 0)
@@ -199,7 +199,7 @@ void dgm_gazetteer_close(dgm_gazetteer *g)
     free(g);
 }
 
-static size_t find(const dgm_gazetteer *g, const dgm_place *found[MAX_FOUND], const char *key)
+static size_t find(const dgm_gazetteer *g, const dgm_location *found[MAX_FOUND], const char *key)
 {
     size_t n = 0;
     for (uint32_t i = g->bucket[hash(key) & g->mask]; i && n < MAX_FOUND; i = g->name[i - 1].next)
@@ -240,9 +240,9 @@ static int listed(const char *const *codes, const char *code)
 }
 
 /* Is p in what the words behind the comma name: 2 its region, 1 its state? */
-static int within(const dgm_gazetteer *g, const dgm_place *p, dgm_str behind)
+static int within(const dgm_gazetteer *g, const dgm_location *p, dgm_str behind)
 {
-    const dgm_place *found[MAX_FOUND];
+    const dgm_location *found[MAX_FOUND];
     char key[DGM_KEY];
     if (!behind.len || !dgm_name_key(key, behind.data, behind.len))
         return 0;
@@ -256,12 +256,12 @@ static int within(const dgm_gazetteer *g, const dgm_place *p, dgm_str behind)
     return 0;
 }
 
-void dgm_where(dgm_place *out, const dgm_gazetteer *g, dgm_str name, const dgm_place_context *c)
+void dgm_where(dgm_location *out, const dgm_gazetteer *g, dgm_str name, const dgm_place_context *c)
 {
-    const dgm_place *found[MAX_FOUND], *other[MAX_FOUND];
+    const dgm_location *found[MAX_FOUND], *other[MAX_FOUND];
     char key[DGM_KEY], low[DGM_KEY];
     double best = -1;
-    *out = (dgm_place){
+    *out = (dgm_location){
         .precision = DGM_PLACE_NONE, .name = "", .country = "", .region = "", .why = "no table has the name"};
     if (!dgm_name_key(key, name.data, name.len))
         return;
@@ -279,7 +279,7 @@ void dgm_where(dgm_place *out, const dgm_gazetteer *g, dgm_str name, const dgm_p
             n += find(g, other, low) && n < MAX_FOUND ? (found[n] = other[0], 1) : 0;
     }
     for (size_t i = 0; i < n; i++) {
-        const dgm_place *p = found[i];
+        const dgm_location *p = found[i];
         const char *why = n > 1 ? "the most people live there" : "the only one of the name";
         double score = p->precision == DGM_PLACE_COUNTRY  ? 8
                        : p->precision == DGM_PLACE_REGION ? 5.5

@@ -18,7 +18,7 @@ typedef enum dgm_precision_of_place {
     DGM_PLACE_COUNTRY
 } dgm_precision_of_place;
 
-typedef struct dgm_place {
+typedef struct dgm_location {
     const char *name;          /**< the table's first name */
     const char *country;       /**< ISO 3166-1 alpha-3 */
     const char *region;        /**< its code within the state, where the table has one */
@@ -26,7 +26,7 @@ typedef struct dgm_place {
     uint32_t population;
     dgm_precision_of_place precision;
     const char *why; /**< a constant: what decided */
-} dgm_place;
+} dgm_location;
 
 typedef struct dgm_gazetteer dgm_gazetteer;
 
@@ -43,6 +43,6 @@ typedef struct dgm_place_context {
 } dgm_place_context;
 
 /** precision DGM_PLACE_NONE when no table has the name. */
-void dgm_where(dgm_place *out, const dgm_gazetteer *g, dgm_str name, const dgm_place_context *context);
+void dgm_where(dgm_location *out, const dgm_gazetteer *g, dgm_str name, const dgm_place_context *context);
 
 #endif

@@ -324,10 +324,10 @@ static void take_told(dgm_party *p, const dgm_told *told, char why[WHY], dgm_str
 }
 
 /* The town or region of this name, as the report's states decide; none: precision 0. */
-static dgm_place place_named(const dgm_who *w, dgm_str name)
+static dgm_location place_named(const dgm_who *w, dgm_str name)
 {
     const char *countries[DGM_MAX_COUNTRIES + 1];
-    dgm_place place = {.precision = DGM_PLACE_NONE};
+    dgm_location place = {.precision = DGM_PLACE_NONE};
     dgm_place_context c = {.countries = countries};
     for (uint32_t i = 0; i < w->countries; i++)
         countries[i] = w->country[i];
@@ -359,7 +359,7 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
                            (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
                                            !memcmp(words.data + before - 6, " near ", 6))));
         int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
-        dgm_place place = owner || behind || state ? place_named(w, town) : (dgm_place){.precision = DGM_PLACE_NONE};
+        dgm_location place = owner || behind || state ? place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
         if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
             p->country = str(place.country);
             because(why, "“%.*s” is a part of it", town, NULL);

@@ -139,7 +139,7 @@ static void where(const char *name, const char *behind, const char *country, con
 {
     const char *named[] = {country, NULL};
     dgm_place_context c = {.countries = *country ? named : NULL, .behind = str(behind)};
-    dgm_place p;
+    dgm_location p;
     dgm_where(&p, places, str(name), &c);
     assert_string_equal(p.country, got);
     if (p.precision == DGM_PLACE_TOWN)
