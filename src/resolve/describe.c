@@ -160,6 +160,21 @@ static uint32_t anyone(const dgm_cast *c, uint32_t number)
     return DGM_NONE;
 }
 
+/* Who bears a form of address: the person last spoken of, of the gender that "his" or "her" tells. */
+static uint32_t styled(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    dgm_gender not_this = dgm_pronoun_of(c->t.at[m->from - 1].low) == DGM_SHE ? DGM_MALE : DGM_FEMALE;
+    for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (e != DGM_NONE && c->entity[e].kind == DGM_IS_PERSON && !c->entity[e].plural && c->entity[e].named &&
+            c->entity[e].gender != not_this && (b->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)))
+            return e;
+    }
+    return DGM_NONE;
+}
+
 /* "the report", where a "report by the auditors" spoke before: that one. */
 static uint32_t same_paper(const dgm_cast *c, uint32_t number)
 {
@@ -348,6 +363,11 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             return DGM_OK;
         }
         return itself(c, m);
+    }
+    if ((m->flags & DGM_MF_OWNED) && m->to - m->from == 1 && dgm_is_style(t->at[m->head].low) && m->from &&
+        dgm_pronoun_of(t->at[m->from - 1].low) != DGM_NO_PRONOUN) {
+        m->entity = styled(c, number);
+        return m->entity != DGM_NONE ? DGM_OK : itself(c, m);
     }
     if (m->flags & DGM_MF_PLURAL && (m->entity = dgm_together(c, number)) != DGM_NONE)
         return DGM_OK;

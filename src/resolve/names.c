@@ -440,6 +440,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
     const dgm_tokens *t = &c->t;
     dgm_lex l;
     dgm_mention m = {.kind = DGM_NAMED, .entity = DGM_NONE, .start = from, .from = from, .to = to, .head = to - 1};
+    if (to - from == 1 && from && dgm_is_style(t->at[from].low) && dgm_pronoun_of(t->at[from - 1].low))
+        return DGM_OK; /* "His Beatitude": a description */
     int spelt = spelt_from(t, from) == to && to > from;
     uint32_t cut = spelt ? from : dgm_behind_titles(t, from, to);
     if (spelt)

@@ -439,6 +439,30 @@ static int title_fits(const dgm_cast *c, const dgm_entity *e, uint32_t from, uin
     return fit;
 }
 
+uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t number)
+{
+    const dgm_token *k = &c->t.at[c->mention[number].from];
+    uint32_t found = DGM_NONE;
+    if (c->mention[number].to - c->mention[number].from != 1 || !(k->form & DGM_TF_UPPER) || k->len < 2 || k->len > 6)
+        return DGM_NONE;
+    for (uint32_t e = 0; e < c->entities; e++) {
+        const dgm_entity *x = &c->entity[e];
+        if (!x->named || x->kind != DGM_IS_PERSON || x->is != DGM_NONE)
+            continue;
+        for (uint32_t i = x->role_from; i + k->len <= x->role_to; i++) {
+            uint32_t n = 0;
+            while (n < k->len && (c->t.at[i + n].form & DGM_TF_CAP) && c->t.at[i + n].low[0] == k->low[n])
+                n++;
+            if (n < k->len || !(c->t.at[i + n - 1].lex & DGM_LX_ROLE))
+                continue;
+            if (found != DGM_NONE && found != e)
+                return DGM_NONE; /* two secretaries */
+            found = e;
+        }
+    }
+    return found;
+}
+
 void dgm_people_decide(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];

@@ -147,6 +147,8 @@ int dgm_is_title(uint32_t lex);
 int dgm_is_surname(const dgm_token *k);
 uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to);
 uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from);
+/** titles.c: "Beatitude", which stands for its bearer behind "his" or "her". */
+int dgm_is_style(const char *low);
 
 /** Notes the links by the tokens they begin at. */
 dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links);
@@ -171,6 +173,9 @@ dgm_status dgm_people_weigh(dgm_cast *c);
 
 /** Decides a name that several bear (DGM_MF_OPEN), from what stands before mention m. */
 void dgm_people_decide(dgm_cast *c, uint32_t m);
+
+/** "the CS", where one person is "Cabinet Secretary": that person, or DGM_NONE. */
+uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t m);
 
 /** How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering one; up to 2 more for
  *  narrowing words found; 0: it does not. */

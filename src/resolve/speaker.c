@@ -158,6 +158,9 @@ static dgm_status lead_all(dgm_cast *c)
         } else {
             if (m->flags & DGM_MF_OPEN)
                 dgm_people_decide(c, i);
+            uint32_t office = m->flags & DGM_MF_SOURCE ? dgm_people_by_office(c, i) : DGM_NONE;
+            if (office != DGM_NONE && (m->entity == DGM_NONE || c->entity[m->entity].first == m->from))
+                m->entity = office;
             if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD) && m->entity != DGM_NONE)
                 dgm_introduce(c, i);
             dgm_learnt_name(c, i);

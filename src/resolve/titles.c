@@ -32,6 +32,18 @@ int dgm_is_surname(const dgm_token *k)
     return 0;
 }
 
+/* "His Beatitude": forms of address that stand for their bearer. */
+int dgm_is_style(const char *low)
+{
+    static const char *const words[] = {"beatitude", "holiness", "excellency", "eminence", "majesty",
+                                        "highness",  "grace",    "lordship",   "ladyship", "honour",
+                                        "honor",     "worship",  "reverence",  "serenity"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i], low))
+            return 1;
+    return 0;
+}
+
 int dgm_is_title(uint32_t lex)
 {
     return (lex & (DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_HONOUR)) != 0;
