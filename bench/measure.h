@@ -53,8 +53,9 @@ static double clock_of(void (*f)(void *), void *arg)
 enum { LOOPS = 100000 };
 /* 24 products a loop over 12 sums: neither their latency nor the loop holds them up */
 #define ONE(reg, n) "vpdpbusd %%" reg "14, %%" reg "13, %%" reg #n "\n\t"
-#define TWELVE(r) ONE(r, 0) ONE(r, 1) ONE(r, 2) ONE(r, 3) ONE(r, 4) ONE(r, 5) ONE(r, 6) ONE(r, 7) ONE(r, 8) ONE(r, 9) \
-    ONE(r, 10) ONE(r, 11)
+#define TWELVE(r)                                                                                                      \
+    ONE(r, 0)                                                                                                          \
+    ONE(r, 1) ONE(r, 2) ONE(r, 3) ONE(r, 4) ONE(r, 5) ONE(r, 6) ONE(r, 7) ONE(r, 8) ONE(r, 9) ONE(r, 10) ONE(r, 11)
 #define CLOBBERED "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11"
 static void peak512(void *unused)
 {

@@ -23,7 +23,8 @@ static const char *put(char **at, const char *text, size_t n)
 dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *report)
 {
     size_t n = account->statements, times = account->times, parties = account->parties;
-    size_t room = sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time) + parties * sizeof(dgm_party);
+    size_t room =
+        sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time) + parties * sizeof(dgm_party);
     size_t texts = account->report.why ? strlen(account->report.why) + 1 : 0;
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < account->statement[i].speakers; k++) {
@@ -41,8 +42,13 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
     dgm_time *time = (dgm_time *)(statement + n);
     dgm_party *party = (dgm_party *)(time + times);
     char *at = (char *)(party + parties);
-    *copy = (dgm_account){.report = account->report, .statements = n, .statement = statement, .times = times, .time = time,
-                          .parties = parties, .party = party};
+    *copy = (dgm_account){.report = account->report,
+                          .statements = n,
+                          .statement = statement,
+                          .times = times,
+                          .time = time,
+                          .parties = parties,
+                          .party = party};
     copy->report.name = report->name;
     copy->report.title = report->title;
     copy->report.url = report->url;

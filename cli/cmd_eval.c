@@ -35,7 +35,8 @@ static const char more[] =
     "attribution  GOLD.jsonl has {\"id\", \"text\"} a line, what else there is is not looked at; gives\n"
     "             {\"id\", \"attributions\": [{\"source\": [[start, end], ...], \"cue\": ..., \"content\": ...}]},\n"
     "             offsets in code points of the text, end exclusive, outermost statements only\n"
-    "entities     GOLD has a token and its tag (O, B-x, I-x) a line, empty lines between sentences; gives the same with\n"
+    "entities     GOLD has a token and its tag (O, B-x, I-x) a line, empty lines between sentences; gives the same "
+    "with\n"
     "             the tags found, and prints how many are right: kind, first and last token\n"
     "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference";
 
@@ -344,7 +345,8 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities' and 'coreference'", args->rest[0]);
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities' and 'coreference'",
+                      args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {

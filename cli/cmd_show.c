@@ -333,7 +333,7 @@ static const struct subject {
     const char *name;
     dgm_status (*show)(view *v);
 } subjects[] = {
-    {"statements", show_statements}, {"reports", show_reports}, {"speakers", show_speakers},
+    {"statements", show_statements}, {"reports", show_reports},   {"speakers", show_speakers},
     {"parties", show_parties},       {"timeline", show_timeline}, {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
@@ -354,8 +354,8 @@ static int no_such_subject(const char *name)
     const char *near = dgm_nearest(name, names);
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
-    return dgm_misuse("show", "'%s' cannot be shown; there are statements, reports, speakers, parties, timeline and reviews",
-                      name);
+    return dgm_misuse(
+        "show", "'%s' cannot be shown; there are statements, reports, speakers, parties, timeline and reviews", name);
 }
 
 static int take_query(view *v, const dgm_arguments *args)

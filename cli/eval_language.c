@@ -176,7 +176,8 @@ static void print_scores(const tagging *t)
     double sum = 0;
     for (size_t i = 0; i < t->n_kinds; i++) {
         const kind *k = &t->kinds[i];
-        printf("%-20s F1 %6.2f  (%zu gold, %zu predicted)\n", k->name, f1(k->right, k->gold, k->found), k->gold, k->found);
+        printf("%-20s F1 %6.2f  (%zu gold, %zu predicted)\n", k->name, f1(k->right, k->gold, k->found), k->gold,
+               k->found);
         all.gold += k->gold;
         all.found += k->found;
         all.right += k->right;

@@ -26,7 +26,8 @@ static void check(const dgm_conllu *d)
         byte = g->token[t].at.to;
         uint32_t at = g->token[t].at.from;
         for (; word < g->token[t].word + g->token[t].words; word++) {
-            MUST(g->word[word].token == t && g->word[word].at.from == at && g->word[word].at.to >= at && d->form[word].len);
+            MUST(g->word[word].token == t && g->word[word].at.from == at && g->word[word].at.to >= at &&
+                 d->form[word].len);
             at = g->word[word].at.to;
         }
         MUST(at == byte);

@@ -137,7 +137,8 @@ static int run(struct totals *t, const char *path, const char *from, const char 
     dgm_error err = {0};
     dgm_str text = {r.text, r.len}, title = {r.title, strlen(r.title)};
     dgm_statement *s = marked_statements(&r);
-    if (!a || dgm_text_layout(&layout, text, a, &err) || dgm_resolve_speakers(s, r.n, text, &layout, title, NULL, a, &err)) {
+    if (!a || dgm_text_layout(&layout, text, a, &err) ||
+        dgm_resolve_speakers(s, r.n, text, &layout, title, NULL, a, &err)) {
         fprintf(stderr, "%s: %s\n", path, err.text);
         return 1;
     }

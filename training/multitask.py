@@ -377,6 +377,7 @@ def main():
     p.add_argument("--data", required=True)
     p.add_argument("--vocab", required=True)
     p.add_argument("--start", required=True)
+    p.add_argument("--teacher", help="whose attribution is learnt beside the labels; --start where left out")
     p.add_argument("--out", required=True)
     p.add_argument("--own", nargs="*", default=[])
     p.add_argument("--people", nargs="*", default=[], help="the project's reports with marked speakers or parties")
@@ -419,12 +420,17 @@ def main():
     dev_docs = {n: [tree_example(t, rule_index, rel_index, None) for t in banks[n]] for n in ("ewt dev", "gum dev")}
     dev_docs["gum news dev"] = [d for t, d in zip(banks["gum dev"], dev_docs["gum dev"]) if "Wikinews" in t.text or "_news_" in t.ident]
     saved = torch.load(args.start, weights_only=False)
-    net = Network(Encoder(**saved["config"]))
-    net.load_state_dict(saved["ema"])
-    teacher = Network(Encoder(**saved["config"]))
-    teacher.load_state_dict(saved["ema"])
+    of_teacher = torch.load(args.teacher, weights_only=False) if args.teacher else saved
+    teacher = Network(Encoder(**of_teacher["config"]))
+    teacher.load_state_dict(of_teacher["ema"])
     teacher.eval()
-    net.language = Language(saved["config"]["dim"], len(rules), len(relations))
+    if "rules" in saved:
+        assert saved["rules"] == rules and saved["relations"] == relations
+        net = build(saved)
+    else:
+        net = Network(Encoder(**saved["config"]))
+        net.load_state_dict(saved["ema"])
+        net.language = Language(saved["config"]["dim"], len(rules), len(relations))
     print(f"rules {len(rules)} relations {len(relations)} trees {len(trees)} tags {len(tags)} own {len(own)}", flush=True)
     groups, depth = [], saved["config"]["layers"] + 1
     for name, parameter in net.named_parameters():
@@ -444,7 +450,7 @@ def main():
     shadow = Network(Encoder(**saved["config"]))
     shadow.language = Language(saved["config"]["dim"], len(rules), len(relations))
     people = people_dev = []
-    if args.people and start:
+    if args.people and (start or "rules" in saved):
         shadow.load_state_dict(ema)
         people = speakers.annotate(shadow, speakers.read(args.people, vocab))
         people_dev = speakers.annotate(shadow, speakers.read(args.people_dev, vocab))

@@ -104,16 +104,16 @@ typedef enum dgm_day_part {
 
 /** An expression of time and the days it means. */
 typedef struct dgm_time {
-    dgm_span at;       /**< its words */
-    dgm_day from, to;  /**< first and last day; DGM_NO_DAY where that end, or either, is not known */
+    dgm_span at;      /**< its words */
+    dgm_day from, to; /**< first and last day; DGM_NO_DAY where that end, or either, is not known */
     dgm_time_kind kind;
     dgm_grain grain;
     dgm_day_part part;
     const char *unresolved; /**< NULL, or why a point or range has no day: a constant of src/resolve/when_days.c */
 } dgm_time;
 
-#define DGM_MAX_PIECES 16  /**< spans of one role of one statement; more are left out, last first */
-#define DGM_MAX_SPEAKERS 8 /**< speakers of one statement */
+#define DGM_MAX_PIECES   16 /**< spans of one role of one statement; more are left out, last first */
+#define DGM_MAX_SPEAKERS 8  /**< speakers of one statement */
 
 typedef struct dgm_pieces {
     uint32_t n;

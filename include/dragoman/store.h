@@ -35,14 +35,14 @@ DGM_API dgm_status dgm_store_flush(dgm_store *store, dgm_error *err);
 
 /** What to show. Zero-initialised: everything. */
 typedef struct dgm_query {
-    const char *speaker;   /**< part of a speaker's name or role, any case */
-    const char *words;     /**< full-text search in the statements' sentences and reports' texts (FTS5; plain words) */
-    const char *report;    /**< id or its beginning (at least 6), or the report's own name */
-    dgm_day since, until;  /**< published on or between; set DGM_NO_DAY for open (dgm_query_init does) */
-    dgm_day made;          /**< statements made on that day, as their sentence says; DGM_NO_DAY for any */
+    const char *speaker;  /**< part of a speaker's name or role, any case */
+    const char *words;    /**< full-text search in the statements' sentences and reports' texts (FTS5; plain words) */
+    const char *report;   /**< id or its beginning (at least 6), or the report's own name */
+    dgm_day since, until; /**< published on or between; set DGM_NO_DAY for open (dgm_query_init does) */
+    dgm_day made;         /**< statements made on that day, as their sentence says; DGM_NO_DAY for any */
     float min_score;
-    int refused;           /**< show refused ones too */
-    size_t limit;          /**< 0: all */
+    int refused;  /**< show refused ones too */
+    size_t limit; /**< 0: all */
 } dgm_query;
 DGM_API void dgm_query_init(dgm_query *q);
 
@@ -66,8 +66,9 @@ DGM_API dgm_status dgm_store_speakers(dgm_store *store, const dgm_query *q, dgm_
 /** Statements by the day they were made: the one their sentence says, or else the report's. */
 typedef struct dgm_timeline_row {
     dgm_day from, to;
-    int told;              /**< 1: the sentence says the day; 0: it is the report's */
-    const char *statement, *report, *speaker, *words; /**< ids; names joined by "; ", "" if unknown; the report's words */
+    int told; /**< 1: the sentence says the day; 0: it is the report's */
+    const char *statement, *report, *speaker,
+        *words; /**< ids; names joined by "; ", "" if unknown; the report's words */
 } dgm_timeline_row;
 typedef int dgm_timeline_fn(const dgm_timeline_row *row, void *arg);
 /** Calls each in order of day. since and until bound the day made, not the report's; words, speaker, report, made,
@@ -86,12 +87,12 @@ DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_p
 
 /** A person's judgement of a statement. No later reading overwrites it. */
 typedef struct dgm_review {
-    const char *statement;   /**< id, or a beginning of it that is unambiguous (at least 6 hex digits) */
-    dgm_state verdict;       /**< DGM_CONFIRMED or DGM_REFUSED; a correction confirms */
-    const char *speaker;     /**< NULL, or the speaker's right name */
-    const char *role;        /**< NULL, or the right role */
-    const char *by;          /**< who; not empty */
-    const char *reason;      /**< why; not empty */
+    const char *statement; /**< id, or a beginning of it that is unambiguous (at least 6 hex digits) */
+    dgm_state verdict;     /**< DGM_CONFIRMED or DGM_REFUSED; a correction confirms */
+    const char *speaker;   /**< NULL, or the speaker's right name */
+    const char *role;      /**< NULL, or the right role */
+    const char *by;        /**< who; not empty */
+    const char *reason;    /**< why; not empty */
 } dgm_review;
 /** DGM_ENOTFOUND: no such statement, or several begin so (the words say which). */
 DGM_API dgm_status dgm_store_review(dgm_store *store, const dgm_review *review, dgm_error *err);

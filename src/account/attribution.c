@@ -216,8 +216,8 @@ static void take_roles(dgm_attribution *att, const uint8_t *label, const float *
     att->score *= n ? sum / (float)n : 0;
 }
 
-static dgm_status one_cue(dgm_attributions *out, const window *w, dgm_run cue, float probability, int inner, dgm_arena *tmp,
-                          dgm_error *err)
+static dgm_status one_cue(dgm_attributions *out, const window *w, dgm_run cue, float probability, int inner,
+                          dgm_arena *tmp, dgm_error *err)
 {
     dgm_mark mark = dgm_arena_mark(tmp);
     float *score = role_scores(w, cue, tmp, err);
@@ -237,8 +237,8 @@ static dgm_status one_cue(dgm_attributions *out, const window *w, dgm_run cue, f
 }
 
 /* The cues of one kind of tag, and what each brings. */
-static dgm_status cues(dgm_attributions *out, const window *w, const dgm_chain *chain, uint32_t column, float bias, int inner,
-                       dgm_arena *tmp, dgm_error *err)
+static dgm_status cues(dgm_attributions *out, const window *w, const dgm_chain *chain, uint32_t column, float bias,
+                       int inner, dgm_arena *tmp, dgm_error *err)
 {
     float *score = dgm_take_raw(tmp, (size_t)w->words * TAGS, sizeof *score);
     uint8_t *label = dgm_take_raw(tmp, w->words, 1);
@@ -298,7 +298,8 @@ static dgm_status add_window(dgm_attributions *list, const dgm_group *g, uint32_
         return dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", here);
     dgm_stance_ease(ease, g->plan, start[0], here, list->text, list->layout);
     const dgm_attribution_heads *h = list->heads;
-    window w = {h, g->kernels, g->vec + (size_t)at * g->dim, word + (size_t)at * WORD_ROWS, ease, here, g->dim, start[0]};
+    window w = {h,      g->kernels, g->vec + (size_t)at * g->dim, word + (size_t)at * WORD_ROWS, ease, here,
+                g->dim, start[0]};
     size_t first = list->n;
     dgm_status st = cues(list, &w, &h->outer, OUTER, h->outer_bias, 0, tmp, err);
     if (!st)

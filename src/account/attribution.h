@@ -38,11 +38,11 @@ typedef struct dgm_run {
 } dgm_run;
 
 typedef struct dgm_attribution {
-    dgm_run cue, source;              /**< source is empty if there is none */
-    dgm_run content[DGM_MAX_PIECES];  /**< in text order, contents of them */
+    dgm_run cue, source;             /**< source is empty if there is none */
+    dgm_run content[DGM_MAX_PIECES]; /**< in text order, contents of them */
     uint32_t contents;
-    int inner;                        /**< found by the inner cue's tags */
-    float score;                      /**< 0 to 1: the cue's probability times that of its words' labels */
+    int inner;   /**< found by the inner cue's tags */
+    float score; /**< 0 to 1: the cue's probability times that of its words' labels */
 } dgm_attribution;
 
 dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *model, dgm_precision precision,

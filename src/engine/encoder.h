@@ -18,11 +18,11 @@ typedef enum dgm_precision { DGM_INT8, DGM_FLOAT } dgm_precision;
 /** A linear layer as the model holds it: packed int8, or f32. Lent by the model. */
 typedef struct dgm_linear {
     uint32_t rows, cols;
-    const int8_t *packed;  /**< [rows/16][cols/4][16][4], or NULL */
-    const float *scale;    /**< [rows], with packed */
-    const int32_t *sums;   /**< [rows], sum of each row of q; made when opened */
-    const float *w;        /**< [rows][cols], or NULL */
-    const float *bias;     /**< [rows] */
+    const int8_t *packed; /**< [rows/16][cols/4][16][4], or NULL */
+    const float *scale;   /**< [rows], with packed */
+    const int32_t *sums;  /**< [rows], sum of each row of q; made when opened */
+    const float *w;       /**< [rows][cols], or NULL */
+    const float *bias;    /**< [rows] */
 } dgm_linear;
 
 typedef struct dgm_encoder dgm_encoder;
@@ -61,7 +61,7 @@ dgm_status dgm_linear_open(dgm_linear *l, const dgm_model *model, const char *na
 dgm_status dgm_linear_pack(dgm_linear *l, dgm_arena *keep, dgm_error *err);
 
 /** y[n][rows] = x[n][cols] W^T + b, by the kernels k. x and y at 64-byte boundaries. */
-dgm_status dgm_linear_run(float *y, const dgm_linear *l, const float *x, size_t n, const dgm_kernels *k,
-                          dgm_arena *tmp, dgm_error *err);
+dgm_status dgm_linear_run(float *y, const dgm_linear *l, const float *x, size_t n, const dgm_kernels *k, dgm_arena *tmp,
+                          dgm_error *err);
 
 #endif

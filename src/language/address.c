@@ -18,8 +18,9 @@ enum { LONGEST = 2000 };
 
 static const char *const beginnings[] = {"http://", "https://", "ftp://", "www.", "mailto:"};
 /* Domains by which a bare name is known ("example.com"); none that are words of English. */
-static const char *const endings[] = {"com", "org", "net", "edu", "gov", "int", "mil", "info", "co.uk", "ac.uk", "gov.uk",
-                                      "org.uk", "eu", "ru", "ua", "de", "fr", "pl", "cn", "ir", "tv"};
+static const char *const endings[] = {"com",  "org",   "net",   "edu",    "gov",    "int", "mil",
+                                      "info", "co.uk", "ac.uk", "gov.uk", "org.uk", "eu",  "ru",
+                                      "ua",   "de",    "fr",    "pl",     "cn",     "ir",  "tv"};
 
 static int is_alnum(char c)
 {

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-const char *const dgm_tag_name[DGM_TAGS] = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART",
-                                            "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+const char *const dgm_tag_name[DGM_TAGS] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+                                            "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 dgm_str dgm_lemma(const dgm_analysis *an, uint32_t word, dgm_arena *a)
 {

@@ -25,22 +25,51 @@
 
 /** The universal tags. */
 typedef enum dgm_tag {
-    DGM_TAG_ADJ, DGM_TAG_ADP, DGM_TAG_ADV, DGM_TAG_AUX, DGM_TAG_CCONJ, DGM_TAG_DET, DGM_TAG_INTJ, DGM_TAG_NOUN,
-    DGM_TAG_NUM, DGM_TAG_PART, DGM_TAG_PRON, DGM_TAG_PROPN, DGM_TAG_PUNCT, DGM_TAG_SCONJ, DGM_TAG_SYM, DGM_TAG_VERB,
-    DGM_TAG_X, DGM_TAGS
+    DGM_TAG_ADJ,
+    DGM_TAG_ADP,
+    DGM_TAG_ADV,
+    DGM_TAG_AUX,
+    DGM_TAG_CCONJ,
+    DGM_TAG_DET,
+    DGM_TAG_INTJ,
+    DGM_TAG_NOUN,
+    DGM_TAG_NUM,
+    DGM_TAG_PART,
+    DGM_TAG_PRON,
+    DGM_TAG_PROPN,
+    DGM_TAG_PUNCT,
+    DGM_TAG_SCONJ,
+    DGM_TAG_SYM,
+    DGM_TAG_VERB,
+    DGM_TAG_X,
+    DGM_TAGS
 } dgm_tag;
 
 /** "ADJ" ... "X" */
 extern const char *const dgm_tag_name[DGM_TAGS];
 
 typedef enum dgm_name_kind {
-    DGM_NAME_PERSON, DGM_NAME_ORGANIZATION, DGM_NAME_PLACE, DGM_NAME_OTHER, DGM_NAME_KINDS
+    DGM_NAME_PERSON,
+    DGM_NAME_ORGANIZATION,
+    DGM_NAME_PLACE,
+    DGM_NAME_OTHER,
+    DGM_NAME_KINDS
 } dgm_name_kind;
 
 /** What a mention speaks of. */
 typedef enum dgm_thing {
-    DGM_THING_NONE, DGM_THING_PERSON, DGM_THING_ORGANIZATION, DGM_THING_PLACE, DGM_THING_OBJECT, DGM_THING_EVENT,
-    DGM_THING_TIME, DGM_THING_SUBSTANCE, DGM_THING_ANIMAL, DGM_THING_PLANT, DGM_THING_ABSTRACT, DGM_THINGS
+    DGM_THING_NONE,
+    DGM_THING_PERSON,
+    DGM_THING_ORGANIZATION,
+    DGM_THING_PLACE,
+    DGM_THING_OBJECT,
+    DGM_THING_EVENT,
+    DGM_THING_TIME,
+    DGM_THING_SUBSTANCE,
+    DGM_THING_ANIMAL,
+    DGM_THING_PLANT,
+    DGM_THING_ABSTRACT,
+    DGM_THINGS
 } dgm_thing;
 
 /** What is written: words between blanks, punctuation apart ("can’t" is one token of two words). */
@@ -51,40 +80,40 @@ typedef struct dgm_ud_token {
 } dgm_ud_token;
 
 typedef struct dgm_ud_word {
-    dgm_span at;       /**< bytes of the text; words of one token follow each other without a gap */
-    uint32_t anchor;   /**< index into dgm_layout.word */
+    dgm_span at;     /**< bytes of the text; words of one token follow each other without a gap */
+    uint32_t anchor; /**< index into dgm_layout.word */
     uint32_t token, sentence;
-    uint32_t head;     /**< the word it hangs on, of the same sentence; DGM_NO_WORD for the root */
-    uint32_t mention;  /**< the mention it is the head of; DGM_NO_WORD if none */
-    uint16_t rule;     /**< how its lemma comes of its form: dgm_lemma */
-    uint8_t tag;       /**< a dgm_tag */
-    uint8_t relation;  /**< index into dgm_analysis.relation */
+    uint32_t head;    /**< the word it hangs on, of the same sentence; DGM_NO_WORD for the root */
+    uint32_t mention; /**< the mention it is the head of; DGM_NO_WORD if none */
+    uint16_t rule;    /**< how its lemma comes of its form: dgm_lemma */
+    uint8_t tag;      /**< a dgm_tag */
+    uint8_t relation; /**< index into dgm_analysis.relation */
 } dgm_ud_word;
 
 typedef struct dgm_ud_sentence {
-    uint32_t word, words;   /**< at least one */
+    uint32_t word, words; /**< at least one */
     uint32_t token, tokens;
-    uint32_t paragraph;     /**< index into dgm_layout.paragraph */
+    uint32_t paragraph; /**< index into dgm_layout.paragraph */
 } dgm_ud_sentence;
 
 /** A name: a run of our words. */
 typedef struct dgm_name_run {
-    uint32_t from, to;      /**< [from, to), indices into dgm_layout.word */
+    uint32_t from, to; /**< [from, to), indices into dgm_layout.word */
     dgm_name_kind kind;
-    float probability;      /**< mean over its words */
+    float probability; /**< mean over its words */
 } dgm_name_run;
 
 enum { DGM_MAX_ANTECEDENTS = 3 };
 
 typedef struct dgm_mention {
-    uint32_t word;          /**< the head of the mention, a word */
-    dgm_thing kind;         /**< not DGM_THING_NONE */
-    float probability;      /**< that a mention of any kind has its head here */
-    float first;            /**< that it has no antecedent: the first of its chain, or alone */
-    uint32_t antecedents;   /**< how many of the following are filled */
+    uint32_t word;        /**< the head of the mention, a word */
+    dgm_thing kind;       /**< not DGM_THING_NONE */
+    float probability;    /**< that a mention of any kind has its head here */
+    float first;          /**< that it has no antecedent: the first of its chain, or alone */
+    uint32_t antecedents; /**< how many of the following are filled */
     struct dgm_antecedent {
-        uint32_t mention;   /**< an earlier mention */
-        float probability;  /**< over all candidates and none */
+        uint32_t mention;              /**< an earlier mention */
+        float probability;             /**< over all candidates and none */
     } antecedent[DGM_MAX_ANTECEDENTS]; /**< the likeliest first */
 } dgm_mention;
 
@@ -100,7 +129,7 @@ typedef struct dgm_analysis {
     uint32_t relations;
     const struct dgm_lemma_rule *rule;
     uint32_t rules;
-    dgm_str text;                /**< that all spans count bytes of; lent */
+    dgm_str text; /**< that all spans count bytes of; lent */
 } dgm_analysis;
 
 /** The lemma of a word ("cities" -> "city"), in a; the form itself when there is no memory for another.

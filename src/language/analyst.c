@@ -53,8 +53,8 @@ static dgm_status labels(uint8_t *label, const dgm_analyst *s, const dgm_scored 
     for (uint32_t from = 0, to; from < w->words; from = to) {
         for (to = from + 1; to < w->words && !begins_paragraph(s->plan, w->first + to);)
             to++;
-        if (dgm_bio(label + from, dgm_score(w, s->heads, w->first + from, head), to - from, w->rows, s->heads->rows[head],
-                    tmp))
+        if (dgm_bio(label + from, dgm_score(w, s->heads, w->first + from, head), to - from, w->rows,
+                    s->heads->rows[head], tmp))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the tags of %u words", to - from);
     }
     return DGM_OK;
@@ -155,8 +155,9 @@ dgm_status dgm_analyst_end(dgm_analysis *out, dgm_analyst *s, dgm_arena *tmp, dg
         if (st)
             return st;
     }
-    *out = (dgm_analysis){s->token, s->word, s->sentence, s->name, s->mention, s->tokens, s->words, s->sentences,
-                          s->names, s->mentions, s->heads->relations, s->heads->n_relations, s->heads->rules,
-                          s->heads->n_rules, s->text};
+    *out = (dgm_analysis){
+        s->token,        s->word,           s->sentence, s->name,     s->mention,          s->tokens,
+        s->words,        s->sentences,      s->names,    s->mentions, s->heads->relations, s->heads->n_relations,
+        s->heads->rules, s->heads->n_rules, s->text};
     return DGM_OK;
 }

@@ -27,36 +27,38 @@ typedef struct dgm_analyst {
     const dgm_layout *layout;
     dgm_str text;
     dgm_arena *a;
-    int given;              /* tokens, words and sentences came from outside */
+    int given; /* tokens, words and sentences came from outside */
     dgm_ud_token *token;
     dgm_ud_word *word;
-    uint32_t *seen;         /* [words] the word's anchor, counted in plan->word; DGM_NO_WORD: the encoder has none for it */
+    uint32_t *seen; /* [words] the word's anchor, counted in plan->word; DGM_NO_WORD: the encoder has none for it */
     dgm_ud_sentence *sentence;
     dgm_name_run *name;
     dgm_mention *mention;
-    dgm_link_key *key;      /* [mentions] */
-    uint8_t *label;         /* [plan->words] tags of the head that was asked for, or NULL */
+    dgm_link_key *key; /* [mentions] */
+    uint8_t *label;    /* [plan->words] tags of the head that was asked for, or NULL */
     dgm_head label_head;
     uint32_t tokens, words, sentences, names, mentions;
     uint32_t token_room, word_room, seen_room, sentence_room, name_room, mention_room, key_room;
-    uint32_t taken;         /* our words that are in tokens already */
-    uint32_t open_from;     /* the token being made: our words [open_from, taken) */
-    uint32_t paragraph;     /* of the last word taken */
-    uint32_t address_to;    /* the open token goes on to here at least: it is an address */
+    uint32_t taken;      /* our words that are in tokens already */
+    uint32_t open_from;  /* the token being made: our words [open_from, taken) */
+    uint32_t paragraph;  /* of the last word taken */
+    uint32_t address_to; /* the open token goes on to here at least: it is an address */
     int open;
-    uint32_t parsed;        /* words that have tags and heads already */
+    uint32_t parsed; /* words that have tags and heads already */
     const dgm_kernels *kernels;
 } dgm_analyst;
 
 /** What may be asked for beside. Zero is nothing. */
 typedef struct dgm_analyst_options {
-    dgm_head label;              /**< DGM_HEAD_RE3D or DGM_HEAD_ACTORS: fill label */
-    const dgm_analysis *given;   /**< tokens, words (at, token, sentence) and sentences to use; the rest is not looked at */
+    dgm_head label; /**< DGM_HEAD_RE3D or DGM_HEAD_ACTORS: fill label */
+    const dgm_analysis
+        *given; /**< tokens, words (at, token, sentence) and sentences to use; the rest is not looked at */
 } dgm_analyst_options;
 
 /** All that is handed over is lent until the end; options may be NULL. */
 dgm_status dgm_analyst_begin(dgm_analyst *s, const dgm_language_heads *heads, const dgm_plan *plan, dgm_str text,
-                             const dgm_layout *layout, const dgm_analyst_options *options, dgm_arena *a, dgm_error *err);
+                             const dgm_layout *layout, const dgm_analyst_options *options, dgm_arena *a,
+                             dgm_error *err);
 
 /** tmp is another arena, handed back as full as it came. */
 dgm_status dgm_analyst_add(dgm_analyst *s, const dgm_group *group, dgm_arena *tmp, dgm_error *err);
@@ -68,8 +70,8 @@ dgm_status dgm_analyst_end(dgm_analysis *out, dgm_analyst *s, dgm_arena *tmp, dg
 /** One window of a group and what the heads say of its words: score[words][rows], from the first word of the window. */
 typedef struct dgm_scored {
     const float *score;
-    uint32_t rows;          /* of one word */
-    uint32_t first, words;  /* counted in plan->word */
+    uint32_t rows;         /* of one word */
+    uint32_t first, words; /* counted in plan->word */
     const dgm_kernels *kernels;
 } dgm_scored;
 

@@ -20,11 +20,11 @@
 
 /** One document of a file: its text, and what is given in it. All lists in the arena, words of columns lent by the file. */
 typedef struct dgm_conllu {
-    dgm_str text;             /**< the tokens, with a blank between them where none is denied; paragraphs apart */
-    dgm_analysis given;       /**< tokens, words (at, token, sentence), sentences */
-    dgm_str *form, *misc;     /**< [words] */
+    dgm_str text;         /**< the tokens, with a blank between them where none is denied; paragraphs apart */
+    dgm_analysis given;   /**< tokens, words (at, token, sentence), sentences */
+    dgm_str *form, *misc; /**< [words] */
     dgm_str *token_form, *token_misc; /**< [tokens] of multiword tokens; else empty */
-    dgm_str *comments;        /**< [sentences] all lines of comments, each with its line end */
+    dgm_str *comments;                /**< [sentences] all lines of comments, each with its line end */
 } dgm_conllu;
 
 /** A file that is being read. Begin with {bytes, bytes + n, 0}. */

@@ -23,9 +23,9 @@ typedef struct row {
 
 /* Where a sentence stands while it is read. */
 typedef struct state {
-    uint32_t words;          /* so far */
+    uint32_t words;           /* so far */
     uint32_t open_to, opened; /* the multiword token goes on to this word; line it stands in */
-    int rows;                /* a row came, so no comment may come */
+    int rows;                 /* a row came, so no comment may come */
 } state;
 
 /* The next line without its end; 0 at the end of the file. */
@@ -47,11 +47,13 @@ static dgm_status check_line(dgm_str line, uint32_t number, dgm_error *err)
         return dgm_fail(err, DGM_ERANGE, "line %u: longer than %d bytes", number, LONGEST_LINE);
     for (size_t i = 0; i < line.len;) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)line.data + i, (utf8proc_ssize_t)(line.len - i), &c);
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)line.data + i, (utf8proc_ssize_t)(line.len - i), &c);
         if (n < 1)
             return dgm_fail(err, DGM_EFORMAT, "line %u: byte %zu is not UTF-8", number, i + 1);
         if ((c < 0x20 && c != '\t') || c == 0x7F)
-            return dgm_fail(err, DGM_EFORMAT, "line %u: byte %zu is the control character U+%04X", number, i + 1, (unsigned)c);
+            return dgm_fail(err, DGM_EFORMAT, "line %u: byte %zu is the control character U+%04X", number, i + 1,
+                            (unsigned)c);
         i += (size_t)n;
     }
     return DGM_OK;
@@ -72,7 +74,8 @@ static int visible(dgm_str form)
 {
     for (size_t i = 0; i < form.len;) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)form.data + i, (utf8proc_ssize_t)(form.len - i), &c);
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)form.data + i, (utf8proc_ssize_t)(form.len - i), &c);
         utf8proc_category_t kind = utf8proc_category(c);
         if (n < 1)
             return 0;
@@ -205,7 +208,8 @@ static dgm_status measure(size *z, dgm_conllu_file *f, dgm_error *err)
         z->words += r.first && !r.last;
         z->text += r.column[FORM].len + 1;
         if (z->text > DGM_MAX_TEXT)
-            return dgm_fail(err, DGM_ERANGE, "line %u: the document has more than %u bytes of text", f->line, DGM_MAX_TEXT);
+            return dgm_fail(err, DGM_ERANGE, "line %u: the document has more than %u bytes of text", f->line,
+                            DGM_MAX_TEXT);
     }
 }
 
@@ -226,7 +230,7 @@ typedef struct making {
     dgm_ud_sentence *sentence;
     char *text;
     uint32_t len, tokens, words, sentences;
-    uint32_t open_words; /* words of the multiword token that still come */
+    uint32_t open_words;  /* words of the multiword token that still come */
     int space, paragraph; /* before the next token */
 } making;
 
@@ -252,7 +256,8 @@ static uint32_t part_end(const making *m, uint32_t from, uint32_t to, dgm_str fo
     if (m->open_words == 1 || from >= to)
         return to;
     uint32_t n = form.len <= to - from && !strncasecmp(m->text + from, form.data, form.len)
-                     ? (uint32_t)form.len : (to - from) / m->open_words;
+                     ? (uint32_t)form.len
+                     : (to - from) / m->open_words;
     uint32_t end = from + (n ? n : 1);
     while (end < to && ((unsigned char)m->text[end] & 0xC0) == 0x80)
         end++;
@@ -271,8 +276,11 @@ static void put_word(making *m, const row *r)
     uint32_t from = m->words > t->word ? m->word[m->words - 1].at.to : t->at.from;
     d->form[m->words] = r->column[FORM];
     d->misc[m->words] = r->column[MISC];
-    m->word[m->words++] = (dgm_ud_word){.at = {from, part_end(m, from, t->at.to, r->column[FORM])}, .token = m->tokens,
-                                        .sentence = m->sentences, .head = DGM_NO_WORD, .mention = DGM_NO_WORD};
+    m->word[m->words++] = (dgm_ud_word){.at = {from, part_end(m, from, t->at.to, r->column[FORM])},
+                                        .token = m->tokens,
+                                        .sentence = m->sentences,
+                                        .head = DGM_NO_WORD,
+                                        .mention = DGM_NO_WORD};
     m->sentence[m->sentences].words++;
     if (!--m->open_words)
         m->tokens++;
@@ -340,7 +348,12 @@ dgm_status dgm_conllu_next(dgm_conllu *doc, int *more, dgm_conllu_file *file, dg
         return dgm_fail(err, DGM_ENOMEM, "line %u: no memory for a document of %zu words", from.line + 1, z.words);
     fill(&m, from, file->at);
     doc->text = (dgm_str){m.text, m.len};
-    doc->given = (dgm_analysis){.token = m.token, .word = m.word, .sentence = m.sentence, .tokens = m.tokens,
-                                .words = m.words, .sentences = m.sentences, .text = doc->text};
+    doc->given = (dgm_analysis){.token = m.token,
+                                .word = m.word,
+                                .sentence = m.sentence,
+                                .tokens = m.tokens,
+                                .words = m.words,
+                                .sentences = m.sentences,
+                                .text = doc->text};
     return DGM_OK;
 }

@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "language/lemma.h"
 
-static const char *const things[DGM_THINGS] = {"none", "person", "organization", "place", "object", "event", "time",
-                                               "substance", "animal", "plant", "abstract"};
+static const char *const things[DGM_THINGS] = {"none", "person",    "organization", "place", "object",  "event",
+                                               "time", "substance", "animal",       "plant", "abstract"};
 
 typedef struct writer {
     dgm_buffer *out;
@@ -32,8 +32,8 @@ static dgm_str text_of(const writer *w, dgm_span at)
 static void put_form(writer *w, dgm_str form)
 {
     for (size_t i = 0; i < form.len; i++)
-        dgm_buffer_add(w->out, form.data[i] == '\n' || form.data[i] == '\t' || form.data[i] == '\r' ? " " : form.data + i,
-                       1);
+        dgm_buffer_add(w->out,
+                       form.data[i] == '\n' || form.data[i] == '\t' || form.data[i] == '\r' ? " " : form.data + i, 1);
 }
 
 static uint32_t points_before(writer *w, uint32_t byte)

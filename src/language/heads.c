@@ -14,16 +14,34 @@
 enum { MOST_RELATIONS = 255, MOST_RULES = 65535 };
 
 const char *const dgm_re3d_label[DGM_RE3D_LABELS] = {
-    "O", "B-Organisation", "I-Organisation", "B-Person", "I-Person", "B-Location", "I-Location", "B-Nationality",
-    "I-Nationality", "B-Temporal", "I-Temporal", "B-Quantity", "I-Quantity", "B-Money", "I-Money", "B-Weapon",
-    "I-Weapon", "B-MilitaryPlatform", "I-MilitaryPlatform", "B-DocumentReference", "I-DocumentReference",
+    "O",
+    "B-Organisation",
+    "I-Organisation",
+    "B-Person",
+    "I-Person",
+    "B-Location",
+    "I-Location",
+    "B-Nationality",
+    "I-Nationality",
+    "B-Temporal",
+    "I-Temporal",
+    "B-Quantity",
+    "I-Quantity",
+    "B-Money",
+    "I-Money",
+    "B-Weapon",
+    "I-Weapon",
+    "B-MilitaryPlatform",
+    "I-MilitaryPlatform",
+    "B-DocumentReference",
+    "I-DocumentReference",
 };
 const char *const dgm_actor_label[DGM_ACTOR_LABELS] = {"O", "B-S", "I-S", "B-T", "I-T", "B-R", "I-R"};
 
 /* What language.rows must say; 0: any number. */
 static const uint32_t want_rows[DGM_HEADS] = {
-    2, 17, 0, DGM_NAME_LABELS, 11, DGM_RE3D_LABELS, DGM_ACTOR_LABELS, DGM_ARC, DGM_ARC, DGM_REL, DGM_REL, DGM_LINK,
-    DGM_LINK,
+    2,       17,      0,       DGM_NAME_LABELS, 11,       DGM_RE3D_LABELS, DGM_ACTOR_LABELS,
+    DGM_ARC, DGM_ARC, DGM_REL, DGM_REL,         DGM_LINK, DGM_LINK,
 };
 
 static dgm_status open_rows(dgm_language_heads *h, const dgm_tensor *rows, dgm_error *err)
@@ -136,8 +154,8 @@ static dgm_status open_floats(const float **out, const dgm_model *model, const c
     return st;
 }
 
-dgm_status dgm_language_heads_open(dgm_language_heads *h, const dgm_model *model, uint32_t dim,
-                                   dgm_precision precision, dgm_arena *keep, dgm_error *err)
+dgm_status dgm_language_heads_open(dgm_language_heads *h, const dgm_model *model, uint32_t dim, dgm_precision precision,
+                                   dgm_arena *keep, dgm_error *err)
 {
     dgm_tensor rows;
     dgm_status st;

@@ -25,8 +25,8 @@ static size_t lower(char *to, dgm_str from)
     size_t n = 0;
     for (size_t at = 0; at < from.len;) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)from.data + at,
-                                                (utf8proc_ssize_t)(from.len - at), &c);
+        utf8proc_ssize_t len =
+            utf8proc_iterate((const utf8proc_uint8_t *)from.data + at, (utf8proc_ssize_t)(from.len - at), &c);
         if (len < 1)
             break;
         n += (size_t)utf8proc_encode_char(utf8proc_tolower(c), (utf8proc_uint8_t *)to + n);

@@ -15,8 +15,14 @@ enum { NEAR_BY = 200, FAR = 2000, ALIKE_FAR = 100, CANDIDATES = NEAR_BY + ALIKE_
 
 /* Pronouns by what they agree with; classes 1 to 9. */
 static const char *const pronouns[] = {
-    "i me my mine myself", "we us our ours ourselves", "you your yours yourself yourselves", "he him his himself",
-    "she her hers herself", "it its itself", "they them their theirs themselves", "this that these those",
+    "i me my mine myself",
+    "we us our ours ourselves",
+    "you your yours yourself yourselves",
+    "he him his himself",
+    "she her hers herself",
+    "it its itself",
+    "they them their theirs themselves",
+    "this that these those",
     "who whom whose which",
 };
 

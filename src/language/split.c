@@ -16,10 +16,11 @@ enum { LONGEST = 40 };
 
 /* Lower case; a bar where the words part. In order of strcmp without the bars: there are few, so they are looked through. */
 static const char *const whole[] = {
-    "ai|nt", "are|nt", "ar|nt", "ca|nt", "can|not", "could|nt", "did|nt", "does|nt", "do|nt", "du|n|no", "gim|me",
-    "gon|na", "got|ta", "had|nt", "has|nt", "have|nt", "he|s", "here|s", "i|m", "i|ve", "is|nt", "it|ll", "lem|me",
-    "let|s", "out|ta", "should|nt", "that|s", "there|s", "they|re", "they|ve", "wan|na", "was|nt", "we|ve", "were|nt",
-    "what|s", "wo|nt", "would|nt", "you|ll", "you|re", "you|ve", "d'|ya", "y'|all", "c'm|on",
+    "ai|nt",    "are|nt",  "ar|nt",   "ca|nt",  "can|not", "could|nt", "did|nt",  "does|nt",   "do|nt",
+    "du|n|no",  "gim|me",  "gon|na",  "got|ta", "had|nt",  "has|nt",   "have|nt", "he|s",      "here|s",
+    "i|m",      "i|ve",    "is|nt",   "it|ll",  "lem|me",  "let|s",    "out|ta",  "should|nt", "that|s",
+    "there|s",  "they|re", "they|ve", "wan|na", "was|nt",  "we|ve",    "were|nt", "what|s",    "wo|nt",
+    "would|nt", "you|ll",  "you|re",  "you|ve", "d'|ya",   "y'|all",   "c'm|on",
 };
 
 /* Endings, with the apostrophe as ', which are words when anything stands before them. */
@@ -45,7 +46,9 @@ static int flatten(flat *f, dgm_str token)
             f->text[f->n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c);
         else /* U+2018 and U+2019 are E2 80 98 and 99 */
             f->text[f->n++] = len == 3 && c == 0xE2 && token.data[i + 1] == '\x80' &&
-                                      (token.data[i + 2] == '\x98' || token.data[i + 2] == '\x99') ? '\'' : '\x7F';
+                                      (token.data[i + 2] == '\x98' || token.data[i + 2] == '\x99')
+                                  ? '\''
+                                  : '\x7F';
         i += len;
     }
     f->text[f->n] = 0;
@@ -95,19 +98,19 @@ uint32_t dgm_split(uint32_t at[DGM_MAX_PARTS - 1], dgm_str token)
 }
 
 static const dgm_unit units[] = {
-    {"am", 1, 1, "nmod:unmarked"}, {"pm", 1, 1, "nmod:unmarked"},
-    {"m", 0, 0, "compound"}, {"k", 0, 0, "compound"}, {"b", 0, 0, "compound"}, {"bn", 0, 0, "compound"},
-    {"mn", 0, 0, "compound"}, {"tn", 0, 0, "compound"},
-    {"mm", 1, 0, "nummod"}, {"cm", 1, 0, "nummod"}, {"km", 1, 0, "nummod"}, {"ft", 1, 0, "nummod"},
-    {"kg", 1, 0, "nummod"}, {"lb", 1, 0, "nummod"}, {"hz", 1, 0, "nummod"}, {"kb", 1, 0, "nummod"},
-    {"mb", 1, 0, "nummod"}, {"gb", 1, 0, "nummod"}, {"min", 1, 0, "nummod"}, {"mins", 1, 0, "nummod"},
-    {"hrs", 1, 0, "nummod"}, {"percent", 1, 0, "nummod"},
+    {"am", 1, 1, "nmod:unmarked"}, {"pm", 1, 1, "nmod:unmarked"}, {"m", 0, 0, "compound"},  {"k", 0, 0, "compound"},
+    {"b", 0, 0, "compound"},       {"bn", 0, 0, "compound"},      {"mn", 0, 0, "compound"}, {"tn", 0, 0, "compound"},
+    {"mm", 1, 0, "nummod"},        {"cm", 1, 0, "nummod"},        {"km", 1, 0, "nummod"},   {"ft", 1, 0, "nummod"},
+    {"kg", 1, 0, "nummod"},        {"lb", 1, 0, "nummod"},        {"hz", 1, 0, "nummod"},   {"kb", 1, 0, "nummod"},
+    {"mb", 1, 0, "nummod"},        {"gb", 1, 0, "nummod"},        {"min", 1, 0, "nummod"},  {"mins", 1, 0, "nummod"},
+    {"hrs", 1, 0, "nummod"},       {"percent", 1, 0, "nummod"},
 };
 
 const dgm_unit *dgm_unit_of(uint32_t *at, dgm_str token)
 {
     size_t n = 0;
-    while (n < token.len && ((token.data[n] >= '0' && token.data[n] <= '9') || token.data[n] == '.' || token.data[n] == ','))
+    while (n < token.len &&
+           ((token.data[n] >= '0' && token.data[n] <= '9') || token.data[n] == '.' || token.data[n] == ','))
         n++;
     if (!n || token.data[0] < '0' || token.data[n - 1] < '0')
         return NULL;

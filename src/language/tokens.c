@@ -49,8 +49,12 @@ static int add_word(dgm_analyst *s, dgm_span at, uint32_t from, uint32_t to)
         return 0;
     uint32_t anchor = find_anchor(s, at, from, to, &seen);
     s->seen[s->words] = seen;
-    s->word[s->words++] = (dgm_ud_word){.at = at, .anchor = anchor, .token = s->tokens, .sentence = s->sentences - 1,
-                                        .head = DGM_NO_WORD, .mention = DGM_NO_WORD};
+    s->word[s->words++] = (dgm_ud_word){.at = at,
+                                        .anchor = anchor,
+                                        .token = s->tokens,
+                                        .sentence = s->sentences - 1,
+                                        .head = DGM_NO_WORD,
+                                        .mention = DGM_NO_WORD};
     return 1;
 }
 

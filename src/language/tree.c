@@ -21,14 +21,14 @@ typedef struct arc {
 } arc;
 
 typedef struct forest {
-    uint32_t n;        /* words; n is the root; nodes above it are cycles */
-    arc *in;           /* [n][n + 1] best arcs into a node from each word; a cycle uses its first member's row */
-    uint32_t *row;     /* [2n + 1] the row of a node */
-    uint32_t *parent;  /* [2n + 1] the cycle a node lies in, or itself */
-    uint32_t *top;     /* [n + 1] the outermost node of a word or root, as far as is known: shortened when asked for */
-    arc *best;         /* [2n + 1] the arc chosen into a node */
-    uint32_t *path;    /* nodes from the one begun with to the one that is looked at */
-    uint8_t *done;     /* [2n + 1] hangs on the root */
+    uint32_t n;       /* words; n is the root; nodes above it are cycles */
+    arc *in;          /* [n][n + 1] best arcs into a node from each word; a cycle uses its first member's row */
+    uint32_t *row;    /* [2n + 1] the row of a node */
+    uint32_t *parent; /* [2n + 1] the cycle a node lies in, or itself */
+    uint32_t *top;    /* [n + 1] the outermost node of a word or root, as far as is known: shortened when asked for */
+    arc *best;        /* [2n + 1] the arc chosen into a node */
+    uint32_t *path;   /* nodes from the one begun with to the one that is looked at */
+    uint8_t *done;    /* [2n + 1] hangs on the root */
 } forest;
 
 static uint32_t outermost(forest *f, uint32_t word)
@@ -168,7 +168,8 @@ dgm_status dgm_tree(uint32_t *head, const float *score, uint32_t n, dgm_arena *t
     double charge = (high - low + 1) * n;
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t j = 0; j <= n; j++)
-            f.in[(size_t)i * (n + 1) + j] = (arc){bounded(score[(size_t)i * (n + 1) + j]) - (j == n ? charge : 0), j, i};
+            f.in[(size_t)i * (n + 1) + j] =
+                (arc){bounded(score[(size_t)i * (n + 1) + j]) - (j == n ? charge : 0), j, i};
         f.in[(size_t)i * (n + 1) + i].score = -INFINITY;
     }
     for (uint32_t i = 0; i <= n; i++)

@@ -26,7 +26,9 @@ static const struct inner {
     dgm_tag tag;
     const char *relation;
 } inner[] = {
-    {"not", DGM_TAG_PART, "advmod"}, {"nt", DGM_TAG_PART, "advmod"}, {"na", DGM_TAG_PART, "mark"},
+    {"not", DGM_TAG_PART, "advmod"},
+    {"nt", DGM_TAG_PART, "advmod"},
+    {"na", DGM_TAG_PART, "mark"},
     {"ta", DGM_TAG_PART, "mark"},
 };
 
@@ -68,7 +70,8 @@ static const struct inner *inner_word(const dgm_analyst *s, uint32_t i)
         return NULL;
     dgm_span at = s->word[i].at;
     for (size_t k = 0; k < sizeof inner / sizeof *inner; k++)
-        if (at.to - at.from == strlen(inner[k].form) && !strncasecmp(s->text.data + at.from, inner[k].form, at.to - at.from))
+        if (at.to - at.from == strlen(inner[k].form) &&
+            !strncasecmp(s->text.data + at.from, inner[k].form, at.to - at.from))
             return &inner[k];
     return NULL;
 }
@@ -221,8 +224,8 @@ void dgm_join_parts(dgm_analyst *s)
         for (uint32_t i = from; i < to; i++)
             if (i != root && s->word[i].head == DGM_NO_WORD) {
                 s->word[i].head = root;
-                s->word[i].relation = (uint8_t)(s->seen[i] == DGM_NO_WORD ? s->heads->loose_relation
-                                                                           : s->heads->part_relation);
+                s->word[i].relation =
+                    (uint8_t)(s->seen[i] == DGM_NO_WORD ? s->heads->loose_relation : s->heads->part_relation);
             }
         s->word[root].relation = (uint8_t)s->heads->root_relation;
     }

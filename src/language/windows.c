@@ -15,7 +15,7 @@
 enum {
     MOST_PIECES = 256,
     WORD_PIECES = 102, /* a word of 100 characters has at most 100 pieces */
-    GROUP = 8          /* windows encoded at once: enough to hide the weights' way from memory, few enough for the cache */
+    GROUP = 8 /* windows encoded at once: enough to hide the weights' way from memory, few enough for the cache */
 };
 
 /* A run of words that stays together if it can: a paragraph, or a part of a long one. Counted in plan->word. */
@@ -164,7 +164,8 @@ dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, 
         return dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", words);
     for (uint32_t i = from; i <= to; i++)
         starts[i - from] = plan->starts[i] - base;
-    dgm_status st = dgm_encode(all, language->encoder, plan->ids + base, plan->features + base, starts, to - from, a, err);
+    dgm_status st =
+        dgm_encode(all, language->encoder, plan->ids + base, plan->features + base, starts, to - from, a, err);
     for (uint32_t i = 0; !st && i < words; i++)
         memcpy(*vec + (size_t)i * dim, all + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof **vec);
     dgm_arena_reset(a, mark);
@@ -178,7 +179,13 @@ dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t fro
     float *vec;
     dgm_status st = dgm_encode_windows(&vec, plan, from, to, language, a, err);
     if (!st)
-        *group = (dgm_group){plan, from, to, word, plan->word_start[to] - word, vec, dgm_encoder_dim(language->encoder),
+        *group = (dgm_group){plan,
+                             from,
+                             to,
+                             word,
+                             plan->word_start[to] - word,
+                             vec,
+                             dgm_encoder_dim(language->encoder),
                              dgm_encoder_kernels(language->encoder)};
     return st;
 }

@@ -43,9 +43,9 @@ dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, 
 /** Some windows of a plan with their vectors: encoded once, then handed to everyone who reads them. */
 typedef struct dgm_group {
     const dgm_plan *plan;
-    uint32_t from, to;        /**< windows */
-    uint32_t word, words;     /**< the first of their words, counted in plan->word, and how many */
-    const float *vec;         /**< [words][dim] */
+    uint32_t from, to;    /**< windows */
+    uint32_t word, words; /**< the first of their words, counted in plan->word, and how many */
+    const float *vec;     /**< [words][dim] */
     uint32_t dim;
     const dgm_kernels *kernels;
 } dgm_group;

@@ -332,6 +332,12 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         p.kind = DGM_NAMED;
         p.head = m->to - 1;
     }
+    const dgm_mention *titled = p.kind == DGM_NOUN ? name_at(c, to - 1) : NULL;
+    if (titled && titled->to == to && titled->start <= p.head && titled->from > p.head &&
+        titled->entity != DGM_NONE) { /* "the president's chief of staff Andriy Yermak": the noun is the name's title */
+        p.kind = DGM_NAMED;
+        p.head = to - 1;
+    }
     return add(c, &p);
 }
 

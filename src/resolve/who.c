@@ -359,7 +359,8 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
                            (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
                                            !memcmp(words.data + before - 6, " near ", 6))));
         int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
-        dgm_location place = owner || behind || state ? place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
+        dgm_location place =
+            owner || behind || state ? place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
         if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
             p->country = str(place.country);
             because(why, "“%.*s” is a part of it", town, NULL);

@@ -12,10 +12,31 @@
 
 /* The statements that keep and look up one report; prepared when first needed, once for each open store. */
 typedef enum dgm_sql {
-    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_SAVE, SQL_RELEASE, SQL_UNDO,
-    SQL_FIND_REPORT, SQL_FIND_TEXT, SQL_ADD_TEXT, SQL_ADD_REPORT, SQL_FILL_REPORT, SQL_NEW_RESULT,
-    SQL_DROP_PROPOSED, SQL_REVIEWED, SQL_MOVE, SQL_ADD_STATEMENT, SQL_ADD_SPAN, SQL_ADD_SPEAKER,
-    SQL_COUNT, SQL_STATEMENTS, SQL_SPANS, SQL_SPEAKERS, SQL_DROP_TIMES, SQL_ADD_TIME, SQL_TIMES,
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_SAVE,
+    SQL_RELEASE,
+    SQL_UNDO,
+    SQL_FIND_REPORT,
+    SQL_FIND_TEXT,
+    SQL_ADD_TEXT,
+    SQL_ADD_REPORT,
+    SQL_FILL_REPORT,
+    SQL_NEW_RESULT,
+    SQL_DROP_PROPOSED,
+    SQL_REVIEWED,
+    SQL_MOVE,
+    SQL_ADD_STATEMENT,
+    SQL_ADD_SPAN,
+    SQL_ADD_SPEAKER,
+    SQL_COUNT,
+    SQL_STATEMENTS,
+    SQL_SPANS,
+    SQL_SPEAKERS,
+    SQL_DROP_TIMES,
+    SQL_ADD_TIME,
+    SQL_TIMES,
     SQL_ALL
 } dgm_sql;
 
@@ -23,11 +44,11 @@ struct dgm_store {
     sqlite3 *db;
     char *path;
     dgm_store_mode mode;
-    int open_group;          /* a transaction is open */
-    unsigned in_group;       /* reports in it */
+    int open_group;    /* a transaction is open */
+    unsigned in_group; /* reports in it */
     struct timespec began;
     sqlite3_stmt *sql[SQL_ALL];
-    dgm_arena *arena;        /* for one report at a time */
+    dgm_arena *arena; /* for one report at a time */
     dgm_mark empty;
 };
 

@@ -61,10 +61,12 @@ static const char *const sql_text[SQL_ALL] = {
     [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
     /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too, ?6 the day they were made */
     [SQL_STATEMENTS] =
-        "SELECT number, id, place, within, kind, score, state, when_from FROM statement WHERE report = ?1 AND score >= ?4 "
+        "SELECT number, id, place, within, kind, score, state, when_from FROM statement WHERE report = ?1 AND score >= "
+        "?4 "
         "AND (?5 OR state <> 'refused') AND (?2 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE "
         "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2)))) AND (?3 IS NULL OR "
-        "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND (?6 IS NULL OR EXISTS (SELECT 1 "
+        "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND (?6 IS NULL OR EXISTS "
+        "(SELECT 1 "
         "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * 86400, 'unixepoch') AND "
         "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
     [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
@@ -72,8 +74,9 @@ static const char *const sql_text[SQL_ALL] = {
                      "country, sector, office, part_of, party_why FROM speaker "
                      "WHERE statement = ? ORDER BY piece",
     [SQL_DROP_TIMES] = "DELETE FROM time WHERE report = ?",
-    [SQL_ADD_TIME] = "INSERT INTO time (report, byte_from, byte_to, kind, grain, part, day_from, day_to, unresolved) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), date(?8 * 86400, 'unixepoch'), ?9)",
+    [SQL_ADD_TIME] =
+        "INSERT INTO time (report, byte_from, byte_to, kind, grain, part, day_from, day_to, unresolved) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), date(?8 * 86400, 'unixepoch'), ?9)",
     [SQL_TIMES] = "SELECT byte_from, byte_to, kind, grain, part, CAST(strftime('%s', day_from) AS INTEGER) / 86400, "
                   "CAST(strftime('%s', day_to) AS INTEGER) / 86400, unresolved FROM time WHERE report = ? "
                   "ORDER BY byte_from",

@@ -28,10 +28,10 @@ dgm_status dgm_text_clean(dgm_str *out, dgm_encoding *encoding, size_t *damaged,
 
 typedef enum dgm_paragraph_kind {
     DGM_BODY,
-    DGM_HEADING,  /**< a title or a crosshead: short, no full stop at its end */
-    DGM_BYLINE,   /**< "Written By Rodney Mbua", "By Ana Brkić and ...", "Reporting by ...; editing by ..." */
-    DGM_NOTE,     /**< no words of the story: copyright lines, "Read more:", "(ENDS)", contact lines */
-    DGM_ITEM      /**< an item of a list */
+    DGM_HEADING, /**< a title or a crosshead: short, no full stop at its end */
+    DGM_BYLINE,  /**< "Written By Rodney Mbua", "By Ana Brkić and ...", "Reporting by ...; editing by ..." */
+    DGM_NOTE,    /**< no words of the story: copyright lines, "Read more:", "(ENDS)", contact lines */
+    DGM_ITEM     /**< an item of a list */
 } dgm_paragraph_kind;
 
 /** A word: a run of letters, digits and marks, or one other character that is no white space. */
@@ -41,15 +41,15 @@ typedef struct dgm_word {
 } dgm_word;
 
 typedef struct dgm_sentence {
-    dgm_span at;              /**< without white space at its ends */
-    uint32_t word, words;     /**< first word and how many */
+    dgm_span at;          /**< without white space at its ends */
+    uint32_t word, words; /**< first word and how many */
     uint32_t paragraph;
 } dgm_sentence;
 
 typedef struct dgm_paragraph {
-    dgm_span at;              /**< without white space at its ends */
+    dgm_span at; /**< without white space at its ends */
     dgm_paragraph_kind kind;
-    dgm_span dateline;        /**< "GENEVA, March 3 (Agency) -": at its start, empty if none */
+    dgm_span dateline; /**< "GENEVA, March 3 (Agency) -": at its start, empty if none */
     uint32_t sentence, sentences;
     uint32_t word, words;
 } dgm_paragraph;

@@ -182,8 +182,11 @@ static void addresses_end_before_the_punctuation_behind_them(void **state)
 static void lemmas_come_of_rules(void **state)
 {
     (void)state;
-    static const char *const cases[][3] = {{"Cities", "l3y", "city"}, {"Lavrov", "k0", "Lavrov"}, {"WAS", "l3be", "be"},
-                                           {"Élysée", "l1", "élysé"}, {"a", "l3", "a"}};
+    static const char *const cases[][3] = {{"Cities", "l3y", "city"},
+                                           {"Lavrov", "k0", "Lavrov"},
+                                           {"WAS", "l3be", "be"},
+                                           {"Élysée", "l1", "élysé"},
+                                           {"a", "l3", "a"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dgm_lemma_rule rule;
         assert_true(dgm_lemma_rule_read(&rule, cases[i][1], strlen(cases[i][1])));
@@ -203,8 +206,9 @@ static void lemmas_come_of_rules(void **state)
 static void given_tokens_give_text_tokens_words_and_sentences(void **state)
 {
     (void)state;
-    const char *file = "# newdoc id = a\n# newpar\n1\tThey" R "_\n2-3\tcan’t" R "SpaceAfter=No\n2\tca" R "_\n3\tn’t" R "_\n"
-                       "3.1\twait" R "_\n4\t." R "_\n\n# newpar\n1\tNo" R "_\n\n# newdoc id = b\n1\tYes" R "_\n";
+    const char *file =
+        "# newdoc id = a\n# newpar\n1\tThey" R "_\n2-3\tcan’t" R "SpaceAfter=No\n2\tca" R "_\n3\tn’t" R "_\n"
+        "3.1\twait" R "_\n4\t." R "_\n\n# newpar\n1\tNo" R "_\n\n# newdoc id = b\n1\tYes" R "_\n";
     dgm_conllu_file f = {file, file + strlen(file), 0};
     dgm_conllu doc;
     int more;
@@ -302,7 +306,12 @@ static void row_of(int row[FIELDS], float *none, const dgm_analysis *an, uint32_
     for (uint32_t k = 0; k < an->names; k++)
         if (w->anchor >= an->name[k].from && w->anchor < an->name[k].to)
             name = 2 * (int)an->name[k].kind + (w->anchor == an->name[k].from ? 1 : 2);
-    int all[FIELDS] = {w->tag, w->rule, w->head == DGM_NO_WORD ? -1 : (int)w->head, w->relation, m ? (int)m->kind : 0, name,
+    int all[FIELDS] = {w->tag,
+                       w->rule,
+                       w->head == DGM_NO_WORD ? -1 : (int)w->head,
+                       w->relation,
+                       m ? (int)m->kind : 0,
+                       name,
                        m && m->antecedents ? (int)m->antecedent[0].mention : -1};
     memcpy(row, all, sizeof all);
     *none = m && m->antecedents ? m->first : 1;
@@ -355,7 +364,8 @@ static void the_heads_give_what_python_gives(void **state)
         dgm_arena_reset(arena, mark);
     }
     close_parts(&p);
-    printf("%zu sentences, %zu values, %zu others than Python's; none is off by %.1e at most\n", lines, fields, wrong, worst);
+    printf("%zu sentences, %zu values, %zu others than Python's; none is off by %.1e at most\n", lines, fields, wrong,
+           worst);
     assert_true(lines >= 40);
     assert_true(wrong * 1000 <= fields); /* ties that the last bit decides */
     assert_true(worst < 2e-3);

@@ -208,7 +208,8 @@ static void words_in_any_order_never_break_it(void **state)
         dgm_layout layout;
         dgm_str t = {text, len};
         assert_int_equal(dgm_text_layout(&layout, t, a, NULL), DGM_OK);
-        assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){text, len < 40 ? len : 40}, NULL, a, NULL), DGM_OK);
+        assert_int_equal(dgm_resolve_speakers(s, n, t, &layout, (dgm_str){text, len < 40 ? len : 40}, NULL, a, NULL),
+                         DGM_OK);
         for (size_t i = 0; i < n; i++) {
             assert_true(s[i].speakers >= 1 && s[i].speakers <= DGM_MAX_SPEAKERS);
             for (uint32_t k = 0; k < s[i].speakers; k++) {
