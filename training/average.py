@@ -13,7 +13,7 @@ def main():
         sys.exit(__doc__)
     a, b = (torch.load(path, weights_only=False) for path in sys.argv[1:3])
     mean = {name: (a["ema"][name] + b["ema"][name]) / 2 for name in a["ema"]}
-    torch.save(dict(ema=mean, config=a["config"]), sys.argv[3])
+    torch.save(dict({k: a[k] for k in ("config", "rules", "relations") if k in a}, ema=mean), sys.argv[3])
 
 
 if __name__ == "__main__":

@@ -392,6 +392,7 @@ def main():
     p.add_argument("--decay", type=float, default=0.9)
     p.add_argument("--attribution", type=float, default=0.5, help="share of PolNeAR's windows an epoch")
     p.add_argument("--share", type=float, default=0.5)
+    p.add_argument("--heads-only", action="store_true", help="train the heads of language alone; encoder and attribution stay")
     p.add_argument("--seed", type=int, default=5)
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
@@ -432,8 +433,13 @@ def main():
         net.load_state_dict(saved["ema"])
         net.language = Language(saved["config"]["dim"], len(rules), len(relations))
     print(f"rules {len(rules)} relations {len(relations)} trees {len(trees)} tags {len(tags)} own {len(own)}", flush=True)
+    if args.heads_only:
+        for name, parameter in net.named_parameters():
+            parameter.requires_grad = name.startswith("language.")
     groups, depth = [], saved["config"]["layers"] + 1
     for name, parameter in net.named_parameters():
+        if not parameter.requires_grad:
+            continue
         level = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0 if name.startswith("encoder.") else None
         lr = args.lr * args.decay ** (depth - 1 - level) if level is not None else (
             args.head_lr if name.startswith("language.") else args.head_lr / 4)
@@ -449,15 +455,14 @@ def main():
         ema, start, spent = state["ema"], state["epoch"], state["spent"]
     shadow = Network(Encoder(**saved["config"]))
     shadow.language = Language(saved["config"]["dim"], len(rules), len(relations))
-    people = people_dev = []
-    if args.people and (start or "rules" in saved):
-        shadow.load_state_dict(ema)
-        people = speakers.annotate(shadow, speakers.read(args.people, vocab))
-        people_dev = speakers.annotate(shadow, speakers.read(args.people_dev, vocab))
-        print(f"people {len(people)} dev {len(people_dev)}", evaluate_people(shadow, people_dev), flush=True)
+    people, people_dev = [], []
     began, done = time.time() - spent, False
     for epoch in range(start, args.epochs):
         r = random.Random(args.seed * 1000 + epoch)
+        if args.people and not people and (epoch or "rules" in saved):  # their heads of mentions are the network's own
+            shadow.load_state_dict(ema)
+            people = speakers.annotate(shadow, speakers.read(args.people, vocab))
+            people_dev = speakers.annotate(shadow, speakers.read(args.people_dev, vocab))
         docs = [tree_example(spaced[i] if r.random() < 0.12 else trees[i], rule_index, rel_index, r) for i in range(len(trees))]
         r.shuffle(docs)
         jobs, group, size = [], [], 0
@@ -469,9 +474,10 @@ def main():
             group.append(d)
             size += n
         jobs.append(("tree", group))
-        some = [train.example(t, f, c) for t in att for f, c in corpus.windows(t, rng=r) if r.random() < args.attribution]
-        some += [train.example(t, f, c) for t in own for f, c in corpus.windows(t)]
-        jobs += [("said", b) for b in train.batches(some, args.batch, r)]
+        if not args.heads_only:
+            some = [train.example(t, f, c) for t in att for f, c in corpus.windows(t, rng=r) if r.random() < args.attribution]
+            some += [train.example(t, f, c) for t in own for f, c in corpus.windows(t)]
+            jobs += [("said", b) for b in train.batches(some, args.batch, r)]
         for _ in range(args.people_times if people else 0):
             some = [people_example(t, r) for t in people]
             r.shuffle(some)
