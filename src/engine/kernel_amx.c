@@ -60,6 +60,8 @@ typedef struct block {
 /* Turns a block into floats and puts them where they belong; then it is empty. */
 static inline void put(block *b, const job *j)
 {
+    if (!b->high) /* the first block has none before it, whose place would not be known */
+        return;
     const size_t right = b->wide > 1 ? SIDE : 0, stride = j->rows;
     const __m512 f0 = _mm512_loadu_ps(j->wscale + b->from), f1 = _mm512_loadu_ps(j->wscale + b->from + right);
     const __m512 b0 = _mm512_loadu_ps(j->bias + b->from), b1 = _mm512_loadu_ps(j->bias + b->from + right);
