@@ -210,18 +210,20 @@ static int readable(dgm_report *report, dgm_reading *r)
 static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_statement *statement, size_t n,
                                const dgm_layout *layout, dgm_error *err)
 {
-    dgm_who who;
+    dgm_who *who = dgm_take(r->account, 1, sizeof *who); /* parties point into it: it lives as long as they do */
+    if (!who)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the parties of a report");
     const dgm_report *report = &account->report;
-    dgm_status st = dgm_who_open(&who, r->reader->known, r->reader->places, report->text, layout, report->published,
+    dgm_status st = dgm_who_open(who, r->reader->known, r->reader->places, report->text, layout, report->published,
                                  r->account, err);
     for (size_t i = 0; !st && i < n; i++)
         for (uint32_t k = 0; !st && k < statement[i].speakers; k++) {
             dgm_speaker *s = &statement[i].speaker[k];
             if (!s->unknown)
-                st = dgm_who_speaker(&s->party, &who, s->name, s->role, s->at);
+                st = dgm_who_speaker(&s->party, who, s->name, s->role, s->at);
         }
-    account->parties = who.parties;
-    account->party = who.party;
+    account->parties = who->parties;
+    account->party = who->party;
     return st;
 }
 
