@@ -293,7 +293,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
         (st = find_parties(account, r, statement, n, &layout, err)))
         return st;
-    dgm_statement_times(statement, n, time, times, &layout);
+    dgm_statement_times(statement, n, time, times, &layout, report->published);
     account->time = time;
     account->times = times;
     account->statement = statement;

@@ -172,6 +172,15 @@ static bool anothers(const dgm_statement *statement, size_t n, size_t at, dgm_sp
     return false;
 }
 
+/* Does a time stand in what another statement, that does not hold this one, says? */
+static bool told_elsewhere(const dgm_statement *statement, size_t n, size_t at, dgm_span time)
+{
+    for (size_t i = at > NEAR ? at - NEAR : 0; i < n && i <= at + NEAR; i++)
+        if (i != at && overlaps(time, &statement[i].content) && !overlaps(statement[at].cue.at[0], &statement[i].content))
+            return true;
+    return false;
+}
+
 static bool is_day_known(const dgm_time *t)
 {
     return !t->unresolved && t->kind <= DGM_TIME_RANGE && t->from != DGM_NO_DAY && t->to != DGM_NO_DAY;
@@ -208,7 +217,7 @@ static size_t time_at(const dgm_time *time, size_t times, uint32_t byte)
 enum { TIMES_OF_SENTENCE = 32 };
 
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
-                         const dgm_layout *layout)
+                         const dgm_layout *layout, dgm_day published)
 {
     for (size_t i = 0; i < n; i++) {
         dgm_statement *s = &statement[i];
@@ -219,6 +228,7 @@ void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *tim
         for (size_t k = first; k < times && k < first + TIMES_OF_SENTENCE && time[k].at.from < in->at.to; k++) {
             dgm_span at = time[k].at;
             if (at.to <= layout->paragraph[in->paragraph].dateline.to || !is_day_known(&time[k]) ||
+                (published != DGM_NO_DAY && time[k].from > published) || told_elsewhere(statement, n, i, at) ||
                 overlaps(at, &s->content) || overlaps(at, &s->source) || !same_level(statement, n, s, at) ||
                 anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest)
                 continue;

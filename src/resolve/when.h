@@ -24,8 +24,8 @@ dgm_status dgm_resolve_times(dgm_time **time, size_t *n, dgm_str text, const dgm
                              dgm_arena *a, dgm_error *err);
 
 /** Fills when of each statement: the day or days that stand in the sentence of its cue, outside its content and source
- *  and nearer to its cue than to another one's. */
+ *  and another's content, nearer to its cue than to another one's, and not behind the day the report was published. */
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
-                         const dgm_layout *layout);
+                         const dgm_layout *layout, dgm_day published);
 
 #endif
