@@ -190,6 +190,15 @@ static uint32_t same_paper(const dgm_cast *c, uint32_t number)
     return DGM_NONE;
 }
 
+/* A description with a name in it ("the United Nations refugee agency") says itself whom it means. */
+int dgm_is_bare(const dgm_cast *c, const dgm_mention *m)
+{
+    for (uint32_t i = m->from; i < m->to; i++)
+        if (c->t.at[i].form & DGM_TF_CAP && i > m->start)
+            return 0;
+    return 1;
+}
+
 /* "the company", "the group": the body last spoken of whose name does not tell what it is. */
 static uint32_t unspecified(const dgm_cast *c, uint32_t number)
 {
@@ -206,7 +215,7 @@ static uint32_t unspecified(const dgm_cast *c, uint32_t number)
     int listed = 0;
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         listed |= !strcmp(nouns[i], head);
-    if (!listed || (m->flags & DGM_MF_OWNED))
+    if (!listed || (m->flags & DGM_MF_OWNED) || !dgm_is_bare(c, m))
         return DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < 40; k--, looked++) {
         uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);

@@ -109,15 +109,6 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
         m->entity = best;
 }
 
-/* A description with a name in it ("the United Nations refugee agency") says itself whom it means. */
-static int bare(const dgm_cast *c, const dgm_mention *m)
-{
-    for (uint32_t i = m->from; i < m->to; i++)
-        if (c->t.at[i].form & DGM_TF_CAP && i > m->start)
-            return 0;
-    return 1;
-}
-
 void dgm_learnt_check(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -126,7 +117,7 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     if (best == DGM_NONE || best == e || m->flags & DGM_MF_UNSURE || c->entity[best].kind == DGM_IS_SET)
         return;
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
-    if (own && p >= FOLLOW && bare(c, m) && m->flags & DGM_MF_DEFINITE && dgm_may_mean(c, m, &c->entity[best]))
+    if (own && p >= FOLLOW && dgm_is_bare(c, m) && m->flags & DGM_MF_DEFINITE && dgm_may_mean(c, m, &c->entity[best]))
         m->entity = best;
     else if (p >= DOUBT && mine < DOUBT / 4 && (own ? m->flags & DGM_MF_DEFINITE : 1))
         m->flags |= DGM_MF_UNSURE;

@@ -156,6 +156,8 @@ dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links);
 float dgm_learnt(const dgm_cast *c, uint32_t m, uint32_t e);
 /** The entity that what was learnt prefers, and how likely it is; DGM_NONE where that is nobody spoken of before. */
 uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability);
+/** Is there no name in the description ("the agency", not "the United Nations refugee agency")? */
+int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
