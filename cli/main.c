@@ -11,6 +11,7 @@
 
 #include <jansson.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -105,6 +106,7 @@ static int finish(int status)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, ""); /* the terminal's characters; numbers stay as they are */
+    signal(SIGXFSZ, SIG_IGN);    /* a file at the size that ulimit allows is an error that is told, not a death */
     if (argc < 2) {
         print_help(stderr);
         return DGM_WRONG_USE;

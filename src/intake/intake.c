@@ -9,8 +9,8 @@
  * In:     paths.
  * Out:    reports, and an error for each input that is none.
  * How:    with the first report all folders are listed, so that the sizes are known; files are opened one at a time. A
- *         file is read through one buffer that grows to the longest line. What is JSON Lines goes line by line;
- *         anything else is read whole as one text.
+ *         file is read through one buffer that grows to the longest line. What is JSON Lines goes line by line,
+ *         out of UTF-16 where its mark says so; anything else is read whole as one text.
  * Limits: MAX_LINE, MAX_PLAIN, and those of folder.c.
  */
 #include "intake/intake.h"
@@ -19,12 +19,15 @@
 #include "intake/report.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { CHUNK = 1 << 18 };
 static const size_t MAX_LINE = (size_t)64 << 20, MAX_PLAIN = 2 * (size_t)DGM_MAX_TEXT + 8;
+
+#define NOT_WIDE ((iconv_t)-1)
 
 struct dgm_intake {
     char **paths;
@@ -39,6 +42,9 @@ struct dgm_intake {
 
     int fd; /* -1: none open */
     bool json, ended;
+    iconv_t wide; /* JSON Lines in UTF-16 are turned as they come; NOT_WIDE where they are not */
+    char unit[4]; /* what the last chunk left of a character */
+    size_t units;
     const dgm_entry *now;
     size_t line;
     char *data; /* bytes [from, len) are not yet used; [from, looked) hold no line end */
@@ -75,6 +81,7 @@ dgm_status dgm_intake_open(dgm_intake **out, const char *const *paths, size_t n,
     if (!in)
         return dgm_fail(err, DGM_ENOMEM, "no memory for the intake");
     in->fd = -1;
+    in->wide = NOT_WIDE;
     in->defaults.published = DGM_NO_DAY;
     bool ok = (in->paths = calloc(n + 1, sizeof *in->paths)) != NULL;
     for (; ok && in->n < n; in->n++)
@@ -97,6 +104,9 @@ static void close_file(dgm_intake *in)
     if (in->fd > STDIN_FILENO)
         close(in->fd);
     in->fd = -1;
+    if (in->wide != NOT_WIDE)
+        iconv_close(in->wide);
+    in->wide = NOT_WIDE;
     in->finished += in->now->size;
     in->got = 0;
 }
@@ -112,6 +122,8 @@ void dgm_intake_close(dgm_intake *in)
         return;
     if (in->fd > STDIN_FILENO)
         close(in->fd);
+    if (in->wide != NOT_WIDE)
+        iconv_close(in->wide);
     for (size_t i = 0; i < in->n; i++)
         free(in->paths[i]);
     free(in->paths);
@@ -121,6 +133,23 @@ void dgm_intake_close(dgm_intake *in)
     free((char *)in->publisher.data);
     free((char *)in->url.data);
     free(in);
+}
+
+/* Half a chunk of UTF-16 to UTF-8 behind what is there; what is no character becomes U+FFFD. What is left of a character at
+ * the end of the file is lost. */
+static void widen(struct dgm_intake *in, char *raw, size_t n)
+{
+    char *from = raw, *to = in->data + in->len;
+    size_t left = n, room = in->room - in->len;
+    while (left && iconv(in->wide, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ && room >= 3) {
+        memcpy(to, "\xEF\xBF\xBD", 3);
+        to += 3, room -= 3;
+        from += left < 2 ? left : 2;
+        left -= left < 2 ? left : 2;
+    }
+    in->units = left < sizeof in->unit ? left : 0;
+    memcpy(in->unit, from, in->units);
+    in->len = (size_t)(to - in->data);
 }
 
 /* Reads some more into the buffer; ended is set at the end of the file. */
@@ -140,15 +169,24 @@ static dgm_status fill(dgm_intake *in, dgm_error *err)
         in->data = more;
         in->room = room;
     }
+    char raw[CHUNK / 8];
+    bool wide = in->wide != NOT_WIDE;
+    char *into = wide ? raw + in->units : in->data + in->len;
+    size_t most = wide ? sizeof raw - in->units : CHUNK;
+    if (wide)
+        memcpy(raw, in->unit, in->units);
     ssize_t n;
-    while ((n = read(in->fd, in->data + in->len, CHUNK)) < 0 && errno == EINTR && !(in->stop && *in->stop))
+    while ((n = read(in->fd, into, most)) < 0 && errno == EINTR && !(in->stop && *in->stop))
         ;
     if (n < 0 && errno == EINTR)
         n = 0;
     if (n < 0)
         return dgm_fail_errno(err, DGM_EIO, "cannot be read");
     in->ended = n == 0;
-    in->len += (size_t)n;
+    if (wide)
+        widen(in, raw, in->units + (size_t)n);
+    else
+        in->len += (size_t)n;
     in->got += (size_t)n;
     return DGM_OK;
 }
@@ -191,10 +229,30 @@ static bool is_blank(dgm_str s)
     return true;
 }
 
-static void drop_mark(dgm_intake *in)
+/* JSON Lines begin behind a byte-order mark; that of UTF-16 says how the rest is read. */
+static dgm_status drop_mark(dgm_intake *in, dgm_error *err)
 {
+    dgm_status st = DGM_OK;
+    while (!st && !in->ended && in->len < 3)
+        st = fill(in, err);
+    const unsigned char *p = (const unsigned char *)in->data;
+    if (!st && in->len >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))) {
+        in->wide = iconv_open("UTF-8", p[0] == 0xFF ? "UTF-16LE" : "UTF-16BE");
+        if (in->wide == NOT_WIDE)
+            return dgm_fail_errno(err, DGM_EIO, "UTF-16 cannot be read here");
+        size_t n = in->len - 2;
+        char *raw = malloc(n + 1);
+        if (!raw)
+            return dgm_fail(err, DGM_ENOMEM, "no memory for %zu bytes", n);
+        memcpy(raw, in->data + 2, n);
+        in->len = 0;
+        widen(in, raw, n);
+        free(raw);
+        return DGM_OK;
+    }
     if (in->len - in->from >= 3 && !memcmp(in->data + in->from, "\xEF\xBB\xBF", 3))
         in->from += 3;
+    return st;
 }
 
 /* Does the file begin with a line that is a JSON object? Nothing of it is used up. */
@@ -238,15 +296,15 @@ static dgm_status open_file(dgm_intake *in, dgm_error *err)
         in->finished += in->now->size;
         return dgm_fail_errno(err, DGM_EIO, "cannot be opened");
     }
-    in->from = in->len = in->looked = 0;
+    in->from = in->len = in->looked = in->units = 0;
     in->got = 0;
     in->ended = false;
     in->json = dgm_is_json_name(in->now->path);
     dgm_status st = in->json ? fill(in, err) : sniff(in, err);
+    if (!st && in->json)
+        st = drop_mark(in, err);
     if (st)
         close_file(in);
-    else if (in->json)
-        drop_mark(in);
     return st;
 }
 
