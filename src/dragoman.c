@@ -9,6 +9,7 @@
  */
 #include "dragoman/reader.h"
 
+#include "account/shared_source.h"
 #include "account/statement.h"
 #include "base/error.h"
 #include "intake/intake.h"
@@ -286,6 +287,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     for (size_t i = 0; i < said.n; i++)
         if (said.at[i].score >= r->reader->min_score)
             said.at[likely++] = said.at[i];
+    dgm_share_sources(said.at, likely, &plan, &analysis, &layout);
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, said.at, likely, r->account, err)) ||
         (st = find_hints(&hints, &analysis, r, err)) ||
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, hints.n ? &hints : NULL,
