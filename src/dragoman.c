@@ -209,7 +209,7 @@ static int readable(dgm_report *report, dgm_reading *r)
 
 /* Each speaker's party. */
 static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_statement *statement, size_t n,
-                               const dgm_layout *layout, dgm_error *err)
+                               const dgm_layout *layout, const dgm_hints *links, dgm_error *err)
 {
     dgm_who *who = dgm_take(r->account, 1, sizeof *who); /* parties point into it: it lives as long as they do */
     if (!who)
@@ -223,6 +223,9 @@ static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_stateme
             if (!s->unknown)
                 st = dgm_who_speaker(&s->party, who, s->name, s->role, s->at);
         }
+    for (size_t i = 0; !st && i < n; i++)
+        for (uint32_t k = 0; !st && k < statement[i].speakers; k++)
+            st = dgm_who_whose(who, &statement[i].speaker[k], statement, n, links);
     account->parties = who->parties;
     account->party = who->party;
     return st;
@@ -293,7 +296,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, hints.n ? &hints : NULL,
                                    r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
-        (st = find_parties(account, r, statement, n, &layout, err)))
+        (st = find_parties(account, r, statement, n, &layout, &hints, err)))
         return st;
     dgm_statement_times(statement, n, time, times, &layout, report->published);
     account->time = time;

@@ -115,7 +115,8 @@ static int take(dgm_analyst *s, uint32_t i, int joined, int begins)
         s->paragraph++;
         first = 1;
     }
-    first |= i == s->layout->paragraph[s->paragraph].word;
+    const dgm_paragraph *p = &s->layout->paragraph[s->paragraph];
+    first |= i == p->word || s->layout->word[i - 1].at.from < p->dateline.to;
     uint32_t address_to = i < s->address_to ? i : dgm_address(s->text, s->layout, i);
     if (address_to > i && opens(s, i)) /* "(www.example.org" */
         joined = 0;
@@ -137,7 +138,8 @@ static int is_read(const dgm_analyst *s, uint32_t i)
     uint32_t p = s->paragraph;
     while (i >= s->layout->paragraph[p].word + s->layout->paragraph[p].words)
         p++;
-    return s->layout->paragraph[p].kind != DGM_BYLINE && s->layout->paragraph[p].kind != DGM_NOTE;
+    return s->layout->paragraph[p].kind != DGM_BYLINE && s->layout->paragraph[p].kind != DGM_NOTE &&
+           s->layout->word[i].at.from >= s->layout->paragraph[p].dateline.to;
 }
 
 /* Our words before i that the encoder does not see. */

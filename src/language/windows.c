@@ -55,6 +55,9 @@ static void plan_paragraph(planner *p, const dgm_paragraph *par, uint32_t *n_pie
     int begins = 1;
     for (uint32_t i = par->word; i < par->word + par->words; i++) {
         const dgm_word *w = &p->layout->word[i];
+        if (w->at.from <
+            par->dateline.to) /* the story begins behind it: "GENEVA, March 3 -" is no part of its first sentence */
+            continue;
         const char *bytes = p->text.data + w->at.from;
         size_t len = w->at.to - w->at.from;
         uint32_t *ids = plan->ids + *n_pieces;

@@ -389,7 +389,7 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     }
 }
 
-static void part_of_state(dgm_party *p, const dgm_who *w)
+void dgm_who_part_of_state(dgm_party *p, const dgm_who *w)
 {
     if (p->part_of.len || !is_one(p->country) || !government(p->sector) || p->kind == DGM_PARTY_STATE)
         return;
@@ -436,7 +436,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
                 because(why, "the name does not tell which country", name, NULL);
             p.country = (dgm_str){"", 0};
         }
-        part_of_state(&p, w);
+        dgm_who_part_of_state(&p, w);
         return keep(number, w, &p, why);
     }
     take_told(&p, &of_role, why, role);
@@ -477,7 +477,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     }
     if (!known_already(w, &p))
         only_state(&p, w, why);
-    part_of_state(&p, w);
+    dgm_who_part_of_state(&p, w);
     return keep(number, w, &p, why);
 }
 

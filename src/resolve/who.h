@@ -11,6 +11,7 @@
 #define DGM_RESOLVE_WHO_H
 
 #include "resolve/known.h"
+#include "resolve/speaker.h"
 #include "resolve/token.h"
 #include "resolve/where.h"
 
@@ -38,6 +39,14 @@ dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer 
 
 /** The party of a speaker whose name and role are known. *party: 1 + its number. */
 dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at);
+
+/** Where no word told the country of a speaker's party: that of whoever "its", "his", "her", "their" before the office means, by the
+ *  learned links. statement[n] have their speakers and parties. */
+dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_statement *statement, size_t n,
+                         const dgm_hints *links);
+
+/** A person or body of a government is part of its state. */
+void dgm_who_part_of_state(dgm_party *p, const dgm_who *w);
 
 /** The party that any words of the text mean, with what stands around them. *party: 0 when they mean a place. */
 dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at);
