@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "conflict/circle.h"
+#include "conflict/ranks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +93,7 @@ static dgm_status check_feasible(const dgm_draft *d)
                           "no state is feasible: the conditions under 'infeasible' leave nothing");
 }
 
-static dgm_status infeasible(const dgm_draft *d, uint32_t line, const char *what, dgm_str name, dgm_state s)
+static dgm_status infeasible(const dgm_draft *d, uint32_t line, const char *what, dgm_str name, dgm_outcome s)
 {
     const dgm_conflict *c = d->c;
     char pattern[64];
@@ -152,7 +153,7 @@ static dgm_status mark(const dgm_draft *d, uint64_t *seen, const dgm_conflict_st
     uint64_t all = c->n_options ? ~(uint64_t)0 >> (64 - c->n_options) : 0, free = all & ~s->mask, low = 0;
     int any = 0;
     do {
-        dgm_state t = s->value | low;
+        dgm_outcome t = s->value | low;
         if (++*work > DGM_DRAFT_WORK)
             return dgm_draft_fail(d, s->line, "the order of '%.*s' names too many states", SHOWN(party));
         if (dgm_conflict_feasible(c, t)) {
@@ -177,7 +178,7 @@ static dgm_status left_out(const dgm_draft *d, const dgm_conflict_wants *w, cons
 {
     const dgm_conflict *c = d->c;
     uint64_t states = 1ull << c->n_options;
-    for (dgm_state s = 0; s < states; s++) {
+    for (dgm_outcome s = 0; s < states; s++) {
         if (++*work > DGM_DRAFT_WORK)
             return dgm_draft_fail(d, w->backing.line, "the order of '%.*s' names too many states", SHOWN(party));
         if (!(seen[s / 64] >> (s % 64) & 1) && dgm_conflict_feasible(c, s)) {
@@ -213,6 +214,37 @@ static dgm_status check_order(const dgm_draft *d, const dgm_conflict_wants *w, d
             st = mark(d, seen, &w->order[i].states[k], party, &work);
     if (!st && w->rest == DGM_REST_NONE)
         st = left_out(d, w, seen, party, &work);
+    dgm_arena_reset(d->a, back);
+    return st;
+}
+
+/* Where an order and statements are both given they must say the same. */
+static dgm_status check_both(dgm_draft *d, const dgm_conflict_wants *w, dgm_str party)
+{
+    const dgm_conflict *c = d->c;
+    if (!dgm_wants_known(w))
+        return dgm_draft_fail(d, w->backing.line,
+                              "'%.*s' has an order and statements; with parts that are not known only one may be given",
+                              SHOWN(party));
+    dgm_status st = dgm_draft_number(d, w->backing.line);
+    if (st)
+        return st;
+    dgm_mark back = dgm_arena_mark(d->a);
+    size_t n = d->n_numbered;
+    uint32_t *one = dgm_take(d->a, n + 1, sizeof *one), *two = dgm_take(d->a, n + 1, sizeof *two);
+    if (!one || !two || dgm_ranks_of_statements(one, w, d->numbered, n, d->a))
+        return dgm_draft_nomem(d);
+    dgm_ranks_of_order(two, w, d->numbered, n);
+    for (size_t i = 0; i < n && !st; i++)
+        if (one[i] != two[i]) {
+            char pattern[64];
+            dgm_pattern_write(pattern, c->n_options, ~(uint64_t)0, d->numbered[i]);
+            st = dgm_draft_fail(
+                d, w->backing.line,
+                "the order and the statements of '%.*s' differ: from the worst, %.*s has place %u in the "
+                "order and %u by the statements",
+                SHOWN(party), (int)c->n_options, pattern, two[i], one[i]);
+        }
     dgm_arena_reset(d->a, back);
     return st;
 }
@@ -269,6 +301,8 @@ dgm_status dgm_draft_check(dgm_draft *d)
     for (size_t p = 0; p < c->n_parties; p++) {
         const dgm_conflict_wants *w = &c->wants[p];
         if (w->kind == DGM_WANTS_ORDER && (st = check_order(d, w, c->parties[p].name)))
+            return st;
+        if (w->kind == DGM_WANTS_ORDER && w->n_statements && (st = check_both(d, w, c->parties[p].name)))
             return st;
         if (w->kind == DGM_WANTS_COMPARISONS && (st = dgm_draft_circle(d, w, c->parties[p].name)))
             return st;

@@ -21,12 +21,12 @@
 
 static int by_number(const void *a, const void *b)
 {
-    dgm_state x = *(const dgm_state *)a, y = *(const dgm_state *)b;
+    dgm_outcome x = *(const dgm_outcome *)a, y = *(const dgm_outcome *)b;
     return x < y ? -1 : x > y;
 }
 
 /* Adds the feasible states of s to list. */
-static dgm_status gather(const dgm_draft *d, dgm_state *list, size_t *n, size_t most, const dgm_conflict_state *s,
+static dgm_status gather(const dgm_draft *d, dgm_outcome *list, size_t *n, size_t most, const dgm_conflict_state *s,
                          dgm_str party)
 {
     const dgm_conflict *c = d->c;
@@ -46,7 +46,7 @@ static dgm_status gather(const dgm_draft *d, dgm_state *list, size_t *n, size_t 
     return DGM_OK;
 }
 
-static uint16_t place_of(const dgm_state *list, size_t n, dgm_state s)
+static uint16_t place_of(const dgm_outcome *list, size_t n, dgm_outcome s)
 {
     size_t from = 0, to = n;
     while (to - from > 1) {
@@ -62,7 +62,7 @@ static uint16_t place_of(const dgm_state *list, size_t n, dgm_state s)
 static dgm_status all_states(dgm_pairs *out, const dgm_draft *d, const dgm_conflict_wants *w, dgm_str party)
 {
     enum { MOST = 4 * DGM_CIRCLE_STATES };
-    dgm_state *list = dgm_take(d->a, MOST, sizeof *list);
+    dgm_outcome *list = dgm_take(d->a, MOST, sizeof *list);
     size_t n = 0;
     dgm_status st = list ? DGM_OK : dgm_draft_nomem(d);
     for (size_t i = 0; i < w->n_comparisons && !st; i++) {
@@ -100,8 +100,8 @@ dgm_status dgm_pairs_take(dgm_pairs *out, const dgm_draft *d, const dgm_conflict
 {
     *out = (dgm_pairs){NULL, 0, NULL, 0};
     dgm_status st = all_states(out, d, w, party);
-    dgm_state *left = dgm_take(d->a, DGM_CIRCLE_STATES, sizeof *left);
-    dgm_state *right = dgm_take(d->a, DGM_CIRCLE_STATES, sizeof *right);
+    dgm_outcome *left = dgm_take(d->a, DGM_CIRCLE_STATES, sizeof *left);
+    dgm_outcome *right = dgm_take(d->a, DGM_CIRCLE_STATES, sizeof *right);
     dgm_pair *pairs = NULL;
     size_t room = 0;
     if (!st && (!left || !right))
@@ -126,9 +126,8 @@ dgm_status dgm_pairs_take(dgm_pairs *out, const dgm_draft *d, const dgm_conflict
         }
         for (size_t x = 0; x < n; x++)
             for (size_t y = 0; y < m; y++)
-                pairs[out->n_pairs++] =
-                    (dgm_pair){place_of(out->states, out->n_states, left[x]),
-                               place_of(out->states, out->n_states, right[y]), (uint32_t)i, k->tied};
+                pairs[out->n_pairs++] = (dgm_pair){place_of(out->states, out->n_states, left[x]),
+                                                   place_of(out->states, out->n_states, right[y]), (uint32_t)i, k->how};
     }
     out->pairs = pairs;
     return st;
@@ -159,12 +158,12 @@ static dgm_status weave(web *out, const dgm_draft *d, const dgm_pairs *p)
     if (!next || !out->from || !out->arcs)
         return dgm_draft_nomem(d);
     for (uint32_t arc = 0; arc < 2 * p->n_pairs; arc++)
-        if (!(arc & 1) || p->pairs[arc / 2].tied)
+        if (!(arc & 1) || p->pairs[arc / 2].how == DGM_AS_GOOD)
             out->from[arc_start(p, arc) + 1]++;
     for (size_t s = 0; s < p->n_states; s++)
         next[s + 1] = out->from[s + 1] += out->from[s];
     for (uint32_t arc = 0; arc < 2 * p->n_pairs; arc++)
-        if (!(arc & 1) || p->pairs[arc / 2].tied)
+        if (!(arc & 1) || p->pairs[arc / 2].how == DGM_AS_GOOD)
             out->arcs[next[arc_start(p, arc)]++] = arc;
     return DGM_OK;
 }
@@ -214,7 +213,7 @@ static dgm_status connect(uint32_t *part, const dgm_draft *d, const web *w)
 static void arc_words(dgm_buffer *out, const dgm_conflict_wants *w, const dgm_pairs *p, uint32_t arc)
 {
     const dgm_conflict_comparison *k = &w->comparisons[p->pairs[arc / 2].from];
-    dgm_buffer_printf(out, "%.*s %s %.*s", SHOWN(k->above.text), k->tied ? "=" : ">", SHOWN(k->below.text));
+    dgm_buffer_printf(out, "%.*s %s %.*s", SHOWN(k->above.text), dgm_compares_words(k->how), SHOWN(k->below.text));
     if (k->backing.line)
         dgm_buffer_printf(out, " (line %u)", k->backing.line);
 }
@@ -266,7 +265,7 @@ dgm_status dgm_draft_circle(const dgm_draft *d, const dgm_conflict_wants *w, dgm
     if (!st && !(st = weave(&g, d, &pairs)))
         st = connect(part, d, &g);
     for (uint32_t i = 0; !st && i < pairs.n_pairs; i++)
-        if (!pairs.pairs[i].tied && part[pairs.pairs[i].above] == part[pairs.pairs[i].below])
+        if (pairs.pairs[i].how == DGM_BETTER && part[pairs.pairs[i].above] == part[pairs.pairs[i].below])
             st = tell(d, w, &g, i, party);
     dgm_arena_reset(d->a, back);
     return st;

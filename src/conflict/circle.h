@@ -15,11 +15,11 @@ enum {
 typedef struct dgm_pair {
     uint16_t above, below;
     uint32_t from; /**< the comparison it comes from */
-    int tied;
+    dgm_compares how;
 } dgm_pair;
 
 typedef struct dgm_pairs {
-    const dgm_state *states; /**< [n_states] ascending */
+    const dgm_outcome *states; /**< [n_states] ascending */
     size_t n_states;
     const dgm_pair *pairs; /**< [n_pairs] */
     size_t n_pairs;

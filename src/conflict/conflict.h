@@ -5,7 +5,7 @@
  *     which rule, guarantees, where things stand now
  *
  * Everything lies in the arena it was read into, is plain data and is not changed by those who look at it. Places are
- * numbers: a party is its place in parties[], an option its place in options[], which is also its bit in a dgm_state and
+ * numbers: a party is its place in parties[], an option its place in options[], which is also its bit in a dgm_outcome and
  * its position in a pattern ("YN-": taken, not taken, either). compile.h makes of it what the solver takes.
  */
 #ifndef DGM_CONFLICT_CONFLICT_H
@@ -82,7 +82,7 @@ typedef struct dgm_conflict_state {
 typedef struct dgm_conflict_label {
     dgm_backing backing;
     dgm_str name;
-    dgm_state state;
+    dgm_outcome state;
 } dgm_conflict_label;
 
 /** What is not known of a statement; bits. */
@@ -105,11 +105,17 @@ typedef struct dgm_conflict_tier {
     int open;
 } dgm_conflict_tier;
 
-/** A known comparison: every state of `above` is better than every one of `below`, or as good. */
+typedef enum dgm_compares {
+    DGM_BETTER,  /**< "a > b" */
+    DGM_AS_GOOD, /**< "a = b" */
+    DGM_AT_LEAST /**< "a >= b": better or as good */
+} dgm_compares;
+
+/** A known comparison, of every state of `above` with every one of `below`. */
 typedef struct dgm_conflict_comparison {
     dgm_backing backing;
     dgm_conflict_state above, below;
-    int tied; /**< 1: "above = below" */
+    dgm_compares how;
 } dgm_conflict_comparison;
 
 /** States that an order does not name. */

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-int dgm_conflict_feasible(const dgm_conflict *c, dgm_state s)
+int dgm_conflict_feasible(const dgm_conflict *c, dgm_outcome s)
 {
     for (size_t i = 0; i < c->n_infeasible; i++)
         if (dgm_condition_holds(&c->infeasible[i].steps, s))
@@ -28,6 +28,12 @@ void dgm_pattern_write(char *out, size_t n, uint64_t mask, uint64_t value)
 {
     for (size_t k = 0; k < n; k++)
         out[k] = !(mask >> k & 1) ? '-' : value >> k & 1 ? 'Y' : 'N';
+}
+
+const char *dgm_compares_words(dgm_compares how)
+{
+    static const char *const words[] = {">", "=", ">="};
+    return words[how];
 }
 
 int dgm_is_pattern(const dgm_conflict *c, dgm_str text)
@@ -71,7 +77,7 @@ dgm_status dgm_draft_number(dgm_draft *d, uint32_t line)
                               c->n_options);
     uint64_t states = 1ull << c->n_options, work = 0;
     size_t n = 0, room = states < DGM_CONFLICT_STATES ? (size_t)states : DGM_CONFLICT_STATES;
-    dgm_state *list = dgm_take(d->a, room + 1, sizeof *list);
+    dgm_outcome *list = dgm_take(d->a, room + 1, sizeof *list);
     if (!list)
         return dgm_draft_nomem(d);
     for (uint64_t block = 0; block < (states + 63) / 64; block++) {

@@ -18,7 +18,7 @@ typedef struct dgm_draft {
     dgm_conflict *c;
     dgm_arena *a;
     dgm_error *err;
-    const dgm_state *numbered; /**< [n_numbered] feasible states in binary order, once asked for */
+    const dgm_outcome *numbered; /**< [n_numbered] feasible states in binary order, once asked for */
     size_t n_numbered;
 } dgm_draft;
 
@@ -74,7 +74,10 @@ dgm_status dgm_draft_number(dgm_draft *d, uint32_t line);
 dgm_status dgm_draft_check(dgm_draft *d);
 
 /** 1 when no infeasible condition holds in s. */
-int dgm_conflict_feasible(const dgm_conflict *c, dgm_state s);
+int dgm_conflict_feasible(const dgm_conflict *c, dgm_outcome s);
+
+/** ">", "=", ">=" */
+const char *dgm_compares_words(dgm_compares how);
 
 /** "YN-N" of a state: n characters into out, no NUL. */
 void dgm_pattern_write(char *out, size_t n, uint64_t mask, uint64_t value);

@@ -97,6 +97,17 @@ dgm_status dgm_field_number(const dgm_draft *d, uint64_t *out, const dgm_node *n
     return ok ? DGM_OK : dgm_draft_fail(d, node->line, "'%.*s' should be a whole number", SHOWN(node->key));
 }
 
+size_t dgm_sign_length(dgm_str text)
+{
+    static const char *const signs[] = {" > ", " < ", " = ", " >= ", " <= "};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i]);
+        if (text.len >= n && !memcmp(text.data, signs[i], n))
+            return n;
+    }
+    return 0;
+}
+
 dgm_status dgm_items(const dgm_draft *d, const dgm_node **first, size_t *n, const dgm_node *node, const char *what,
                      size_t most)
 {

@@ -44,12 +44,15 @@ dgm_status dgm_items(const dgm_draft *d, const dgm_node **first, size_t *n, cons
             return dgm_draft_nomem(d);                                                                                 \
     } while (0)
 
+/** The bytes of " > ", " < ", " = ", " >= " or " <= " that text begins with; 0: it begins otherwise. */
+size_t dgm_sign_length(dgm_str text);
+
 /** Bodies, then guarantees; parties are already there. */
 dgm_status dgm_yaml_bodies(dgm_draft *d, const dgm_node *node);
 dgm_status dgm_yaml_guarantees(dgm_draft *d, const dgm_node *node);
 /** Preferences; all else is already there. */
 dgm_status dgm_yaml_wants(dgm_draft *d, const dgm_node *node);
 /** The names of options taken, to a state. */
-dgm_status dgm_yaml_taken(const dgm_draft *d, dgm_state *out, const dgm_node *node);
+dgm_status dgm_yaml_taken(const dgm_draft *d, dgm_outcome *out, const dgm_node *node);
 
 #endif

@@ -342,7 +342,7 @@ static json_t *ranking(const uint32_t *ranks, size_t n)
     return list;
 }
 
-static dgm_status write_maker(json_t *makers, const dgm_conflict *c, size_t p, const dgm_state *states, size_t n,
+static dgm_status write_maker(json_t *makers, const dgm_conflict *c, size_t p, const dgm_outcome *states, size_t n,
                               dgm_arena *a, dgm_error *err)
 {
     const dgm_conflict_wants *w = &c->wants[p];
@@ -393,7 +393,7 @@ static json_t *write_coalitions(const dgm_conflict *c)
 
 dgm_status dgm_gmcr_write(dgm_buffer *out, const dgm_conflict *c, dgm_arena *scratch, dgm_error *err)
 {
-    const dgm_state *states;
+    const dgm_outcome *states;
     size_t n;
     int manual = 0;
     dgm_status st = dgm_json_fit(c, "gmcr", err);

@@ -200,7 +200,7 @@ dgm_status dgm_json_fit(const dgm_conflict *c, const char *format, dgm_error *er
     return DGM_OK;
 }
 
-dgm_status dgm_json_states(const dgm_state **out, size_t *n, const dgm_conflict *c, dgm_arena *a, dgm_error *err)
+dgm_status dgm_json_states(const dgm_outcome **out, size_t *n, const dgm_conflict *c, dgm_arena *a, dgm_error *err)
 {
     dgm_conflict copy = *c;
     dgm_draft d = {.c = &copy, .a = a, .err = err};

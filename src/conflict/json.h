@@ -32,7 +32,7 @@ dgm_status dgm_json_dump(dgm_buffer *out, json_t *root, dgm_error *err);
 dgm_status dgm_json_fit(const dgm_conflict *c, const char *format, dgm_error *err);
 
 /** Feasible states, ascending, from the arena. DGM_EUSE where there are too many. */
-dgm_status dgm_json_states(const dgm_state **out, size_t *n, const dgm_conflict *c, dgm_arena *a, dgm_error *err);
+dgm_status dgm_json_states(const dgm_outcome **out, size_t *n, const dgm_conflict *c, dgm_arena *a, dgm_error *err);
 
 json_t *dgm_json_string(dgm_str s);
 

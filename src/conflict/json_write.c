@@ -112,7 +112,7 @@ static dgm_status add_statements(const writer *w, json_t *wants, const dgm_confl
     return st;
 }
 
-static json_t *state_name(const writer *w, size_t place, dgm_state s)
+static json_t *state_name(const writer *w, size_t place, dgm_outcome s)
 {
     char digits[24];
     for (size_t i = 0; i < w->c->n_labels; i++)
@@ -124,7 +124,7 @@ static json_t *state_name(const writer *w, size_t place, dgm_state s)
     return json_string(digits);
 }
 
-static dgm_status add_order(const writer *w, json_t *wants, const dgm_conflict_wants *k, const dgm_state *states,
+static dgm_status add_order(const writer *w, json_t *wants, const dgm_conflict_wants *k, const dgm_outcome *states,
                             size_t n)
 {
     json_t *list = json_array();
@@ -157,7 +157,7 @@ static int needs_states(const dgm_conflict *c)
     return needed;
 }
 
-static dgm_status add_states(const writer *w, json_t *root, const dgm_state *states, size_t n)
+static dgm_status add_states(const writer *w, json_t *root, const dgm_outcome *states, size_t n)
 {
     json_t *map = json_object();
     json_object_set_new(root, "states", map);
@@ -174,7 +174,7 @@ static dgm_status add_states(const writer *w, json_t *root, const dgm_state *sta
     return DGM_OK;
 }
 
-static dgm_status add_wants(const writer *w, json_t *root, const dgm_state *states, size_t n)
+static dgm_status add_wants(const writer *w, json_t *root, const dgm_outcome *states, size_t n)
 {
     json_t *map = json_object();
     dgm_status st = DGM_OK;
@@ -191,7 +191,7 @@ static dgm_status add_wants(const writer *w, json_t *root, const dgm_state *stat
     return st;
 }
 
-static void add_rest(const writer *w, json_t *root, const dgm_state *states, size_t n)
+static void add_rest(const writer *w, json_t *root, const dgm_outcome *states, size_t n)
 {
     const dgm_conflict *c = w->c;
     json_object_set_new(root, "status_quo", json_null());
@@ -219,7 +219,7 @@ static void add_rest(const writer *w, json_t *root, const dgm_state *states, siz
 dgm_status dgm_json_write(dgm_buffer *out, const dgm_conflict *c, dgm_arena *scratch, dgm_error *err)
 {
     writer w = {.c = c, .a = scratch, .err = err};
-    const dgm_state *states = NULL;
+    const dgm_outcome *states = NULL;
     size_t n = 0;
     dgm_status st = dgm_json_fit(c, "json", err);
     if (st)

@@ -21,7 +21,7 @@ int dgm_wants_known(const dgm_conflict_wants *w)
     if (w->kind == DGM_WANTS_UNKNOWN || w->kind == DGM_WANTS_COMPARISONS || w->rest == DGM_REST_OPEN)
         return 0;
     for (size_t i = 0; i < w->n_order; i++)
-        if (w->order[i].open && w->order[i].n > 1)
+        if (w->order[i].open)
             return 0;
     for (size_t i = 0; i < w->n_statements; i++)
         if (w->statements[i].unknown)
@@ -49,7 +49,7 @@ static int by_row(const void *left, const void *right, void *context)
     return compare(r->bits + a * r->words, r->bits + b * r->words, r->words);
 }
 
-dgm_status dgm_ranks_of_statements(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_state *states, size_t n,
+dgm_status dgm_ranks_of_statements(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_outcome *states, size_t n,
                                    dgm_arena *scratch)
 {
     dgm_mark back = dgm_arena_mark(scratch);
@@ -78,7 +78,7 @@ dgm_status dgm_ranks_of_statements(uint32_t *ranks, const dgm_conflict_wants *w,
 }
 
 /* Gives a tier's rank to the states that one item of it means. */
-static void give(uint32_t *ranks, uint32_t rank, const dgm_conflict_state *item, const dgm_state *states, size_t n)
+static void give(uint32_t *ranks, uint32_t rank, const dgm_conflict_state *item, const dgm_outcome *states, size_t n)
 {
     size_t from = 0, to = n; /* the first state that is not below the lowest one meant */
     while (from < to) {
@@ -94,7 +94,7 @@ static void give(uint32_t *ranks, uint32_t rank, const dgm_conflict_state *item,
             ranks[i] = rank;
 }
 
-void dgm_ranks_of_order(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_state *states, size_t n)
+void dgm_ranks_of_order(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_outcome *states, size_t n)
 {
     size_t unranked = 0;
     uint32_t rank = 0;
@@ -110,7 +110,7 @@ void dgm_ranks_of_order(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_
         ranks[i]++;
 }
 
-dgm_status dgm_ranks(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_state *states, size_t n,
+dgm_status dgm_ranks(uint32_t *ranks, const dgm_conflict_wants *w, const dgm_outcome *states, size_t n,
                      dgm_arena *scratch)
 {
     if (w->n_order) {

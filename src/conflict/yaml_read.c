@@ -147,7 +147,7 @@ static dgm_status read_infeasible(dgm_draft *d, const dgm_node *node)
     return DGM_OK;
 }
 
-dgm_status dgm_yaml_taken(const dgm_draft *d, dgm_state *out, const dgm_node *node)
+dgm_status dgm_yaml_taken(const dgm_draft *d, dgm_outcome *out, const dgm_node *node)
 {
     const dgm_conflict *c = d->c;
     const dgm_node *item;
@@ -179,10 +179,10 @@ static dgm_status read_label(dgm_draft *d, dgm_conflict_label *out, const dgm_no
     if ((st = dgm_draft_name(d, &out->name, node->key, node->key_line, "state")) ||
         (st = dgm_backing_read(d, &out->backing, node)))
         return st;
-    for (size_t i = 0; i + 2 < out->name.len; i++)
-        if (out->name.data[i] == ' ' && strchr("<=>", out->name.data[i + 1]) && out->name.data[i + 2] == ' ')
-            return dgm_draft_fail(d, node->key_line, "the name of a state may not hold ' %c ': '%.*s'",
-                                  out->name.data[i + 1], SHOWN(out->name));
+    for (size_t i = 0; i < out->name.len; i++)
+        if (dgm_sign_length((dgm_str){out->name.data + i, out->name.len - i}))
+            return dgm_draft_fail(d, node->key_line, "the name of a state may not hold a sign of comparison: '%.*s'",
+                                  SHOWN(out->name));
     if (dgm_is_pattern(d->c, out->name))
         return dgm_draft_fail(d, node->key_line, "'%.*s' is a pattern; a state needs another name", SHOWN(out->name));
     if (node->kind == DGM_NODE_MAP) {

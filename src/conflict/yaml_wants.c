@@ -124,11 +124,11 @@ static dgm_status read_rest(const dgm_draft *d, dgm_conflict_wants *w, const dgm
     return DGM_OK;
 }
 
-/* The place of the next " > ", " < " or " = " from `from`; text.len where there is none. */
+/* The place of the next sign with spaces around it from `from`; text.len where there is none. */
 static size_t sign(dgm_str text, size_t from)
 {
     for (size_t i = from; i + 2 < text.len; i++)
-        if (text.data[i] == ' ' && memchr("<=>", text.data[i + 1], 3) && text.data[i + 2] == ' ')
+        if (text.data[i] == ' ' && dgm_sign_length((dgm_str){text.data + i, text.len - i}))
             return i;
     return text.len;
 }
@@ -139,7 +139,7 @@ static size_t count_signs(const dgm_node *node)
     size_t n = 0;
     if (!value || value->kind != DGM_NODE_TEXT)
         return 0;
-    for (size_t at = sign(value->text, 0); at < value->text.len; at = sign(value->text, at + 2))
+    for (size_t at = sign(value->text, 0); at < value->text.len; at = sign(value->text, at + 1))
         n++;
     return n;
 }
@@ -160,12 +160,13 @@ static dgm_status read_chain(dgm_draft *d, dgm_conflict_comparison *list, size_t
     if ((st = dgm_draft_state(d, &left, (dgm_str){text.data, at}, value->line)))
         return st;
     while (at < text.len) {
-        size_t next = sign(text, at + 2);
+        size_t behind = at + dgm_sign_length((dgm_str){text.data + at, text.len - at}), next = sign(text, behind - 1);
         char how = text.data[at + 1];
-        if ((st = dgm_draft_state(d, &right, (dgm_str){text.data + at + 3, next - at - 3}, value->line)))
+        dgm_compares as = how == '=' ? DGM_AS_GOOD : text.data[at + 2] == '=' ? DGM_AT_LEAST : DGM_BETTER;
+        dgm_str name = {text.data + behind, next > behind ? next - behind : 0};
+        if ((st = dgm_draft_state(d, &right, name, value->line)))
             return st;
-        list[(*n)++] =
-            (dgm_conflict_comparison){backing, how == '<' ? right : left, how == '<' ? left : right, how == '='};
+        list[(*n)++] = (dgm_conflict_comparison){backing, how == '<' ? right : left, how == '<' ? left : right, as};
         left = right;
         at = next;
     }

@@ -150,7 +150,7 @@ static void mask(writer *w, uint64_t parties)
     close_list(w);
 }
 
-static void taken(writer *w, dgm_state s)
+static void taken(writer *w, dgm_outcome s)
 {
     open_list(w, 1);
     for (; s; s &= s - 1)
@@ -519,7 +519,7 @@ static void comparisons(writer *w, const dgm_conflict_wants *k)
         const dgm_conflict_comparison *x = &k->comparisons[i];
         dgm_buffer line = {.limit = 4096};
         dgm_buffer_add(&line, x->above.text.data, x->above.text.len);
-        dgm_buffer_str(&line, x->tied ? " = " : " > ");
+        dgm_buffer_printf(&line, " %s ", dgm_compares_words(x->how));
         dgm_buffer_add(&line, x->below.text.data, x->below.text.len);
         w->failed |= line.failed;
         entry(w, "compare", (dgm_str){line.data, line.len}, &x->backing);

@@ -135,12 +135,12 @@ uint64_t dgm_condition_block(const dgm_condition *c, uint64_t block)
     return stack[0];
 }
 
-int dgm_condition_holds(const dgm_condition *c, dgm_state s)
+int dgm_condition_holds(const dgm_condition *c, dgm_outcome s)
 {
     return (int)(dgm_condition_block(c, s / 64) >> (s % 64) & 1);
 }
 
-int dgm_game_feasible(const dgm_game *g, dgm_state s)
+int dgm_game_feasible(const dgm_game *g, dgm_outcome s)
 {
     if (s >> g->n_options || (g->feasible && !(g->feasible[s / 64] >> (s % 64) & 1)))
         return 0;

@@ -1,7 +1,7 @@
 /*
  * game.h - a conflict as the solver takes it: bits, masks and ranks, no names.
  *
- * A state says of each option whether it is taken: bit k of a dgm_state is option k. Parties own options; a party moves by
+ * A state says of each option whether it is taken: bit k of a dgm_outcome is option k. Parties own options; a party moves by
  * changing any of its own options at once, from a feasible state to another. An option may be one-way. Some states do not
  * exist. Each party ranks the states, with ties.
  *
@@ -19,7 +19,7 @@
 #include "dragoman/base.h"
 
 /** Which options are taken: bit k is option k. Bits from n_options on are 0. */
-typedef uint64_t dgm_state;
+typedef uint64_t dgm_outcome;
 
 enum {
     DGM_GAME_OPTIONS = 63,       /**< most options a game may have */
@@ -86,17 +86,17 @@ typedef struct dgm_game {
 dgm_status dgm_game_check(const dgm_game *game, dgm_error *err);
 
 /** @return 1 when the condition, once checked, holds in state s, else 0. */
-int dgm_condition_holds(const dgm_condition *condition, dgm_state s);
+int dgm_condition_holds(const dgm_condition *condition, dgm_outcome s);
 
 /** The same of 64 states at once: bit k of the answer is state 64 * block + k. */
 uint64_t dgm_condition_block(const dgm_condition *condition, uint64_t block);
 
 /** @return 1 when state s exists. The game is checked. */
-int dgm_game_feasible(const dgm_game *game, dgm_state s);
+int dgm_game_feasible(const dgm_game *game, dgm_outcome s);
 
 /** @return 1 when who owns `options` may go from s to t in one move: only those change, and one-way options go their way. That
  * both states exist is not asked. A state is no move from itself. */
-static inline int dgm_game_may(const dgm_game *game, uint64_t options, dgm_state s, dgm_state t)
+static inline int dgm_game_may(const dgm_game *game, uint64_t options, dgm_outcome s, dgm_outcome t)
 {
     return s != t && !((s ^ t) & ~options) && !(s & ~t & game->only_up) && !(t & ~s & game->only_down);
 }
