@@ -115,26 +115,31 @@ static int is_forbidden(utf8proc_int32_t c)
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+static const char *article(const char *what)
+{
+    return strchr("aeiou", what[0]) ? "an" : "a";
+}
+
 dgm_status dgm_draft_name(const dgm_draft *d, dgm_str *out, dgm_str text, uint32_t line, const char *what)
 {
     *out = (dgm_str){NULL, 0};
     if (text.len > DGM_CONFLICT_NAME)
-        return dgm_draft_fail(d, line, "the name of a %s has %zu bytes; at most %d: '%.*s ...'", what, text.len,
-                              DGM_CONFLICT_NAME, SHOWN(text));
+        return dgm_draft_fail(d, line, "the name of %s %s has %zu bytes; at most %d: '%.*s ...'", article(what), what,
+                              text.len, DGM_CONFLICT_NAME, SHOWN(text));
     char *copy = dgm_take_text(d->a, text.data, text.len);
     if (!copy)
         return dgm_draft_nomem(d);
     size_t n = squeeze(copy, text.len);
     if (!n)
-        return dgm_draft_fail(d, line, "the name of a %s is empty", what);
+        return dgm_draft_fail(d, line, "the name of %s %s is empty", article(what), what);
     for (size_t i = 0; i < n;) {
         utf8proc_int32_t point;
         utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)copy + i, (utf8proc_ssize_t)(n - i), &point);
         if (step < 1)
-            return dgm_draft_fail(d, line, "the name of a %s is no UTF-8", what);
+            return dgm_draft_fail(d, line, "the name of %s %s is no UTF-8", article(what), what);
         if (is_forbidden(point))
-            return dgm_draft_fail(d, line, "the name of a %s holds the character U+%04X, which cannot be seen", what,
-                                  (unsigned)point);
+            return dgm_draft_fail(d, line, "the name of %s %s holds the character U+%04X, which cannot be seen",
+                                  article(what), what, (unsigned)point);
         i += (size_t)step;
     }
     utf8proc_uint8_t *composed = NULL;
@@ -231,7 +236,7 @@ dgm_status dgm_draft_unknown(const dgm_draft *d, uint32_t line, const char *what
     for (size_t i = 0; i < looked; i++) {
         dgm_str other = *(const dgm_str *)(const void *)((const char *)list + i * stride);
         size_t far = distance(name, other);
-        if (far < best && far <= 1 + other.len / 4) {
+        if (far < best && far <= 1 + other.len / 4 && far < other.len) {
             best = far;
             near = other;
         }
