@@ -35,7 +35,8 @@ typedef struct dgm_command {
     int (*run)(const dgm_arguments *args);
 } dgm_command;
 
-extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_who, dgm_cmd_parse, dgm_cmd_eval;
+extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_who, dgm_cmd_parse, dgm_cmd_eval,
+    dgm_cmd_settle;
 
 /* Reads the options of a command from argv (behind the command's name); argv is put in order: rest points into it.
  * @return -1 to go on, else the exit status (help was given, or the use is wrong). */

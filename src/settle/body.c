@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { WORK = 2000000 };
+__extension__ typedef unsigned __int128 wide; /* sums of weights times a share */
 
 unsigned dgm_members_count(const dgm_members *m)
 {
@@ -49,7 +50,7 @@ uint64_t dgm_clause_need(const dgm_body *body, const dgm_clause *clause, const d
 {
     if (clause->need)
         return clause->need;
-    unsigned __int128 all = 0;
+    wide all = 0;
     for (unsigned i = 0; i < body->members; i++)
         all += has_vote(body, i, ballot) ? weight_of(clause, i) : 0;
     return (uint64_t)((all * clause->millionths + 999999) / 1000000);
@@ -63,7 +64,7 @@ dgm_status dgm_body_check(const dgm_body *body, dgm_error *err)
         return dgm_fail(err, DGM_EUSE, "a rule has at most %d clauses", DGM_BODY_CLAUSES);
     for (unsigned k = 0; k < body->clauses; k++) {
         const dgm_clause *c = &body->clause[k];
-        unsigned __int128 all = 0;
+        wide all = 0;
         for (unsigned i = 0; i < body->members; i++)
             all += has_vote(body, i, NULL) ? weight_of(c, i) : 0;
         if (all > UINT64_MAX / 2)

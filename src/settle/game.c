@@ -43,8 +43,8 @@ static dgm_status check_party(const dgm_game *g, unsigned p, dgm_error *err)
         return dgm_fail(err, DGM_ERANGE, "party %u owns an option from %u on", p, g->n_options);
     const dgm_wants *w = &g->wants[p];
     if (w->ranks && g->n_options > DGM_GAME_EXPLICIT)
-        return dgm_fail(err, DGM_ERANGE, "party %u has a rank for each state of %u options, more than %d", p, g->n_options,
-                        (int)DGM_GAME_EXPLICIT);
+        return dgm_fail(err, DGM_ERANGE, "party %u has a rank for each state of %u options, more than %d", p,
+                        g->n_options, (int)DGM_GAME_EXPLICIT);
     if (w->n_statements > DGM_GAME_STATEMENTS || (w->n_statements && !w->statements))
         return dgm_fail(err, DGM_ERANGE, "party %u has %zu statements, not 0 to %d", p, w->n_statements,
                         (int)DGM_GAME_STATEMENTS);

@@ -22,12 +22,12 @@
 typedef uint64_t dgm_outcome;
 
 enum {
-    DGM_GAME_OPTIONS = 63,       /**< most options a game may have */
-    DGM_GAME_EXPLICIT = 26,      /**< most options for which every state is looked at, as solving does */
-    DGM_GAME_PARTIES = 64,       /**< most parties */
-    DGM_GAME_STATEMENTS = 4096,  /**< most preference statements of one party, and most infeasible conditions */
-    DGM_GAME_STEPS = 65536,      /**< most steps of one condition */
-    DGM_GAME_DEPTH = 64          /**< most values a condition may have waiting at once */
+    DGM_GAME_OPTIONS = 63,      /**< most options a game may have */
+    DGM_GAME_EXPLICIT = 26,     /**< most options for which every state is looked at, as solving does */
+    DGM_GAME_PARTIES = 64,      /**< most parties */
+    DGM_GAME_STATEMENTS = 4096, /**< most preference statements of one party, and most infeasible conditions */
+    DGM_GAME_STEPS = 65536,     /**< most steps of one condition */
+    DGM_GAME_DEPTH = 64         /**< most values a condition may have waiting at once */
 };
 
 /** What a step of a condition does with the values that wait. */

@@ -22,7 +22,7 @@
 
 enum { HALVES = 34, LARGEST_HALF = HALVES / 2, MOST_SUM = 10000000, BLOCK = 4096, TOGETHER = 8 };
 
-typedef unsigned __int128 wide;
+__extension__ typedef unsigned __int128 wide;
 
 #if defined __x86_64__ && defined __gnu_linux__ && !defined __clang__
 #define VECTORS __attribute__((target_clones("avx512f", "avx2", "default"))) /* chosen when the program starts */
@@ -379,14 +379,14 @@ static void join_all(double *chance, uint64_t q, const uint64_t *weight, unsigne
  * where an error shrinks by p / (1 - p) at each step. last[w] holds the w sums before, at the end those asked for. */
 VECTORS static double swing(const double *chance, double *last, uint64_t q, uint64_t w, double p)
 {
-    double sum = 0, odds = p / (1 - p), part = 1 / (1 - p);
+    double sum = 0, odds = p / (1 - p), back = 1 / (1 - p);
     memset(last, 0, (w < q ? w : q) * sizeof *last);
     for (uint64_t begin = 0; begin < q && w; begin += w) {
         const double *restrict all = chance + begin;
         double *restrict to = last;
         uint64_t n = q - begin < w ? q - begin : w;
         for (uint64_t s = 0; s < n; s++)
-            to[s] = all[s] * part - odds * to[s];
+            to[s] = all[s] * back - odds * to[s];
     }
     for (uint64_t s = 0; s < (w < q ? w : q); s++)
         sum += last[s];

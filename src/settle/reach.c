@@ -68,7 +68,7 @@ static void keep_feasible(uint32_t *least, const dgm_solver *s)
 
 /* The states of an actor's cubes in order of falling rank: for each state of the others' options a run of 2^k states. */
 typedef struct cubes {
-    size_t n, size;  /* cubes; states of each */
+    size_t n, size; /* cubes; states of each */
     uint64_t others;
     uint32_t *state; /* [n][size] */
 } cubes;
@@ -178,7 +178,8 @@ static int least_by_moves(uint32_t *to, const uint32_t *from, const dgm_solver *
 }
 
 /* One move, or improvement, of an actor, or none. */
-static int one_move(uint32_t *to, const uint32_t *from, const dgm_solver *s, const dgm_actor *x, const cubes *c, int gaining)
+static int one_move(uint32_t *to, const uint32_t *from, const dgm_solver *s, const dgm_actor *x, const cubes *c,
+                    int gaining)
 {
     if (gaining)
         return c->state ? least_in_cubes(to, from, c, s, s->rank[x->party]) : least_by_moves(to, from, s, x);
@@ -190,11 +191,13 @@ static int one_move(uint32_t *to, const uint32_t *from, const dgm_solver *s, con
 }
 
 /* Every set of the others, smaller ones first: what it can reach when each moves at most once, in any order. */
-static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, int gaining, const cubes *c, dgm_error *err)
+static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, int gaining, const cubes *c,
+                             dgm_error *err)
 {
     size_t others = s->actors - 1;
     if (others > 12 || s->states << others > ONCE_WORK)
-        return dgm_fail(err, DGM_ERANGE, "one move each: too much work for %zu states and %zu actors", s->states, s->actors);
+        return dgm_fail(err, DGM_ERANGE, "one move each: too much work for %zu states and %zu actors", s->states,
+                        s->actors);
     uint32_t *by = malloc((s->states << others) * sizeof *by), *next = malloc(s->states * sizeof *next);
     if (!by || !next) {
         free(by), free(next);
@@ -217,12 +220,13 @@ static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, i
     return DGM_OK;
 }
 
-dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once, const atomic_int *stop,
-                              dgm_error *err)
+dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
+                              const atomic_int *stop, dgm_error *err)
 {
     cubes *c = calloc(s->actors, sizeof *c);
     uint32_t *before = gaining ? NULL : malloc(s->states * sizeof *before);
-    dgm_status st = c && (gaining || before) ? DGM_OK : dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
+    dgm_status st =
+        c && (gaining || before) ? DGM_OK : dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
     uint64_t one_way = s->game->only_up | s->game->only_down;
     for (size_t a = 0; a < s->actors && !st && gaining; a++)
         if (a != but && s->actor[a].alone && !(s->actor[a].options & one_way) && s->actor[a].options &&

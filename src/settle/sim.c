@@ -82,8 +82,8 @@ static uint32_t *least_of_any(const dgm_solver *s, size_t actor)
     return least;
 }
 
-dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq, const dgm_rules *rules,
-                          const atomic_int *stop, dgm_error *err)
+dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq,
+                          const dgm_rules *rules, const atomic_int *stop, dgm_error *err)
 {
     table t = {.s = s, .focal = &s->actor[actor], .ties_do_not_deter = rules->ties_do_not_deter};
     uint32_t *least = least_of_any(s, actor);

@@ -76,12 +76,12 @@ dgm_status dgm_solver_open(dgm_solver **out, const dgm_game *game, size_t limit,
     if (st)
         return st;
     if (game->n_options > DGM_GAME_EXPLICIT)
-        return dgm_fail(err, DGM_ERANGE, "%u options: every state is looked at, so up to %d can be solved", game->n_options,
-                        (int)DGM_GAME_EXPLICIT);
+        return dgm_fail(err, DGM_ERANGE, "%u options: every state is looked at, so up to %d can be solved",
+                        game->n_options, (int)DGM_GAME_EXPLICIT);
     size_t states = (size_t)1 << game->n_options, need = states * sizeof(uint32_t) * (game->n_parties + 5);
     if (limit && need > limit)
-        return dgm_fail(err, DGM_ENOMEM, "%u options and %u parties take %zu MiB, more than the %zu that are allowed", game->n_options,
-                        game->n_parties, need >> 20, limit >> 20);
+        return dgm_fail(err, DGM_ENOMEM, "%u options and %u parties take %zu MiB, more than the %zu that are allowed",
+                        game->n_options, game->n_parties, need >> 20, limit >> 20);
     dgm_solver *s = calloc(1, sizeof *s);
     if (!s)
         return dgm_fail(err, DGM_ENOMEM, "no memory for the solver");
@@ -288,8 +288,8 @@ static dgm_status smr_of_coalition(run *r, size_t actor)
 {
     uint64_t *out = set_of(r, actor, DGM_SMR);
     if (r->s->states > COALITION_SMR)
-        return dgm_fail(r->err, DGM_ERANGE, "SMR of a coalition: %zu states are too many, up to %d can be looked at", r->s->states,
-                        (int)COALITION_SMR);
+        return dgm_fail(r->err, DGM_ERANGE, "SMR of a coalition: %zu states are too many, up to %d can be looked at",
+                        r->s->states, (int)COALITION_SMR);
     dgm_status st = DGM_OK;
     for (uint64_t at = 0; at < r->s->states && !st && !is_stopped(r); at++) {
         int holds = 0;
@@ -332,7 +332,8 @@ static dgm_status of_coalition(run *r, size_t actor, dgm_concept c)
                 continue;
             holds = 0;
             for (unsigned k = 0; k < members && least && !holds; k++)
-                holds = least[k * s->states + (at ^ change)] + (uint32_t)r->rules.ties_do_not_deter <= s->rank[party[k]][at];
+                holds = least[k * s->states + (at ^ change)] + (uint32_t)r->rules.ties_do_not_deter <=
+                        s->rank[party[k]][at];
         }
         if (holds)
             out[at / 64] |= (uint64_t)1 << (at % 64);
@@ -411,8 +412,8 @@ static void find_equilibria(dgm_verdicts *v, const dgm_solver *s)
     }
 }
 
-dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const dgm_rules *rules, const dgm_watch *watch,
-                      dgm_error *err)
+dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const dgm_rules *rules,
+                      const dgm_watch *watch, dgm_error *err)
 {
     memset(out, 0, sizeof *out);
     if (concepts & (1u << DGM_SEQ_OR_SIM | 1u << DGM_FRASER_HIPEL))

@@ -101,9 +101,9 @@ int dgm_solver_may(const dgm_solver *solver, size_t actor, dgm_outcome s, dgm_ou
  * in none. */
 typedef struct dgm_verdicts {
     size_t words, actors;
-    unsigned asked; /**< bit c: concept c was asked for */
-    unsigned *known; /**< [actors] bit c: stable[] of concept c is whole; all that were asked unless stopped */
-    unsigned joint; /**< bit c: equilibria[c] is whole */
+    unsigned asked;       /**< bit c: concept c was asked for */
+    unsigned *known;      /**< [actors] bit c: stable[] of concept c is whole; all that were asked unless stopped */
+    unsigned joint;       /**< bit c: equilibria[c] is whole */
     uint64_t *stable;     /**< [actors][DGM_CONCEPTS][words]; see dgm_verdicts_of */
     uint64_t *equilibria; /**< [DGM_CONCEPTS][words] */
     int stopped;          /**< 1 when ended by watch->stop */

@@ -16,13 +16,13 @@ struct dgm_solver {
     const dgm_game *game;
     size_t states, words, feasible_count; /**< states: 2^n_options */
     uint64_t *feasible;                   /**< [words] */
-    uint32_t **rank;                      /**< [n_parties][states] at most DGM_TOP_RANK; of infeasible states anything */
+    uint32_t **rank; /**< [n_parties][states] at most DGM_TOP_RANK; of infeasible states anything */
     dgm_actor *actor;
     size_t actors;
     int all_feasible;
 };
 
-#define DGM_NO_RANK UINT32_MAX        /**< of a state that cannot be, where the least is looked for */
+#define DGM_NO_RANK  UINT32_MAX       /**< of a state that cannot be, where the least is looked for */
 #define DGM_TOP_RANK (UINT32_MAX / 4) /**< so that twice a rank and one more is a number too */
 
 static inline int dgm_can_be(const dgm_solver *s, uint64_t state)
@@ -59,12 +59,12 @@ void dgm_most_over_moves(uint32_t *most, const dgm_solver *s, uint64_t options);
 /** least[s]: over all that the actors but one can reach from s, by moves or (gaining) by improvements, s among them, the least of
  *  least[]. once: every actor moves at most once. DGM_NO_RANK stands for states that cannot be.
  *  @return DGM_ENOMEM; DGM_ERANGE where `once` is too much work; DGM_OK, also when stopped. */
-dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once, const atomic_int *stop,
-                              dgm_error *err);
+dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
+                              const atomic_int *stop, dgm_error *err);
 
 /** --- sim.c: sim, also where only those others take part that are marked: seq[actor] is a set of states for whom they are not; NULL:
  *  all take part. stable: [words], cleared. --- */
-dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq, const dgm_rules *rules,
-                          const atomic_int *stop, dgm_error *err);
+dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq,
+                          const dgm_rules *rules, const atomic_int *stop, dgm_error *err);
 
 #endif

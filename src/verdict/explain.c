@@ -30,7 +30,7 @@ static void moves(dgm_buffer *out, const dgm_verdict *v, size_t actor, uint64_t 
         dgm_buffer_printf(out, "    gains by none of the %zu move%s it has\n", all, all == 1 ? "" : "s");
 }
 
-void dgm_verdict_explain(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
+void dgm_verdict_moves(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
 {
     dgm_buffer_str(out, "In this model, at ");
     dgm_verdict_label(out, v, state);
@@ -40,7 +40,8 @@ void dgm_verdict_explain(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
         dgm_verdict_actor(out, v, a);
         int any = 0;
         for (int c = 0; c < DGM_CONCEPTS; c++)
-            if ((v->verdicts.known[a] >> c & 1) && dgm_states_have(dgm_verdicts_of(&v->verdicts, a, (dgm_concept)c), state))
+            if ((v->verdicts.known[a] >> c & 1) &&
+                dgm_states_have(dgm_verdicts_of(&v->verdicts, a, (dgm_concept)c), state))
                 dgm_buffer_printf(out, "%s%s", any++ ? ", " : " stays under ", dgm_concept_name((dgm_concept)c));
         dgm_buffer_str(out, any ? "\n" : " leaves under every concept\n");
         moves(out, v, a, state);

@@ -13,7 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const colours[] = {"#1b6ca8", "#c0392b", "#1e8449", "#b9770e", "#6c3483", "#117a65", "#943126", "#566573"};
+static const char *const colours[] = {"#1b6ca8", "#c0392b", "#1e8449", "#b9770e",
+                                      "#6c3483", "#117a65", "#943126", "#566573"};
 enum { COLOURS = sizeof colours / sizeof *colours };
 
 static dgm_status few_enough(const dgm_verdict *v, dgm_error *err)
@@ -29,7 +30,11 @@ static void escaped(dgm_buffer *out, const dgm_buffer *text, int xml)
     for (size_t i = 0; i < text->len; i++) {
         char c = text->data[i];
         if (xml)
-            dgm_buffer_str(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : (char[]){c, 0});
+            dgm_buffer_str(out, c == '<'   ? "&lt;"
+                                : c == '>' ? "&gt;"
+                                : c == '&' ? "&amp;"
+                                : c == '"' ? "&quot;"
+                                           : (char[]){c, 0});
         else
             dgm_buffer_str(out, c == '"' ? "\\\"" : c == '\\' ? "\\\\" : (char[]){c, 0});
     }
@@ -72,7 +77,8 @@ dgm_status dgm_verdict_dot(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
     for (size_t i = 0; i < v->states; i++) {
         dgm_buffer_printf(out, "  s%llu [label=\"", (unsigned long long)v->state[i]);
         label(out, v, v->state[i], 0);
-        dgm_buffer_printf(out, "\"%s%s];\n", stands(v, v->state[i]) ? ", style=\"rounded,filled\", fillcolor=\"#d5f5e3\"" : "",
+        dgm_buffer_printf(out, "\"%s%s];\n",
+                          stands(v, v->state[i]) ? ", style=\"rounded,filled\", fillcolor=\"#d5f5e3\"" : "",
                           is_now(v, v->state[i]) ? ", peripheries=2" : "");
     }
     for (size_t a = 0; a < v->verdicts.actors; a++)
@@ -82,8 +88,9 @@ dgm_status dgm_verdict_dot(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
                 if (!dgm_solver_may(v->solver, a, s, t))
                     continue;
                 int better = dgm_solver_prefers(v->solver, a, t, s);
-                dgm_buffer_printf(out, "  s%llu -> s%llu [color=\"%s\"%s, tooltip=\"", (unsigned long long)s, (unsigned long long)t,
-                                  better ? colours[a % COLOURS] : "#d0d0d0", better ? "" : ", arrowsize=0.5");
+                dgm_buffer_printf(out, "  s%llu -> s%llu [color=\"%s\"%s, tooltip=\"", (unsigned long long)s,
+                                  (unsigned long long)t, better ? colours[a % COLOURS] : "#d0d0d0",
+                                  better ? "" : ", arrowsize=0.5");
                 actor_name(out, v, a, 0);
                 dgm_buffer_str(out, "\"];\n");
             }
@@ -98,14 +105,16 @@ dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
         return st;
     double n = (double)v->states, radius = 90 + 9 * n, side = 2 * radius + 420, mid = side / 2;
     dgm_buffer_printf(out,
-                      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\" font-size=\"13\">\n"
+                      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\" "
+                      "font-size=\"13\">\n"
                       "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n<defs>\n",
                       side, side);
     for (int c = 0; c < COLOURS; c++)
-        dgm_buffer_printf(out,
-                          "<marker id=\"a%d\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
-                          "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"%s\"/></marker>\n",
-                          c, colours[c]);
+        dgm_buffer_printf(
+            out,
+            "<marker id=\"a%d\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+            "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"%s\"/></marker>\n",
+            c, colours[c]);
     dgm_buffer_str(out, "</defs>\n");
     for (size_t a = 0; a < v->verdicts.actors; a++)
         for (size_t i = 0; i < v->states; i++)
@@ -114,22 +123,27 @@ dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
                 if (!dgm_solver_may(v->solver, a, s, t) || !dgm_solver_prefers(v->solver, a, t, s))
                     continue;
                 double from = 2 * M_PI * (double)i / n, to = 2 * M_PI * (double)k / n, in = radius - 12;
-                dgm_buffer_printf(out,
-                                  "<path d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.8\" "
-                                  "marker-end=\"url(#a%zu)\"><title>",
-                                  mid + in * sin(from), mid - in * cos(from), mid + 0.35 * in * (sin(from) + sin(to)) / 2,
-                                  mid - 0.35 * in * (cos(from) + cos(to)) / 2, mid + in * sin(to), mid - in * cos(to),
-                                  colours[a % COLOURS], a % COLOURS);
+                dgm_buffer_printf(
+                    out,
+                    "<path d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.8\" "
+                    "marker-end=\"url(#a%zu)\"><title>",
+                    mid + in * sin(from), mid - in * cos(from), mid + 0.35 * in * (sin(from) + sin(to)) / 2,
+                    mid - 0.35 * in * (cos(from) + cos(to)) / 2, mid + in * sin(to), mid - in * cos(to),
+                    colours[a % COLOURS], a % COLOURS);
                 actor_name(out, v, a, 1);
                 dgm_buffer_str(out, "</title></path>\n");
             }
     for (size_t i = 0; i < v->states; i++) {
         double at = 2 * M_PI * (double)i / n, x = mid + radius * sin(at), y = mid - radius * cos(at);
         int left = sin(at) < -0.05;
-        dgm_buffer_printf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"8\" fill=\"%s\" stroke=\"#333333\" stroke-width=\"%s\"/>\n", x, y,
-                          stands(v, v->state[i]) ? "#58d68d" : "#f4f6f7", is_now(v, v->state[i]) ? "3.5" : "1");
+        dgm_buffer_printf(
+            out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"8\" fill=\"%s\" stroke=\"#333333\" stroke-width=\"%s\"/>\n", x, y,
+            stands(v, v->state[i]) ? "#58d68d" : "#f4f6f7", is_now(v, v->state[i]) ? "3.5" : "1");
         dgm_buffer_printf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", mid + (radius + 15) * sin(at),
-                          mid - (radius + 15) * cos(at) + 4, fabs(sin(at)) <= 0.05 ? "middle" : left ? "end" : "start");
+                          mid - (radius + 15) * cos(at) + 4,
+                          fabs(sin(at)) <= 0.05 ? "middle"
+                          : left                ? "end"
+                                                : "start");
         label(out, v, v->state[i], 1);
         dgm_buffer_str(out, "</text>\n");
     }
@@ -139,6 +153,7 @@ dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
         actor_name(out, v, a, 1);
         dgm_buffer_str(out, "</text>\n");
     }
-    dgm_buffer_printf(out, "<text x=\"16\" y=\"%.0f\">green: holds under SEQ; thick line: where things stand</text>\n</svg>\n", y);
+    dgm_buffer_printf(
+        out, "<text x=\"16\" y=\"%.0f\">green: holds under SEQ; thick line: where things stand</text>\n</svg>\n", y);
     return DGM_OK;
 }

@@ -58,8 +58,8 @@ static void labels(dgm_buffer *out, const dgm_verdict *v, const uint64_t *set)
     dgm_buffer_str(out, "]");
 }
 
-static void concepts(dgm_buffer *out, const dgm_verdict *v, const uint64_t *(*of)(const dgm_verdicts *, size_t, dgm_concept),
-                     size_t actor, unsigned known)
+static void concepts(dgm_buffer *out, const dgm_verdict *v,
+                     const uint64_t *(*of)(const dgm_verdicts *, size_t, dgm_concept), size_t actor, unsigned known)
 {
     int first = 1;
     dgm_buffer_str(out, "{");
@@ -83,11 +83,12 @@ void dgm_verdict_json(dgm_buffer *out, const dgm_verdict *v)
 {
     dgm_buffer_str(out, "{\"model\":");
     text(out, v->conflict->name.data, v->conflict->name.len);
-    dgm_buffer_printf(out,
-                      ",\"definitions\":{\"sequences\":\"%s\",\"ties\":\"%s\",\"sim\":\"each other actor stays or makes one "
-                      "improvement, all at once\",\"coalition_move\":\"joint\",\"coalition_improves\":\"every member\","
-                      "\"members_move_alone\":\"no\",\"completions\":\"weak orders\"},\"states\":{",
-                      v->rules.one_move_each ? "one move each" : "legal", v->rules.ties_do_not_deter ? "do not deter" : "deter");
+    dgm_buffer_printf(
+        out,
+        ",\"definitions\":{\"sequences\":\"%s\",\"ties\":\"%s\",\"sim\":\"each other actor stays or makes one "
+        "improvement, all at once\",\"coalition_move\":\"joint\",\"coalition_improves\":\"every member\","
+        "\"members_move_alone\":\"no\",\"completions\":\"weak orders\"},\"states\":{",
+        v->rules.one_move_each ? "one move each" : "legal", v->rules.ties_do_not_deter ? "do not deter" : "deter");
     for (size_t i = 0; i < v->states; i++) {
         dgm_buffer_str(out, i ? "," : "");
         named(out, v, dgm_verdict_label, v->state[i]);

@@ -34,12 +34,12 @@ static size_t count(const uint64_t *set, size_t words)
     return n;
 }
 
-static void letters(dgm_buffer *out, const dgm_verdict *v, uint64_t s, const uint64_t *(*of)(const dgm_verdicts *, size_t, dgm_concept),
-                    size_t actor, unsigned known)
+static void letters(dgm_buffer *out, const dgm_verdict *v, uint64_t s,
+                    const uint64_t *(*of)(const dgm_verdicts *, size_t, dgm_concept), size_t actor, unsigned known)
 {
     for (int i = 0; i < TOLD; i++)
         dgm_buffer_printf(out, "%c",
-                          !(known >> told[i].concept & 1)                                     ? '?'
+                          !(known >> told[i].concept & 1)                                ? '?'
                           : dgm_states_have(of(&v->verdicts, actor, told[i].concept), s) ? told[i].letter
                                                                                          : '.');
 }
@@ -91,7 +91,8 @@ static void state_line(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         }
     for (size_t a = 0, first = 1; a < v->verdicts.actors; a++)
         if (!dgm_states_have(dgm_verdicts_of(&v->verdicts, a, DGM_NASH), s)) {
-            dgm_buffer_str(out, first ? any ? "; would gain by leaving: " : "does not hold; would gain by leaving: " : ", ");
+            dgm_buffer_str(out,
+                           first ? any ? "; would gain by leaving: " : "does not hold; would gain by leaving: " : ", ");
             dgm_verdict_actor(out, v, a);
             first = 0;
         }
@@ -101,9 +102,12 @@ static void state_line(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
 static void verdict(dgm_buffer *out, const dgm_verdict *v)
 {
     size_t feasible = dgm_solver_feasible_count(v->solver), words = v->verdicts.words;
-    size_t seq = count(dgm_equilibria_of(&v->verdicts, DGM_SEQ), words), gmr = count(dgm_equilibria_of(&v->verdicts, DGM_GMR), words);
-    dgm_buffer_printf(out, "In this model, of %zu state%s that can be, %zu would hold if everybody looks two moves ahead and the others only do what "
-                           "they gain by (SEQ), %zu if they would also hurt themselves to punish (GMR).\n",
+    size_t seq = count(dgm_equilibria_of(&v->verdicts, DGM_SEQ), words),
+           gmr = count(dgm_equilibria_of(&v->verdicts, DGM_GMR), words);
+    dgm_buffer_printf(out,
+                      "In this model, of %zu state%s that can be, %zu would hold if everybody looks two moves ahead "
+                      "and the others only do what "
+                      "they gain by (SEQ), %zu if they would also hurt themselves to punish (GMR).\n",
                       feasible, feasible == 1 ? "" : "s", seq, gmr);
     size_t named = 0;
     for (uint64_t s = 0; s < dgm_solver_states(v->solver) && named < NAMED; s++)
@@ -140,15 +144,15 @@ static void table(dgm_buffer *out, const dgm_verdict *v)
         }
         dgm_buffer_str(out, "  ");
         dgm_verdict_label(out, v, v->state[i]);
-        dgm_buffer_str(out, v->game.has_status_quo && v->state[i] == v->game.status_quo ? " (where things stand): " : ": ");
+        dgm_buffer_str(out,
+                       v->game.has_status_quo && v->state[i] == v->game.status_quo ? " (where things stand): " : ": ");
         taken(out, v, v->state[i]);
         dgm_buffer_str(out, "\n");
     }
 }
 
-void dgm_verdict_text(dgm_buffer *out, const dgm_verdict *v, unsigned width)
+void dgm_verdict_text(dgm_buffer *out, const dgm_verdict *v)
 {
-    (void)width;
     if (v->conflict->name.len)
         dgm_buffer_printf(out, "%.*s\n\n", (int)v->conflict->name.len, v->conflict->name.data);
     for (unsigned p = 0; p < v->game.game.n_parties; p++)

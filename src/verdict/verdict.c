@@ -6,15 +6,18 @@
  */
 #include "verdict/verdict.h"
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The game without some: they own nothing, want nothing, and what they own stays as it is. */
 static dgm_status leave_out(dgm_verdict *v, uint64_t parties, dgm_error *err)
 {
     dgm_game *g = &v->game.game;
-    uint64_t *owns = dgm_take(v->a, g->n_parties, sizeof *owns), *coalitions = dgm_take(v->a, g->n_coalitions + 1, sizeof *coalitions);
+    uint64_t *owns = dgm_take(v->a, g->n_parties, sizeof *owns),
+             *coalitions = dgm_take(v->a, g->n_coalitions + 1, sizeof *coalitions);
     dgm_wants *wants = dgm_take(v->a, g->n_parties, sizeof *wants);
     dgm_condition *infeasible = dgm_take(v->a, g->n_infeasible + g->n_options, sizeof *infeasible);
     dgm_step *steps = dgm_take(v->a, 2 * (size_t)g->n_options + 1, sizeof *steps);
@@ -69,28 +72,63 @@ static dgm_status list_states(dgm_verdict *v, dgm_error *err)
     return DGM_OK;
 }
 
-dgm_status dgm_verdict_reach(dgm_verdict *out, const dgm_conflict *c, uint64_t left_out, const dgm_rules *rules,
-                             const dgm_watch *watch, dgm_arena *a, dgm_error *err)
+/* Bits of the parties whose names these are, parted by commas. */
+static dgm_status find_parties(uint64_t *out, const dgm_conflict *c, const char *names, dgm_error *err)
 {
-    memset(out, 0, sizeof *out);
-    out->conflict = c;
-    out->a = a;
-    if (rules)
-        out->rules = *rules;
-    dgm_status st = dgm_compile(&out->game, c, a, err);
-    if (!st && left_out)
-        st = leave_out(out, left_out, err);
+    *out = 0;
+    while (names && *names) {
+        size_t n = strcspn(names, ","), p = 0;
+        while (p < c->n_parties && (c->parties[p].name.len != n || strncasecmp(c->parties[p].name.data, names, n) != 0))
+            p++;
+        if (p == c->n_parties) {
+            dgm_buffer known = {0};
+            for (size_t i = 0; i < c->n_parties; i++)
+                dgm_buffer_printf(&known, "%s%.*s", i ? ", " : "", (int)c->parties[i].name.len,
+                                  c->parties[i].name.data);
+            dgm_fail(err, DGM_EUSE, "no party of this model is called '%.*s'; there are %.*s", (int)n, names,
+                     (int)known.len, known.data ? known.data : "none");
+            dgm_buffer_free(&known);
+            return DGM_EUSE;
+        }
+        *out |= (uint64_t)1 << p;
+        names += n + strspn(names + n, ", ");
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_verdict_options *options, dgm_arena *a,
+                            dgm_error *err)
+{
+    static const dgm_verdict_options none = {0};
+    const dgm_verdict_options *how = options ? options : &none;
+    uint64_t without;
+    dgm_verdict *v = dgm_take(a, 1, sizeof *v);
+    *out = NULL;
+    if (!v)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the model");
+    *v = (dgm_verdict){.conflict = c, .a = a, .rules = {how->one_move_each, how->ties_do_not_deter}};
+    dgm_status st = find_parties(&without, c, how->without, err);
     if (!st)
-        st = dgm_solver_open(&out->solver, &out->game.game, 0, err);
+        st = dgm_compile(&v->game, c, a, err);
+    if (!st && without)
+        st = leave_out(v, without, err);
     if (!st)
-        st = list_states(out, err);
+        st = dgm_solver_open(&v->solver, &v->game.game, 0, err);
     if (!st)
-        st = dgm_settle(&out->verdicts, out->solver, (1u << DGM_CONCEPTS) - 1, rules, watch, err);
+        st = list_states(v, err);
+    if (!st)
+        st = dgm_settle(&v->verdicts, v->solver, (1u << DGM_CONCEPTS) - 1, &v->rules, NULL, err);
+    if (st)
+        dgm_verdict_close(v);
+    else
+        *out = v;
     return st;
 }
 
 void dgm_verdict_close(dgm_verdict *v)
 {
+    if (!v)
+        return;
     dgm_verdicts_free(&v->verdicts);
     dgm_solver_close(v->solver);
     v->solver = NULL;
@@ -145,7 +183,9 @@ dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *l
         }
     }
     dgm_buffer_free(&name);
-    return st ? dgm_fail(err, DGM_EUSE, "no state of this model is called '%s'; a state is its label or number as listed, or one Y or N for each of the %u options",
+    return st ? dgm_fail(err, DGM_EUSE,
+                         "no state of this model is called '%s'; a state is its label or number as listed, or one Y or "
+                         "N for each of the %u options",
                          label, n)
               : DGM_OK;
 }

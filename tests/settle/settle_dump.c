@@ -80,7 +80,8 @@ static json_t *answer(const dgm_game *game, const dgm_rules *rules)
         for (size_t a = 0; a < v.actors; a++)
             json_array_append_new(each, list_of(dgm_verdicts_of(&v, a, (dgm_concept)c), v.words));
         json_object_set_new(stable, dgm_concept_name((dgm_concept)c), each);
-        json_object_set_new(equilibria, dgm_concept_name((dgm_concept)c), list_of(dgm_equilibria_of(&v, (dgm_concept)c), v.words));
+        json_object_set_new(equilibria, dgm_concept_name((dgm_concept)c),
+                            list_of(dgm_equilibria_of(&v, (dgm_concept)c), v.words));
     }
     json_object_set_new(out, "actors", actors);
     json_object_set_new(out, "stable", stable);
@@ -92,14 +93,19 @@ static json_t *answer(const dgm_game *game, const dgm_rules *rules)
 
 static json_t *one_game(const json_t *in, const dgm_rules *rules)
 {
-    json_int_t n = json_integer_value(json_object_get(in, "options")), parties = json_integer_value(json_object_get(in, "parties"));
+    json_int_t n = json_integer_value(json_object_get(in, "options")),
+               parties = json_integer_value(json_object_get(in, "parties"));
     uint64_t owns[DGM_GAME_PARTIES] = {0}, coalitions[DGM_GAME_PARTIES];
     dgm_wants wants[DGM_GAME_PARTIES] = {{0}};
     static dgm_condition infeasible[DGM_GAME_STATEMENTS];
     static dgm_step steps[DGM_GAME_STATEMENTS][3 * OPTIONS];
     if (n < 0 || n > OPTIONS || parties < 1 || parties > DGM_GAME_PARTIES)
         return json_pack("{s:s}", "error", "options or parties out of range");
-    dgm_game game = {.n_options = (unsigned)n, .n_parties = (unsigned)parties, .owns = owns, .wants = wants, .infeasible = infeasible,
+    dgm_game game = {.n_options = (unsigned)n,
+                     .n_parties = (unsigned)parties,
+                     .owns = owns,
+                     .wants = wants,
+                     .infeasible = infeasible,
                      .coalitions = coalitions};
     size_t i, k;
     const json_t *one, *list;
@@ -146,7 +152,8 @@ int main(int argc, char **argv)
     char *line = NULL;
     size_t room = 0;
     for (ssize_t n; (n = getline(&line, &room, stdin)) > 0 && n < LINE;) {
-        json_t *in = json_loadb(line, (size_t)n, 0, NULL), *out = in ? one_game(in, &rules) : json_pack("{s:s}", "error", "not JSON");
+        json_t *in = json_loadb(line, (size_t)n, 0, NULL),
+               *out = in ? one_game(in, &rules) : json_pack("{s:s}", "error", "not JSON");
         json_dumpf(out, stdout, JSON_COMPACT);
         putchar('\n');
         json_decref(in);
