@@ -208,6 +208,33 @@ def falsified(answer):
         yield false, "robust"
 
 
+# --- the worked example of the manual
+
+NEITHER, RELEASE, PAY, BOTH = range(4)
+RIVER = {"options": 2, "owner": [0, 1], "parties": 2, "ranks": [[1, 0, 3, 2], [1, 3, 0, 2]]}
+
+
+def manual():
+    """What docs/settlement.md says of its river, as (right, sentence)."""
+    game = brute.Game(RIVER)
+    for concept in check.FIVE:
+        yield (game.equilibria(concept) == ([NEITHER] if concept == "nash" else [NEITHER, BOTH]), f"alone, {concept}")
+        yield (game.changed(coalitions=[[0, 1]]).equilibria(concept) == [RELEASE, PAY, BOTH], f"together, {concept}")
+    yield brute.would_move(game, "gmr", BOTH) == [], "coalition-proof"
+    unknown = brute.Unknown(game, {"0": [[PAY, ">", BOTH], [BOTH, ">", RELEASE], [NEITHER, ">", RELEASE]]})
+    verdicts = unknown.verdicts("gmr", check.JOINTLY, BOTH)
+    yield len(verdicts) == 5 and unknown.three_valued("nash", check.JOINTLY, BOTH) == "fails", "unknown, nash"
+    yield unknown.share("gmr", check.JOINTLY, BOTH) == brute.Fraction(2, 5), "share"
+    asked = unknown.smallest(lambda some: unknown.decides(some, verdicts))
+    yield [unknown.questions[k] for k in asked] == [(0, NEITHER, BOTH)], "decided by"
+    yield unknown.settles([(0, NEITHER, "=", BOTH)], verdicts, True), "holds if"
+    counts = brute.inverse(game, BOTH, {"0": None}, check.FIVE)
+    yield counts == {"all": 24, "nash": 0, "gmr": 16, "smr": 14, "seq": 7, "sim": 4}, "inverse"
+    change = [brute.smallest_changes(game, party, ["nash", "gmr"]) for party in (0, 1)]
+    yield [change[p]["gmr", check.JOINTLY, BOTH] for p in (0, 1)] == [1, 1], "robust, both"
+    yield change[0]["nash", check.JOINTLY, PAY] is None, "robust, pay"
+
+
 def main():
     failed = 0
 
@@ -217,6 +244,8 @@ def main():
             failed += 1
             print(f"FAILED: {what}")
 
+    for right, sentence in manual():
+        expect(right, f"the manual's river: {sentence}")
     told = collections.Counter()
     for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 5), ("inverse", 8), ("robust", 3)):
         for number in range(count):
