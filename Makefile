@@ -25,6 +25,16 @@ check: deps
 	@$(MAKE) --no-print-directory all
 	meson test -C $(BUILD) --print-errorlogs
 
+# The settlement engine against the definitions: 20,000 random models, and 1,000 for each further part. Minutes.
+MODELS ?= 20000
+FURTHER ?= 1000
+check-long: deps
+	@$(MAKE) --no-print-directory all
+	tests/settle/check.py $(BUILD)/tests/settle_dump --models $(MODELS)
+	@status=0; for part in coalitions; do \
+		tests/settle/check.py $(BUILD)/tests/settle_dump --part $$part --models $(FURTHER) || status=1; \
+	done; exit $$status
+
 # The tests again, with every access to memory and every calculation watched.
 sanitize: deps
 	@test -e build-sanitize/build.ninja || meson setup build-sanitize -Dbuildtype=debugoptimized -Db_ndebug=false \
@@ -56,4 +66,4 @@ install: all
 clean:
 	rm -rf $(BUILD) build-sanitize build-fuzz
 
-.PHONY: all deps demo check sanitize fuzz bench install clean
+.PHONY: all deps demo check check-long sanitize fuzz bench install clean

@@ -71,7 +71,7 @@ dgm_status dgm_body_check(const dgm_body *body, dgm_error *err)
             return dgm_fail(err, DGM_EUSE, "the weights of clause %u sum to more than 9 * 10^18", k + 1);
         if (!c->need && (!c->millionths || c->millionths > 1000000))
             return dgm_fail(err, DGM_EUSE, "clause %u asks for nothing, or for more than all", k + 1);
-        if (c->need > all)
+        if (c->need > all && !(body->blockers && c->weight))
             return dgm_fail(err, DGM_EUSE,
                             "clause %u asks for %llu, and all together have %llu: the body can never act", k + 1,
                             (unsigned long long)c->need, (unsigned long long)all);

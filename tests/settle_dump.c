@@ -4,11 +4,11 @@
  *     settle_dump [--one-move-each] [--ties-do-not-deter] < games > verdicts       one game a line, JSON in and out
  *
  * In:   {"options": 3, "owner": [0, [0, 1], -1], "parties": 2, "up": [1], "down": [], "infeasible": ["YY-"], "ranks": [[...], ...],
- *       "coalitions": [[0, 1]]}    state number: option k is bit k; ranks by state number, higher is better
- * Out:  {"actors": [[0], [1]], "stable": {"nash": [[states], ...]}, "equilibria": {"nash": [states], ...}}, or {"error": "..."}
+ *       "coalitions": [[0, 1]], "search": true}    state number: option k is bit k; ranks by state number, higher is better
+ * Out:  {"actors": [[0], [1]], "stable": {"nash": [[states], ...]}, "equilibria": {"nash": [states], ...}, "search": {"nash": {"state": [[0, 1], ...]}}}, or {"error": "..."}
  */
 #include "base/arena.h"
-#include "settle/solve.h"
+#include "settle/search.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -53,6 +53,34 @@ static json_t *list_of(const uint64_t *set, size_t words)
     for (size_t w = 0; w < words; w++)
         for (uint64_t bits = set[w]; bits; bits &= bits - 1)
             json_array_append_new(out, json_integer((json_int_t)(64 * w + (size_t)__builtin_ctzll(bits))));
+    return out;
+}
+
+/* {"nash": {"0": [[0, 1], ...], ...}, ...}: for each state the sets that would move. */
+static json_t *search(const dgm_game *game, const dgm_rules *rules)
+{
+    dgm_movers m;
+    dgm_error err;
+    if (dgm_movers_find(&m, game, (1u << DGM_CONCEPTS) - 1, rules, &err))
+        return json_string(err.text);
+    json_t *out = json_object();
+    for (int c = 0; c < DGM_CONCEPTS; c++) {
+        json_t *states = json_object();
+        for (uint64_t s = 0; s >> game->n_options == 0; s++) {
+            char name[24];
+            json_t *sets = json_array();
+            snprintf(name, sizeof name, "%llu", (unsigned long long)s);
+            for (size_t k = 0; k < m.sets; k++)
+                if (dgm_states_have(dgm_movers_of(&m, k, (dgm_concept)c), s))
+                    json_array_append_new(sets, list_of(&m.members[k], 1));
+            if (dgm_game_feasible(game, s))
+                json_object_set_new(states, name, sets);
+            else
+                json_decref(sets);
+        }
+        json_object_set_new(out, dgm_concept_name((dgm_concept)c), states);
+    }
+    dgm_movers_free(&m);
     return out;
 }
 
@@ -137,6 +165,8 @@ static json_t *one_game(const json_t *in, const dgm_rules *rules)
         wants[i].ranks = rank;
     }
     json_t *out = answer(&game, rules);
+    if (json_is_true(json_object_get(in, "search")))
+        json_object_set_new(out, "search", search(&game, rules));
     for (i = 0; i < DGM_GAME_PARTIES; i++)
         free((void *)wants[i].ranks);
     return out;
