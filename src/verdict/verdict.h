@@ -1,7 +1,7 @@
 /*
  * verdict.h - a model with its verdicts, and how they are told: words, JSON, a picture.
  *
- *     model -> verdict.c (compiled, solved) -> text.c | json.c | explain.c | graph.c -> print.c
+ *     model -> verdict.c (compiled, solved) -> text.c | verdict_json.c | explain.c | graph.c -> print.c
  */
 #ifndef DGM_VERDICT_VERDICT_H
 #define DGM_VERDICT_VERDICT_H

@@ -1,5 +1,5 @@
 /*
- * ranks.c - preference statements to ranks of all states.
+ * rank.c - preference statements to ranks of all states.
  *
  *     statements "shield", "not strike"     state  neither  shield  strike  both
  *                                           rank   1        3       0       2

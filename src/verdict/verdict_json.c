@@ -1,5 +1,5 @@
 /*
- * json.c - verdicts as JSON, for other programs: {"definitions","states","equilibria","stable", ...}.
+ * verdict_json.c - verdicts as JSON, for other programs: {"definitions","states","equilibria","stable", ...}.
  */
 #include "verdict/verdict.h"
 
