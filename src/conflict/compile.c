@@ -90,7 +90,7 @@ static dgm_status consent(compiler *m, dgm_consent *how, unsigned *option, const
     else if (x->votes == DGM_VOTE_YES || (x->votes == DGM_VOTE_ABSTAIN && b->abstention == DGM_ABSTENTION_CONSENT))
         *how = DGM_CONSENT_ALWAYS;
     else
-        *how = DGM_CONSENT_NEVER;
+        *how = x->votes == DGM_VOTE_NO ? DGM_CONSENT_NEVER : DGM_CONSENT_ABSTAINS;
     return DGM_OK;
 }
 

@@ -149,6 +149,11 @@ static dgm_status settle_both(dgm_draft *d, dgm_conflict_wants *w, int manual, d
     w->kind = manual || agree ? DGM_WANTS_ORDER : DGM_WANTS_STATEMENTS;
     if (agree)
         return DGM_OK;
+    if (!manual && !w->n_statements)
+        return dgm_draft_fail(d, 0,
+                              "'%.*s' has ranks and no statements, and the file does not say that ranks count: set "
+                              "useManualPreferenceRanking to true, or take them out",
+                              SHOWN(party));
     if (manual)
         w->n_statements = 0;
     else

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "conflict/assembly.h"
 #include "conflict/compile.h"
 #include "conflict/condition.h"
 #include "conflict/formats.h"
@@ -559,6 +560,22 @@ static void what_is_partly_known_is_told_as_comparisons(void **state)
     dgm_arena_close(a);
 }
 
+/* The solver's body decides as the condition does: of each state of consent ask both. */
+static void same_decision(const dgm_conflict *c, const dgm_compiled *k, uint64_t s, dgm_arena *a)
+{
+    dgm_body body;
+    dgm_ballot *ballots;
+    dgm_error err;
+    const dgm_conflict_body *b = &c->bodies[0];
+    if (dgm_assemble(&body, &ballots, c, b, c->options[0].accused, a, &err))
+        fail_msg("%s", err.text);
+    for (unsigned o = 0; o < k->game.n_options; o++)
+        for (size_t i = 0; i < b->n_members; i++)
+            if (b->members[i].party == k->origins[o].party)
+                ballots[i] = s >> o & 1 ? DGM_BALLOT_YES : DGM_BALLOT_NO;
+    assert_int_equal(dgm_body_acts(&body, ballots), dgm_compiled_state(k, s));
+}
+
 /* Which of the 2^n states of consent take the one option, as bits. */
 static uint64_t decided(const char *body, dgm_arena *a)
 {
@@ -575,6 +592,7 @@ static uint64_t decided(const char *body, dgm_arena *a)
         fail_msg("%s", err.text);
     for (uint64_t s = 0; s >> k.game.n_options == 0; s++) {
         assert_int_equal(dgm_condition_holds(&k.game.wants[0].statements[0], s), dgm_compiled_state(&k, s));
+        same_decision(c, &k, s, a);
         bits |= dgm_compiled_state(&k, s) << s;
     }
     return bits;
@@ -601,6 +619,11 @@ static void a_body_decides_by_its_rule(void **state)
         {"rule: 2 of 3, members: [A, B, {name: D, position: no}]", 0x8},
         {"rule: 2 of 3, members: [A, B, {name: D, position: yes}]", 0xE},
         {"rule: all, abstention: leaves, members: [A, B, {name: D, position: abstain}]", 0x8},
+        {"rule: 2 of 3, abstention: against, members: [A, B, {name: D, position: abstain, veto: yes}]", 0x8},
+        {"rule: 2 of 3, members: [A, B, {name: D, position: no, veto: yes}]", 0},
+        {"rule: {members: 2, v: 4}, blockers: 2, members: [{name: A, v: 1}, {name: B, v: 1}, {name: C, v: 1}, "
+         "{name: D, v: 2, position: no}]",
+         0x80},
         {"rule: all, abstention: against, members: [A, B, {name: D, position: abstain}]", 0},
     };
     dgm_arena *a = open_arena();
@@ -654,6 +677,9 @@ static void a_save_file_that_says_more_is_refused_or_remarked(void **state)
     (void)state;
     static const char blind[] = "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferences\": [], "
                                 "\"misperceptions\": [[[0, \"Y\"]]]}], \"options\": [{\"name\": \"a\"}]}";
+    static const char mute[] =
+        "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferenceRanking\": [1, 2]}], "
+        "\"options\": [{\"name\": \"a\"}]}";
     static const char torn[] =
         "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferences\": [[[0, \"Y\"]]], "
         "\"preferenceRanking\": [1, 2]}], \"options\": [{\"name\": \"a\"}], "
@@ -663,6 +689,8 @@ static void a_save_file_that_says_more_is_refused_or_remarked(void **state)
     dgm_error err;
     assert_int_equal(dgm_conflict_parse(&c, dgm_words(blind), "f.gmcr", NULL, a, &err), DGM_EFORMAT);
     assert_non_null(strstr(err.text, "f.gmcr: 'A' misperceives states"));
+    assert_int_equal(dgm_conflict_parse(&c, dgm_words(mute), "f.gmcr", NULL, a, &err), DGM_EFORMAT);
+    assert_non_null(strstr(err.text, "f.gmcr: 'A' has ranks and no statements"));
     c = parse(torn, strlen(torn), "f.gmcr", a);
     assert_int_equal(dgm_conflict_remarks(c), 2);
     assert_int_equal(c->wants[0].kind, DGM_WANTS_ORDER);
