@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "conflict/circle.h"
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include <stdlib.h>
 #include <string.h>

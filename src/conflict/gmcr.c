@@ -14,12 +14,12 @@
  *         repeat what stands elsewhere and are made anew.
  * Not:    misperceptions: a party that does not see some states has another game, and to leave that out would give wrong
  *         verdicts, so such files are refused. Words, notes, evidence, labels, status quo: the format has none.
- * Limits: those of conflict.h and json.c.
+ * Limits: those of conflict.h and json_common.c.
  */
 #include "base/arena.h"
 #include "base/error.h"
-#include "conflict/json.h"
-#include "conflict/ranks.h"
+#include "conflict/json_common.h"
+#include "conflict/payoffs.h"
 
 #include <string.h>
 

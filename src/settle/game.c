@@ -37,13 +37,10 @@ static dgm_status check_condition(const dgm_condition *c, unsigned n_options, dg
     return DGM_OK;
 }
 
-static dgm_status check_party(const dgm_game *g, unsigned p, uint64_t *owned, dgm_error *err)
+static dgm_status check_party(const dgm_game *g, unsigned p, dgm_error *err)
 {
     if (g->owns[p] >> g->n_options)
         return dgm_fail(err, DGM_ERANGE, "party %u owns an option from %u on", p, g->n_options);
-    if (g->owns[p] & *owned)
-        return dgm_fail(err, DGM_EUSE, "party %u owns an option that another owns", p);
-    *owned |= g->owns[p];
     const dgm_wants *w = &g->wants[p];
     if (w->ranks && g->n_options > DGM_GAME_EXPLICIT)
         return dgm_fail(err, DGM_ERANGE, "party %u has a rank for each state of %u options, more than %d", p, g->n_options,
@@ -67,9 +64,9 @@ dgm_status dgm_game_check(const dgm_game *g, dgm_error *err)
         return dgm_fail(err, DGM_ERANGE, "%u parties, not 1 to %d", g->n_parties, (int)DGM_GAME_PARTIES);
     if ((g->only_up | g->only_down) >> g->n_options)
         return dgm_fail(err, DGM_ERANGE, "an option from %u on is one-way", g->n_options);
-    uint64_t owned = 0, joined = 0;
+    uint64_t joined = 0;
     for (unsigned p = 0; p < g->n_parties; p++) {
-        dgm_status st = check_party(g, p, &owned, err);
+        dgm_status st = check_party(g, p, err);
         if (st)
             return st;
     }

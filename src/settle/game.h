@@ -66,7 +66,7 @@ typedef struct dgm_wants {
 typedef struct dgm_game {
     unsigned n_options; /**< 0 to DGM_GAME_OPTIONS */
     unsigned n_parties; /**< 1 to DGM_GAME_PARTIES */
-    /** [n_parties] the options each party may change; no option has two owners. One with none never changes. */
+    /** [n_parties] the options each party may change, alone also where others may too. One that nobody owns never changes. */
     const uint64_t *owns;
     uint64_t only_up;   /**< options that may only be taken up ("NY") */
     uint64_t only_down; /**< options that may only be given up ("YN"); one in both masks is fixed */

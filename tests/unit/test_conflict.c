@@ -17,7 +17,7 @@
 #include "conflict/compile.h"
 #include "conflict/condition.h"
 #include "conflict/formats.h"
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -633,6 +633,27 @@ static void a_body_decides_by_its_rule(void **state)
     dgm_arena_close(a);
 }
 
+static void a_body_decides_without_who_is_left_out(void **state)
+{
+    (void)state;
+    dgm_arena *a = open_arena();
+    dgm_compiled k;
+    dgm_error err;
+    const dgm_conflict *c = take("parties: [A, B, C]\nbodies: [{name: z, rule: all, members: [A, B, C]}]\n"
+                                 "options: [{name: act, body: z}]\n",
+                                 a);
+    assert_int_equal(dgm_compile_without(&k, c, 4, a, &err), DGM_OK);
+    assert_int_equal(k.game.n_options, 2);
+    assert_int_equal(k.game.owns[2], 0);
+    assert_int_equal(dgm_compiled_state(&k, 3), 1);
+    assert_int_equal(dgm_compiled_state(&k, 1), 0);
+    dgm_buffer name = {0};
+    dgm_compiled_option(&name, &k, 1);
+    assert_string_equal(name.data, "act: B consents");
+    dgm_buffer_free(&name);
+    dgm_arena_close(a);
+}
+
 static void what_cannot_be_compiled_is_told(void **state)
 {
     (void)state;
@@ -759,6 +780,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(an_order_becomes_ranks_and_statements_the_same),
         cmocka_unit_test(what_is_partly_known_is_told_as_comparisons),
         cmocka_unit_test(a_body_decides_by_its_rule),
+        cmocka_unit_test(a_body_decides_without_who_is_left_out),
         cmocka_unit_test(what_cannot_be_compiled_is_told),
         cmocka_unit_test(what_json_cannot_hold_is_named),
         cmocka_unit_test(a_save_file_that_says_more_is_refused_or_remarked),
