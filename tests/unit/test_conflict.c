@@ -520,6 +520,11 @@ static void an_order_becomes_ranks_and_statements_the_same(void **state)
     assert_int_equal(ranks[1], 1);
     assert_int_equal(ranks[2], 4);
     assert_int_equal(ranks[3], 3);
+    assert_int_equal(dgm_ranks(ranks, &c->wants[0], states, 4, a), DGM_OK);
+    assert_int_equal(ranks[0], 2);
+    assert_int_equal(ranks[1], 1);
+    assert_int_equal(ranks[2], 3);
+    assert_int_equal(ranks[3], 2);
     dgm_arena_close(a);
 }
 
