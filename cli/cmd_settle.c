@@ -12,13 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, EXPLAIN, WITHOUT, GRAPH, WRITE, SEQUENCES, TIES };
+enum { FORMAT, EXPLAIN, WITHOUT, GRAPH, IF, BODIES, WRITE, SEQUENCES, TIES };
 
 static const dgm_option options[] = {
     [FORMAT] = {"format", "NAME", "text (default) or json"},
     [EXPLAIN] = {"explain", "STATE", "tell why each party stays in that state or leaves it"},
     [WITHOUT] = {"without", "PARTY", "leave a party out: what it can do stays as it is, and it is not asked"},
     [GRAPH] = {"graph", "FILE", "draw moves and improvements: FILE.svg, or FILE.dot for Graphviz"},
+    [IF] = {"if", "INCIDENT", "what follows when that happens: who is asked, who can stop it, what remains"},
+    [BODIES] = {"bodies", NULL, "who can stop each body that decides, and how much each vote weighs"},
     [WRITE] = {"write", "FILE", "write the model instead: FILE.yaml, FILE.json or FILE.gmcr"},
     [SEQUENCES] = {"sequences", "HOW", "legal (default): nobody moves twice in a row; once: everybody at most once"},
     [TIES] = {"ties", "HOW", "deter (default): who is as well off as before is deterred; or free"},
@@ -106,7 +108,11 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
         dgm_say("%.*s", (int)dgm_conflict_remark(c, i).len, dgm_conflict_remark(c, i).data);
     if (args->value[WRITE])
         return write_model(c, args->value[WRITE]);
-    dgm_status st = dgm_verdict_open(&v, c, how, a, &err);
+    dgm_status st = args->value[IF]       ? dgm_verdict_if(c, args->value[IF], stdout, a, &err)
+                    : args->value[BODIES] ? dgm_verdict_bodies(c, stdout, a, &err)
+                                          : dgm_verdict_open(&v, c, how, a, &err);
+    if (!st && (args->value[IF] || args->value[BODIES]))
+        return DGM_DONE;
     if (st) {
         dgm_say("%s: %s", args->rest[0], err.text);
         return st == DGM_EUSE ? DGM_WRONG_USE : DGM_FAILED;

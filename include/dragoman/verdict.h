@@ -46,6 +46,14 @@ DGM_API dgm_status dgm_verdict_print(const dgm_verdict *v, const char *format, F
 /** Why each party stays in a state or leaves it. state: a label or number as listed, or a pattern of Y and N. DGM_EUSE: none such. */
 DGM_API dgm_status dgm_verdict_explain(const dgm_verdict *v, const char *state, FILE *out, dgm_error *err);
 
+/** What follows when something happens: of each guarantee whose trigger or name holds these words, who finds it, who is asked, who can act
+ *  alone, who can stop it, under its rule and under others, and which measures remain. DGM_EUSE: no guarantee speaks of it. */
+DGM_API dgm_status dgm_verdict_if(const dgm_conflict *c, const char *incident, FILE *out, dgm_arena *a, dgm_error *err);
+
+/** Each body: who can stop it, alone and together, its ability to act, Banzhaf's and Shapley and Shubik's indices. DGM_EUSE: no body;
+ *  DGM_ERANGE: a rule that is out of reach. */
+DGM_API dgm_status dgm_verdict_bodies(const dgm_conflict *c, FILE *out, dgm_arena *a, dgm_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "conflict/circle.h"
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,16 +147,18 @@ static dgm_status check_status_quo(const dgm_draft *d)
 }
 
 /* Marks the states of one item of an order. */
-static dgm_status mark(const dgm_draft *d, uint64_t *seen, const dgm_conflict_state *s, dgm_str party, uint64_t *work)
+static dgm_status mark(const dgm_draft *d, uint64_t *seen, const dgm_conflict_state *s, dgm_str party)
 {
     const dgm_conflict *c = d->c;
     uint64_t all = c->n_options ? ~(uint64_t)0 >> (64 - c->n_options) : 0, free = all & ~s->mask, low = 0;
     int any = 0;
     do {
         dgm_outcome t = s->value | low;
-        if (++*work > DGM_DRAFT_WORK)
-            return dgm_draft_fail(d, s->line, "the order of '%.*s' names too many states", SHOWN(party));
-        if (dgm_conflict_feasible(c, t)) {
+        int exists = dgm_draft_feasible(d, t);
+        if (exists < 0 || *d->work > DGM_DRAFT_WORK)
+            return dgm_draft_fail(d, s->line, "too many states and conditions to check the order of '%.*s'",
+                                  SHOWN(party));
+        if (exists) {
             char pattern[64];
             dgm_pattern_write(pattern, c->n_options, all, t);
             if (seen[t / 64] >> (t % 64) & 1)
@@ -173,15 +175,18 @@ static dgm_status mark(const dgm_draft *d, uint64_t *seen, const dgm_conflict_st
     return DGM_OK;
 }
 
-static dgm_status left_out(const dgm_draft *d, const dgm_conflict_wants *w, const uint64_t *seen, dgm_str party,
-                           uint64_t *work)
+static dgm_status left_out(const dgm_draft *d, const dgm_conflict_wants *w, const uint64_t *seen, dgm_str party)
 {
     const dgm_conflict *c = d->c;
     uint64_t states = 1ull << c->n_options;
     for (dgm_outcome s = 0; s < states; s++) {
-        if (++*work > DGM_DRAFT_WORK)
-            return dgm_draft_fail(d, w->backing.line, "the order of '%.*s' names too many states", SHOWN(party));
-        if (!(seen[s / 64] >> (s % 64) & 1) && dgm_conflict_feasible(c, s)) {
+        if (seen[s / 64] >> (s % 64) & 1)
+            continue;
+        int exists = dgm_draft_feasible(d, s);
+        if (exists < 0 || *d->work > DGM_DRAFT_WORK)
+            return dgm_draft_fail(d, w->backing.line, "too many states and conditions to check the order of '%.*s'",
+                                  SHOWN(party));
+        if (exists) {
             char pattern[64];
             const char *label = "";
             dgm_str name = {NULL, 0};
@@ -207,13 +212,13 @@ static dgm_status check_order(const dgm_draft *d, const dgm_conflict_wants *w, d
         return dgm_draft_fail(d, w->backing.line, "the states of %zu options cannot be put in order; give statements",
                               c->n_options);
     dgm_mark back = dgm_arena_mark(d->a);
-    uint64_t work = 0, *seen = dgm_take(d->a, ((size_t)1 << c->n_options) / 64 + 1, sizeof *seen);
+    uint64_t *seen = dgm_take(d->a, ((size_t)1 << c->n_options) / 64 + 1, sizeof *seen);
     dgm_status st = seen ? DGM_OK : dgm_draft_nomem(d);
     for (size_t i = 0; i < w->n_order && !st; i++)
         for (size_t k = 0; k < w->order[i].n && !st; k++)
-            st = mark(d, seen, &w->order[i].states[k], party, &work);
+            st = mark(d, seen, &w->order[i].states[k], party);
     if (!st && w->rest == DGM_REST_NONE)
-        st = left_out(d, w, seen, party, &work);
+        st = left_out(d, w, seen, party);
     dgm_arena_reset(d->a, back);
     return st;
 }

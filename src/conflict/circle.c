@@ -30,13 +30,17 @@ static dgm_status gather(const dgm_draft *d, dgm_outcome *list, size_t *n, size_
                          dgm_str party)
 {
     const dgm_conflict *c = d->c;
-    uint64_t all = c->n_options ? ~(uint64_t)0 >> (64 - c->n_options) : 0, free = all & ~s->mask, low = 0, work = 0;
+    uint64_t all = c->n_options ? ~(uint64_t)0 >> (64 - c->n_options) : 0, free = all & ~s->mask, low = 0;
     size_t before = *n;
     do {
-        if (++work > DGM_DRAFT_WORK / 64 || *n == most)
+        int exists = dgm_draft_feasible(d, s->value | low);
+        if (exists < 0 || *d->work > DGM_DRAFT_WORK)
+            return dgm_draft_fail(d, s->line, "too many states and conditions to check the comparisons of '%.*s'",
+                                  SHOWN(party));
+        if (exists && *n == most)
             return dgm_draft_fail(d, s->line, "the comparisons of '%.*s' name more than %d states", SHOWN(party),
                                   DGM_CIRCLE_STATES);
-        if (dgm_conflict_feasible(c, s->value | low))
+        if (exists)
             list[(*n)++] = s->value | low;
         low = (low - free) & free;
     } while (low);

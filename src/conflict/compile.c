@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "conflict/consent.h"
 #include "conflict/draft.h"
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include <string.h>
 
@@ -26,6 +26,7 @@ typedef struct compiler {
     dgm_compiled *k;
     dgm_arena *a;
     dgm_error *err;
+    uint64_t left_out; /* parties that no body asks */
     dgm_condition taken[DGM_CONFLICT_OPTIONS];
     dgm_origin_of origins[DGM_CONFLICT_OPTIONS];
     unsigned n; /* options of the game so far */
@@ -74,7 +75,8 @@ static dgm_status consent(compiler *m, dgm_consent *how, unsigned *option, const
     const dgm_conflict_member *x = &b->members[member];
     *option = m->n;
     *how = DGM_CONSENT_OPTION;
-    if (b->but_accused && x->party >= 0 && m->c->options[of].accused >> x->party & 1) {
+    uint64_t silent = m->left_out | (b->but_accused ? m->c->options[of].accused : 0);
+    if (x->party >= 0 && silent >> x->party & 1) {
         *how = DGM_CONSENT_LEFT_OUT;
         return DGM_OK;
     }
@@ -90,7 +92,7 @@ static dgm_status consent(compiler *m, dgm_consent *how, unsigned *option, const
     else if (x->votes == DGM_VOTE_YES || (x->votes == DGM_VOTE_ABSTAIN && b->abstention == DGM_ABSTENTION_CONSENT))
         *how = DGM_CONSENT_ALWAYS;
     else
-        *how = DGM_CONSENT_NEVER;
+        *how = x->votes == DGM_VOTE_NO ? DGM_CONSENT_NEVER : DGM_CONSENT_ABSTAINS;
     return DGM_OK;
 }
 
@@ -299,7 +301,13 @@ static dgm_status set_numbers(compiler *m)
 
 dgm_status dgm_compile(dgm_compiled *out, const dgm_conflict *c, dgm_arena *a, dgm_error *err)
 {
-    compiler m = {.c = c, .k = out, .a = a, .err = err};
+    return dgm_compile_without(out, c, 0, a, err);
+}
+
+dgm_status dgm_compile_without(dgm_compiled *out, const dgm_conflict *c, uint64_t left_out, dgm_arena *a,
+                               dgm_error *err)
+{
+    compiler m = {.c = c, .k = out, .a = a, .err = err, .left_out = left_out};
     dgm_status st;
     *out = (dgm_compiled){.conflict = c};
     if ((st = add_options(&m)))

@@ -51,6 +51,11 @@ enum { DGM_KNOWN_STATES = 512 };
  *         whose position is not known; nobody is accused where the rule leaves out the accused), DGM_ENOMEM */
 dgm_status dgm_compile(dgm_compiled *out, const dgm_conflict *c, dgm_arena *a, dgm_error *err);
 
+/** The same where some parties (bit p) are not at the table: bodies decide without them, as if they were no members. Their own
+ * options and preferences are compiled as ever; what becomes of those is the caller's matter. */
+dgm_status dgm_compile_without(dgm_compiled *out, const dgm_conflict *c, uint64_t left_out, dgm_arena *a,
+                               dgm_error *err);
+
 /** What is known of the preferences of a party in k->unknown. Comparisons that follow from others may be left out. Statements
  * of which something is unknown give what is true wherever they may stand: this may leave more open than the statements do,
  * never less.

@@ -66,7 +66,8 @@ static dgm_status choose(read_fn **read, dgm_str bytes, const char *file, const 
 dgm_status dgm_conflict_parse(dgm_conflict **out, dgm_str bytes, const char *file, const char *format, dgm_arena *a,
                               dgm_error *err)
 {
-    dgm_draft d = {.c = dgm_take(a, 1, sizeof *d.c), .a = a, .err = err};
+    uint64_t work = 0;
+    dgm_draft d = {.c = dgm_take(a, 1, sizeof *d.c), .a = a, .err = err, .work = &work};
     dgm_error spare;
     read_fn *read;
     *out = NULL;

@@ -162,7 +162,7 @@ void dgm_consent_steps(dgm_steps *out, const dgm_conflict_body *b, const dgm_con
         dgm_steps_add(out, DGM_DOES_OR, 0);
     }
     for (size_t i = 0; i < b->n_members; i++) {
-        if (!b->members[i].veto || how[i] == DGM_CONSENT_LEFT_OUT || how[i] == DGM_CONSENT_ALWAYS)
+        if (!b->members[i].veto || (how[i] != DGM_CONSENT_OPTION && how[i] != DGM_CONSENT_NEVER))
             continue;
         dgm_steps_add(out, how[i] == DGM_CONSENT_OPTION ? DGM_DOES_OPTION : DGM_DOES_FALSE, options[i]);
         dgm_steps_add(out, DGM_DOES_AND, 0);

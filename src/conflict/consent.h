@@ -21,7 +21,8 @@ typedef enum dgm_consent {
     DGM_CONSENT_OPTION,
     DGM_CONSENT_ALWAYS,
     DGM_CONSENT_NEVER,
-    DGM_CONSENT_LEFT_OUT
+    DGM_CONSENT_ABSTAINS, /**< does not agree, and stops nothing by its veto */
+    DGM_CONSENT_LEFT_OUT  /**< has no vote */
 } dgm_consent;
 
 /** Appends the condition "the body has decided".

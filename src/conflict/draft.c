@@ -16,12 +16,16 @@
 
 #include <string.h>
 
-int dgm_conflict_feasible(const dgm_conflict *c, dgm_outcome s)
+int dgm_draft_feasible(const dgm_draft *d, dgm_outcome s)
 {
-    for (size_t i = 0; i < c->n_infeasible; i++)
+    const dgm_conflict *c = d->c;
+    ++*d->work;
+    for (size_t i = 0; i < c->n_infeasible; i++) {
+        *d->work += c->infeasible[i].steps.n;
         if (dgm_condition_holds(&c->infeasible[i].steps, s))
             return 0;
-    return 1;
+    }
+    return *d->work > DGM_DRAFT_WORK ? -1 : 1;
 }
 
 void dgm_pattern_write(char *out, size_t n, uint64_t mask, uint64_t value)

@@ -11,8 +11,8 @@
 
 #include "conflict/conflict.h"
 
-/** Most steps of conditions, or states, that reading one model looks at in one sweep: about a second. */
-#define DGM_DRAFT_WORK ((uint64_t)1 << 30)
+/** Most steps of conditions that reading one model may run, state by state: a second or two. */
+#define DGM_DRAFT_WORK ((uint64_t)1 << 28)
 
 typedef struct dgm_draft {
     dgm_conflict *c;
@@ -20,6 +20,7 @@ typedef struct dgm_draft {
     dgm_error *err;
     const dgm_outcome *numbered; /**< [n_numbered] feasible states in binary order, once asked for */
     size_t n_numbered;
+    uint64_t *work; /**< steps run so far */
 } dgm_draft;
 
 /** Fills err with file, line (if not 0) and the words; control characters in them are made harmless.
@@ -73,8 +74,8 @@ dgm_status dgm_draft_number(dgm_draft *d, uint32_t line);
  * comparisons. Reads all, changes nothing but remarks. */
 dgm_status dgm_draft_check(dgm_draft *d);
 
-/** 1 when no infeasible condition holds in s. */
-int dgm_conflict_feasible(const dgm_conflict *c, dgm_outcome s);
+/** 1 when no infeasible condition holds in s, 0 when one does, -1 when DGM_DRAFT_WORK is used up. */
+int dgm_draft_feasible(const dgm_draft *d, dgm_outcome s);
 
 /** ">", "=", ">=" */
 const char *dgm_compares_words(dgm_compares how);

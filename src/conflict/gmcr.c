@@ -14,12 +14,12 @@
  *         repeat what stands elsewhere and are made anew.
  * Not:    misperceptions: a party that does not see some states has another game, and to leave that out would give wrong
  *         verdicts, so such files are refused. Words, notes, evidence, labels, status quo: the format has none.
- * Limits: those of conflict.h and json.c.
+ * Limits: those of conflict.h and json_common.c.
  */
 #include "base/arena.h"
 #include "base/error.h"
-#include "conflict/json.h"
-#include "conflict/ranks.h"
+#include "conflict/json_common.h"
+#include "conflict/payoffs.h"
 
 #include <string.h>
 
@@ -149,6 +149,11 @@ static dgm_status settle_both(dgm_draft *d, dgm_conflict_wants *w, int manual, d
     w->kind = manual || agree ? DGM_WANTS_ORDER : DGM_WANTS_STATEMENTS;
     if (agree)
         return DGM_OK;
+    if (!manual && !w->n_statements)
+        return dgm_draft_fail(d, 0,
+                              "'%.*s' has ranks and no statements, and the file does not say that ranks count: set "
+                              "useManualPreferenceRanking to true, or take them out",
+                              SHOWN(party));
     if (manual)
         w->n_statements = 0;
     else

@@ -7,11 +7,11 @@
  * In:     one object. Positions of a pattern are all options, party by party.
  * Out:    the draft's model; patterns become conditions in words. "source", "published", "peer", "known_disagreements" are
  *         kept as they are. Any other key is refused: it could change what the model means.
- * Limits: those of conflict.h and json.c.
+ * Limits: those of conflict.h and json_common.c.
  */
 #include "base/arena.h"
 #include "base/error.h"
-#include "conflict/json.h"
+#include "conflict/json_common.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -10,8 +10,8 @@
  */
 #include "base/arena.h"
 #include "base/error.h"
-#include "conflict/json.h"
-#include "conflict/ranks.h"
+#include "conflict/json_common.h"
+#include "conflict/payoffs.h"
 
 #include <string.h>
 

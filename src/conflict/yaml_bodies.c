@@ -20,7 +20,7 @@
 
 #include <string.h>
 
-enum { WEIGHTS = 8, BODIES = 64, PLEDGES = 256 };
+enum { WEIGHTS = 7, BODIES = 64, PLEDGES = 256 };
 
 static const char *const member_keys[] = {"name", "veto", "position", NULL};
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static dgm_status put(dgm_buffer *text, dgm_status st, FILE *out, dgm_error *err)
+dgm_status dgm_verdict_put(dgm_buffer *text, dgm_status st, FILE *out, dgm_error *err)
 {
     if (!st && text->failed)
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the words of the verdict");
@@ -31,7 +31,7 @@ dgm_status dgm_verdict_print(const dgm_verdict *v, const char *format, FILE *out
         st = dgm_verdict_dot(&text, v, err);
     else
         st = dgm_fail(err, DGM_EUSE, "there is no format '%s'; there are text, json, svg and dot", format);
-    return put(&text, st, out, err);
+    return dgm_verdict_put(&text, st, out, err);
 }
 
 dgm_status dgm_verdict_explain(const dgm_verdict *v, const char *state, FILE *out, dgm_error *err)
@@ -41,5 +41,5 @@ dgm_status dgm_verdict_explain(const dgm_verdict *v, const char *state, FILE *ou
     dgm_status st = dgm_verdict_find(&s, v, state, err);
     if (!st)
         dgm_verdict_moves(&text, v, s);
-    return put(&text, st, out, err);
+    return dgm_verdict_put(&text, st, out, err);
 }

@@ -109,7 +109,7 @@ dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_
     *v = (dgm_verdict){.conflict = c, .a = a, .rules = {how->one_move_each, how->ties_do_not_deter}};
     dgm_status st = find_parties(&without, c, how->without, err);
     if (!st)
-        st = dgm_compile(&v->game, c, a, err);
+        st = dgm_compile_without(&v->game, c, without, a, err);
     if (!st && without)
         st = leave_out(v, without, err);
     if (!st)

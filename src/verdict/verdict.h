@@ -34,6 +34,9 @@ void dgm_verdict_moves(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
 dgm_status dgm_verdict_dot(dgm_buffer *out, const dgm_verdict *v, dgm_error *err);
 dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err);
 
+/** Writes the text and frees it, unless st is an error already. */
+dgm_status dgm_verdict_put(dgm_buffer *text, dgm_status st, FILE *out, dgm_error *err);
+
 /** The state that a label, a number or a pattern names; DGM_EUSE. */
 dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *label, dgm_error *err);
 

@@ -13,10 +13,11 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "conflict/assembly.h"
 #include "conflict/compile.h"
 #include "conflict/condition.h"
 #include "conflict/formats.h"
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -519,6 +520,11 @@ static void an_order_becomes_ranks_and_statements_the_same(void **state)
     assert_int_equal(ranks[1], 1);
     assert_int_equal(ranks[2], 4);
     assert_int_equal(ranks[3], 3);
+    assert_int_equal(dgm_ranks(ranks, &c->wants[0], states, 4, a), DGM_OK);
+    assert_int_equal(ranks[0], 2);
+    assert_int_equal(ranks[1], 1);
+    assert_int_equal(ranks[2], 3);
+    assert_int_equal(ranks[3], 2);
     dgm_arena_close(a);
 }
 
@@ -559,6 +565,22 @@ static void what_is_partly_known_is_told_as_comparisons(void **state)
     dgm_arena_close(a);
 }
 
+/* The solver's body decides as the condition does: of each state of consent ask both. */
+static void same_decision(const dgm_conflict *c, const dgm_compiled *k, uint64_t s, dgm_arena *a)
+{
+    dgm_body body;
+    dgm_ballot *ballots;
+    dgm_error err;
+    const dgm_conflict_body *b = &c->bodies[0];
+    if (dgm_assemble(&body, &ballots, c, b, c->options[0].accused, a, &err))
+        fail_msg("%s", err.text);
+    for (unsigned o = 0; o < k->game.n_options; o++)
+        for (size_t i = 0; i < b->n_members; i++)
+            if (b->members[i].party == k->origins[o].party)
+                ballots[i] = s >> o & 1 ? DGM_BALLOT_YES : DGM_BALLOT_NO;
+    assert_int_equal(dgm_body_acts(&body, ballots), dgm_compiled_state(k, s));
+}
+
 /* Which of the 2^n states of consent take the one option, as bits. */
 static uint64_t decided(const char *body, dgm_arena *a)
 {
@@ -575,6 +597,7 @@ static uint64_t decided(const char *body, dgm_arena *a)
         fail_msg("%s", err.text);
     for (uint64_t s = 0; s >> k.game.n_options == 0; s++) {
         assert_int_equal(dgm_condition_holds(&k.game.wants[0].statements[0], s), dgm_compiled_state(&k, s));
+        same_decision(c, &k, s, a);
         bits |= dgm_compiled_state(&k, s) << s;
     }
     return bits;
@@ -601,12 +624,38 @@ static void a_body_decides_by_its_rule(void **state)
         {"rule: 2 of 3, members: [A, B, {name: D, position: no}]", 0x8},
         {"rule: 2 of 3, members: [A, B, {name: D, position: yes}]", 0xE},
         {"rule: all, abstention: leaves, members: [A, B, {name: D, position: abstain}]", 0x8},
+        {"rule: 2 of 3, abstention: against, members: [A, B, {name: D, position: abstain, veto: yes}]", 0x8},
+        {"rule: 2 of 3, members: [A, B, {name: D, position: no, veto: yes}]", 0},
+        {"rule: {members: 2, v: 4}, blockers: 2, members: [{name: A, v: 1}, {name: B, v: 1}, {name: C, v: 1}, "
+         "{name: D, v: 2, position: no}]",
+         0x80},
         {"rule: all, abstention: against, members: [A, B, {name: D, position: abstain}]", 0},
     };
     dgm_arena *a = open_arena();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (decided(rows[i].body, a) != rows[i].bits)
             fail_msg("%s: %llx", rows[i].body, (unsigned long long)decided(rows[i].body, a));
+    dgm_arena_close(a);
+}
+
+static void a_body_decides_without_who_is_left_out(void **state)
+{
+    (void)state;
+    dgm_arena *a = open_arena();
+    dgm_compiled k;
+    dgm_error err;
+    const dgm_conflict *c = take("parties: [A, B, C]\nbodies: [{name: z, rule: all, members: [A, B, C]}]\n"
+                                 "options: [{name: act, body: z}]\n",
+                                 a);
+    assert_int_equal(dgm_compile_without(&k, c, 4, a, &err), DGM_OK);
+    assert_int_equal(k.game.n_options, 2);
+    assert_int_equal(k.game.owns[2], 0);
+    assert_int_equal(dgm_compiled_state(&k, 3), 1);
+    assert_int_equal(dgm_compiled_state(&k, 1), 0);
+    dgm_buffer name = {0};
+    dgm_compiled_option(&name, &k, 1);
+    assert_string_equal(name.data, "act: B consents");
+    dgm_buffer_free(&name);
     dgm_arena_close(a);
 }
 
@@ -654,6 +703,9 @@ static void a_save_file_that_says_more_is_refused_or_remarked(void **state)
     (void)state;
     static const char blind[] = "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferences\": [], "
                                 "\"misperceptions\": [[[0, \"Y\"]]]}], \"options\": [{\"name\": \"a\"}]}";
+    static const char mute[] =
+        "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferenceRanking\": [1, 2]}], "
+        "\"options\": [{\"name\": \"a\"}]}";
     static const char torn[] =
         "{\"decisionMakers\": [{\"name\": \"A\", \"options\": [0], \"preferences\": [[[0, \"Y\"]]], "
         "\"preferenceRanking\": [1, 2]}], \"options\": [{\"name\": \"a\"}], "
@@ -663,6 +715,8 @@ static void a_save_file_that_says_more_is_refused_or_remarked(void **state)
     dgm_error err;
     assert_int_equal(dgm_conflict_parse(&c, dgm_words(blind), "f.gmcr", NULL, a, &err), DGM_EFORMAT);
     assert_non_null(strstr(err.text, "f.gmcr: 'A' misperceives states"));
+    assert_int_equal(dgm_conflict_parse(&c, dgm_words(mute), "f.gmcr", NULL, a, &err), DGM_EFORMAT);
+    assert_non_null(strstr(err.text, "f.gmcr: 'A' has ranks and no statements"));
     c = parse(torn, strlen(torn), "f.gmcr", a);
     assert_int_equal(dgm_conflict_remarks(c), 2);
     assert_int_equal(c->wants[0].kind, DGM_WANTS_ORDER);
@@ -731,6 +785,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(an_order_becomes_ranks_and_statements_the_same),
         cmocka_unit_test(what_is_partly_known_is_told_as_comparisons),
         cmocka_unit_test(a_body_decides_by_its_rule),
+        cmocka_unit_test(a_body_decides_without_who_is_left_out),
         cmocka_unit_test(what_cannot_be_compiled_is_told),
         cmocka_unit_test(what_json_cannot_hold_is_named),
         cmocka_unit_test(a_save_file_that_says_more_is_refused_or_remarked),

@@ -1,12 +1,12 @@
 /*
- * json.c - what the two JSON readers and writers share.
+ * json_common.c - what the two JSON readers and writers share.
  *
  * In:     bytes of one JSON object.
  * Out:    jansson's tree; texts, conditions and orders out of it. JSON has no lines here, so messages name the key.
  * How:    a first pass over the bytes counts depth and values, so that a small file cannot become a large tree.
  * Limits: MAX_DEPTH, MAX_VALUES.
  */
-#include "conflict/json.h"
+#include "conflict/json_common.h"
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,5 +1,5 @@
 /*
- * ranks.c - what a party wants, as a rank for each state.
+ * payoffs.c - what a party wants, as a rank for each state.
  *
  *     statements "b", "not a"      states NN YN NY YY  ->  2 1 4 3
  *     order NY, [YY, NN], YN       states NN YN NY YY  ->  2 1 3 2
@@ -9,7 +9,7 @@
  * How:    the statements are bits of a row for each state, most important first; equal rows are ties, larger rows better.
  * Limits: the scratch: a bit a state and statement.
  */
-#include "conflict/ranks.h"
+#include "conflict/payoffs.h"
 
 #include "base/arena.h"
 

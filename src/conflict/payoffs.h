@@ -1,8 +1,8 @@
 /*
- * ranks.h - what a party wants, as a rank for each state.
+ * payoffs.h - what a party wants, as a rank for each state.
  */
-#ifndef DGM_CONFLICT_RANKS_H
-#define DGM_CONFLICT_RANKS_H
+#ifndef DGM_CONFLICT_PAYOFFS_H
+#define DGM_CONFLICT_PAYOFFS_H
 
 #include "conflict/conflict.h"
 

@@ -1,8 +1,8 @@
 /*
- * json.h - what the two JSON readers and writers share.
+ * json_common.h - what the two JSON readers and writers share.
  */
-#ifndef DGM_CONFLICT_JSON_H
-#define DGM_CONFLICT_JSON_H
+#ifndef DGM_CONFLICT_JSON_COMMON_H
+#define DGM_CONFLICT_JSON_COMMON_H
 
 #include "conflict/condition.h"
 #include "conflict/formats.h"
