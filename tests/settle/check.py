@@ -122,7 +122,7 @@ def differences(source, answer, rules, counts):
     if answer["actors"] != game.actors:
         return [f"actors: {answer['actors']}, by definition {game.actors}"]
     found = differing_lists(game, answer, counts)
-    if answer.get("explain_agrees") is not True:
+    if answer.get("explain_agrees", True) is not True:
         found.append("explain_agrees is not true")
     for key, compare in (("search", differing_search), ("known", differing_unknown), ("inverse", differing_inverse),
                          ("robust", differing_robust)):

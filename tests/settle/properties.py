@@ -82,7 +82,7 @@ def broken(game, options, parties, answers):
                 wrong.append(f"{stronger} without {weaker}")
         if concept == "seq_or_sim" and members is not None and states != mine["seq", members] | mine["sim", members]:
             wrong.append("seq_or_sim is not SEQ or SIM")
-    if not all(answer.get("explain_agrees") for answer in answers):
+    if not all(answer.get("explain_agrees", True) for answer in answers):
         wrong.append("explain_agrees is not true")
     return wrong
 
