@@ -3,8 +3,9 @@
  *
  *     power_dump < bodies > powers
  *
- * In   one body a line: {"members": 5, "without": [4], "veto": [0], "clauses": [{"need": 3}, {"weights": [..], "millionths":
- *      650000}], "blockers": 0, "abstaining": "against" "consent" "leaves", "ballot": "YN?A?"}; all but members may be left out
+ * In   one body a line: {"members": 5, "without": [4], "veto": [0], "clauses": [{"need": 3}, {"weights": [..],
+ *      "millionths": 650000}], "blockers": 0, "abstaining": "against" "consent" "leaves", "ballot": "YN?A?"}; all but
+ *      members may be left out
  * Out  one line for each: swings and indices, who stops it, the smallest blocking sets; or {"error": "..."}
  */
 #include "settle/power.h"

@@ -1,12 +1,14 @@
 """The definitions of docs/settlement.md, computed in the plainest way.
 
-example  Game({"options": 2, "owner": [0, 1], "parties": 2, "ranks": [[1, 0, 3, 2], [1, 3, 0, 2]]}).equilibria("nash") == [0]
-in       a game as tests/settle_dump reads it: options, owners, one-way options, infeasible patterns, a rank for every party
-         and state (higher is better), coalitions
-out      who finds a state stable under which concept; what can be reached; what unknown preferences leave open; how many
-         rankings make a state hold; the smallest change that tips a verdict
-how      written from the manual alone, sentence by sentence, by enumeration. Nothing is shared with src/settle, whose judge
-         this is: where something could be clever here, it is not. What is remembered between questions is remembered whole.
+example  Game({"options": 2, "owner": [0, 1], "parties": 2, "ranks": [[1, 0, 3, 2], [1, 3, 0, 2]]}).equilibria("nash")
+         == [0]
+in       a game as tests/settle_dump reads it: options, owners, one-way options, infeasible patterns, a rank for every
+         party and state (higher is better), coalitions
+out      who finds a state stable under which concept; what can be reached; what unknown preferences leave open; how
+         many rankings make a state hold; the smallest change that tips a verdict
+how      written from the manual alone, sentence by sentence, by enumeration. Nothing is shared with src/settle, whose
+         judge this is: where something could be clever here, it is not. What is remembered between questions is
+         remembered whole.
 limits   a few hundred states; orders of five states or so where all of them are listed
 """
 import itertools
@@ -203,7 +205,7 @@ class Game:
 # --- coalitions that would move
 
 def would_move(game, concept, state):
-    """All sets of two parties or more for whom the state does not hold when they act as one and everybody else alone."""
+    """All sets of two parties or more for whom the state does not hold when they act as one, everybody else alone."""
     parties = range(game.source["parties"])
     found = []
     for size in range(2, len(parties) + 1):
@@ -315,7 +317,8 @@ class Unknown:
 def places(game, party):
     """The ranking, best first, each place a list of tied states."""
     ranks = game.ranks[party]
-    return [[s for s in game.states if ranks[s] == level] for level in sorted({ranks[s] for s in game.states}, reverse=True)]
+    levels = sorted({ranks[s] for s in game.states}, reverse=True)
+    return [[s for s in game.states if ranks[s] == level] for level in levels]
 
 
 def rankings_of_span(game, party, span):

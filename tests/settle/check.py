@@ -4,27 +4,24 @@
 usage: check.py ENGINE [--part PART] [--models N] [--seed S] [--first K] [--all]
        check.py --selftest
 
-ENGINE is tests/settle_dump: games on standard input, one JSON line of verdicts each. What it says of each is compared with
-brute.py, which computes the same from docs/settlement.md by enumeration.
+ENGINE is tests/settle_dump: games on standard input, one JSON line of verdicts each. What it says of each is compared
+with brute.py, which computes the same from docs/settlement.md by enumeration.
 
-PART     stability (the default): the concepts, per party and jointly, a fifth of the models with coalitions; every tenth
-         model each under "one move each", under "ties do not deter" and under both
+PART     stability (the default): the concepts, per party and jointly, a fifth of the models with coalitions; every
+         tenth model each under "one move each", under "ties do not deter" and under both
          coalitions: named coalitions, and the search for all that would move
          unknown, inverse, robust: the parts of the manual with these names
 --models how many, 2,000 unless told; --seed and --first choose others: model K of seed S is the same everywhere
 --all    goes on after ten models that differ, and prints them all
 
-Every model that differs is made as small as it can be while it still differs, and printed with its verdicts. The exit status is
-1 when there is a difference, and when a part was asked for which the engine does not answer.
---selftest proves that the comparison can fail: single verdicts are falsified, and definitions are replaced by wrong ones that
-other programs use or that come easily to mind; each must be caught.
+Every model that differs is made as small as it can be while it still differs, and printed with its verdicts. The exit
+status is 1 when there is a difference, and when a part was asked for which the engine does not answer.
+--selftest proves that the comparison can fail: single verdicts are falsified, and definitions are replaced by wrong
+ones that other programs use or that come easily to mind; each must be caught.
 """
 import argparse
 import collections
-import copy
 import json
-import pathlib
-import random
 import subprocess
 import sys
 
@@ -321,7 +318,8 @@ def why(game, concept, actor, s):
         lines.append(f"    leaves {s} for {t}; the others can bring it to {ends}; "
                      f"there it has escaped at {[u for u in ends if game.escaped(actor, u, s)]}")
     if concept == "sim":
-        lines += [f"    actor {other} can improve from {s} to {game.improvements(other, s)}" for other in game.others(actor)]
+        lines += [f"    actor {other} can improve from {s} to {game.improvements(other, s)}"
+                  for other in game.others(actor)]
     return lines
 
 

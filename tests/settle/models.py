@@ -2,9 +2,9 @@
 
 example  stability_model(7, 0) -> {"options": 4, "owner": [0, 2, 1, 1], "parties": 3, "infeasible": ["YY--"], ...}
 out      games as tests/settle_dump reads them
-how      what tools get wrong stands in every stream: 2 to 5 parties, ties from none to all, one-way options, infeasible
-         combinations, coalitions, parties with nothing to do, options of several parties and of nobody. Half of the preferences
-         come from statements, as an analyst writes them, half are drawn state by state.
+how      what tools get wrong stands in every stream: 2 to 5 parties, ties from none to all, one-way options,
+         infeasible combinations, coalitions, parties with nothing to do, options of several parties and of nobody.
+         Half of the preferences come from statements, as an analyst writes them, half are drawn state by state.
 """
 import random
 

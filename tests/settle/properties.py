@@ -4,9 +4,9 @@
 usage: properties.py ENGINE [--models N] [--seed S]
 
 example  parties and options are renumbered at random: the verdicts must be the same, renumbered
-how      models of 7 to 10 options, 2 to 6 parties, as models.py draws them. Of each: renumbering changes nothing; an option
-         nobody owns, added, changes nothing in either half; Nash implies GMR, SMR, SEQ and SIM; SMR and SEQ imply GMR; SEQ or SIM
-         is what it says, and Fraser-Hipel lies between SEQ and that
+how      models of 7 to 10 options, 2 to 6 parties, as models.py draws them. Of each: renumbering changes nothing; an
+         option nobody owns, added, changes nothing in either half; Nash implies GMR, SMR, SEQ and SIM; SMR and SEQ
+         imply GMR; SEQ or SIM is what it says, and Fraser-Hipel lies between SEQ and that
 """
 import argparse
 import random
@@ -43,12 +43,13 @@ def renumbered(game, options, parties):
     return {"options": n, "parties": game["parties"], "owner": [owner(game["owner"][k]) for k in back],
             "up": sorted(options[k] for k in game["up"]), "down": sorted(options[k] for k in game["down"]),
             "infeasible": ["".join(pattern[k] for k in back) for pattern in game["infeasible"]], "ranks": rows,
-            **({"coalitions": [sorted(parties[p] for p in c) for c in game["coalitions"]]} if "coalitions" in game else {})}
+            "coalitions": [sorted(parties[p] for p in c) for c in game.get("coalitions", [])]}
 
 
 def with_idle_option(game):
     return {**game, "options": game["options"] + 1, "owner": game["owner"] + [-1],
-            "infeasible": [pattern + "-" for pattern in game["infeasible"]], "ranks": [ranks * 2 for ranks in game["ranks"]]}
+            "infeasible": [pattern + "-" for pattern in game["infeasible"]],
+            "ranks": [ranks * 2 for ranks in game["ranks"]]}
 
 
 def by_members(answer, parties=None, rename=lambda s: s, keep=lambda s: True):

@@ -3,10 +3,11 @@
 
 usage: published.py FOLDER [ENGINE]
 
-FOLDER holds one JSON file a model, with what its source printed under "published" and, where the source is known to be wrong,
-the right verdict and the reason under "known_disagreements". Every verdict is computed with brute.py and, if it is given, with the
-engine (tests/settle_dump). Each must be what was printed, or what the file says it should have been; a known disagreement that is
-none is an error too. Without the folder the test is skipped (exit status 77) and says so.
+FOLDER holds one JSON file a model, with what its source printed under "published" and, where the source is known to
+be wrong, the right verdict and the reason under "known_disagreements". Every verdict is computed with brute.py and,
+if it is given, with the engine (tests/settle_dump). Each must be what was printed, or what the file says it should
+have been; a known disagreement that is none is an error too. Without the folder the test is skipped (exit status 77)
+and says so.
 """
 import collections
 import json
@@ -53,8 +54,8 @@ def ranks(path, labels, preference, options):
     if "statements" in preference:
         def satisfied(state, statement):
             return any(all(c == "-" or (c == "Y") == bool(state >> k & 1) for k, c in enumerate(p)) for p in statement)
-        by_statement = [sum(satisfied(s, statement) << k for k, statement in enumerate(reversed(preference["statements"])))
-                        for s in range(2 ** options)]
+        weighted = list(enumerate(reversed(preference["statements"])))
+        by_statement = [sum(satisfied(s, statement) << k for k, statement in weighted) for s in range(2 ** options)]
     if by_order and by_statement:
         one, other = ({s: row[s] for s in labels.values()} for row in (by_order, by_statement))
         pairs = [(a, b) for a in one for b in one if brute.answer(one, a, b) != brute.answer(other, a, b)]
@@ -103,7 +104,8 @@ def judge(path, engine, counts):
 
 def judge_inverse(printed, game, labels, names, engine, counts):
     right = printed.get("correct_counts", printed["published_counts"])
-    asked = {"wanted": labels[printed["desired"]], "spans": {str(names.index(party)): None for party in printed["vary"]}}
+    spans = {str(names.index(party)): None for party in printed["vary"]}
+    asked = {"wanted": labels[printed["desired"]], "spans": spans}
     found = brute.inverse(brute.Game(game), asked["wanted"], asked["spans"], list(right))
     wrong = []
     for concept, count in right.items():
@@ -124,8 +126,9 @@ def judge_reach(printed, game, label, labels):
     by_any = {label[s] for s in game.distances(start, False)}
     improving = {label[s] for s in game.distances(start, True)}
     wrong = [f"{s} cannot be reached" for s in printed["reachable"] if s not in by_any]
-    wrong += [f"{s} cannot be reached by improvements" for s in printed["reachable_by_improvements_only"] if s not in improving]
-    wrong += [f"{s} can be reached by improvements" for s in printed["not_reachable_by_improvements_only"] if s in improving]
+    only = "reachable_by_improvements_only"
+    wrong += [f"{s} cannot be reached by improvements" for s in printed[only] if s not in improving]
+    wrong += [f"{s} can be reached by improvements" for s in printed["not_" + only] if s in improving]
     return wrong
 
 

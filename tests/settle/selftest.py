@@ -1,7 +1,8 @@
 """Proves that the comparison can fail: check.py --selftest runs this.
 
-First every kind of answer is falsified in one place, and exactly that must be reported. Then whole definitions are replaced by
-wrong ones; the random models must tell each from the right one, or they would not notice an engine that uses it.
+First every kind of answer is falsified in one place, and exactly that must be reported. Then whole definitions are
+replaced by wrong ones; the random models must tell each from the right one, or they would not notice an engine that
+uses it.
 """
 import collections
 import copy
@@ -156,9 +157,9 @@ class SeqAndSim(brute.Game):
         return self.seq(actor, s) and self.sim(actor, s)
 
 
-WRONG = [SingleResponse, IteratorRunsDry, SimOneAtATime, SimEverybodyMoves, SimThroughInfeasible, SmrAsGmr, SmrBetterThanThere,
-         SmrImproversOnly, LastImprovementDecides, OneOptionAMove, NothingIsOneWay, FirstOwnerOnly, TiesImprove,
-         OneMemberIsEnough, AllMembersDeterred, TableauAsSeqOrSim, SeqAndSim]
+WRONG = [SingleResponse, IteratorRunsDry, SimOneAtATime, SimEverybodyMoves, SimThroughInfeasible, SmrAsGmr,
+         SmrBetterThanThere, SmrImproversOnly, LastImprovementDecides, OneOptionAMove, NothingIsOneWay, FirstOwnerOnly,
+         TiesImprove, OneMemberIsEnough, AllMembersDeterred, TableauAsSeqOrSim, SeqAndSim]
 
 
 # --- single falsehoods
@@ -261,7 +262,8 @@ def main():
         print(f"{part}: {told[part]} falsehoods, each in one place, each caught")
     for part, wrong, rules in ([("stability", kind, {}) for kind in WRONG]
                                + [("stability", brute.Game, {"one_move_each": True}),
-                                  ("stability", brute.Game, {"ties_deter": False}), ("coalitions", OneMemberIsEnough, {})]):
+                                  ("stability", brute.Game, {"ties_deter": False}),
+                                  ("coalitions", OneMemberIsEnough, {})]):
         differing = caught(part, check.Definitions(wrong, **rules))
         print(f"{part}: {wrong.__name__} {rules or ''} differs on {differing} of 80 models")
         expect(differing > 0, f"{wrong.__name__} {rules} is not caught")
