@@ -7,22 +7,25 @@ _dragoman()
     prev=${COMP_WORDS[COMP_CWORD - 1]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            read | show | review | who | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
+            read | show | review | who | settle | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
 
     case $prev in
         --labels) COMPREPLY=($(compgen -W 're3d actors' -- "$cur")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text jsonl csv citron brat' -- "$cur")); return ;;
-        --db | --model | --predictions) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json jsonl csv citron brat' -- "$cur")); return ;;
+        --sequences) COMPREPLY=($(compgen -W 'legal once' -- "$cur")); return ;;
+        --ties) COMPREPLY=($(compgen -W 'deter free' -- "$cur")); return ;;
+        --db | --model | --predictions | --graph | --write) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --into) COMPREPLY=($(compgen -d -- "$cur")); return ;;
         --date | --title | --publisher | --url | --min-score | --threads | --speaker | --since | --until | --search | \
-            --report | --statement | --limit | --role | --by | --reason) return ;;
+            --report | --statement | --limit | --role | --by | --reason | --explain | \
+            --without | --if) return ;;
     esac
 
     local options= words=
     case $command in
-        '') words='read show review who parse eval help'; options='--help --version' ;;
+        '') words='read show review who settle parse eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
         show)
             words='statements reports speakers parties timeline reviews'
@@ -31,16 +34,17 @@ _dragoman()
             ;;
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
+        settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
             words='attribution entities coreference'
             options='--predictions --labels --min-score --threads --model --exact --help'
             ;;
-        help) words='read show review who parse eval' ;;
+        help) words='read show review who settle parse eval' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
-    elif [[ $command == read || $command == parse || ($command == eval && $prev != eval) ]]; then
+    elif [[ $command == read || $command == parse || $command == settle || ($command == eval && $prev != eval) ]]; then
         COMPREPLY=($(compgen -f -- "$cur"))
     else
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review who parse eval help
+set -l commands read show review who settle parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -49,6 +49,17 @@ complete -c dragoman -n "__fish_seen_subcommand_from who" -l table -r -d "a tabl
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l format -x -a "text jsonl" -d "how to print"
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the options"
 
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l format -x -a "text json" -d "format"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l explain -x -d "why each party stays there or leaves"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l without -x -d "leave a party out"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l graph -r -d "draw the moves that gain"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l if -x -d "what follows when that happens"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l bodies -d "who can stop each body, what votes weigh"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l write -r -d "write the model instead"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l sequences -x -a "legal once" -d "how the others answer"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l ties -x -a "deter free" -d "does a party stay that gains nothing"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l help -d "show the options"
+
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l tokens -d "the file is CoNLL-U"
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l chains -d "tell chains of mentions"
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l model -r -d "model file"
@@ -64,4 +75,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who parse eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who settle parse eval"
