@@ -255,6 +255,22 @@ def is_tree(heads):
     return heads.count(-1) == 1
 
 
+def weighed(head, h, arcs, root):
+    """Scores of heads with the probability of the best relation, where several are likely: as src/language/trees.c has it."""
+    n, arcs = len(h), arcs.clone()
+    for i in range(n):
+        likely = (arcs[i] >= arcs[i].max() - 6).nonzero()[:, 0].tolist()
+        if not 2 <= len(likely) <= 8:
+            continue
+        loss = {}
+        for j in likely:
+            rel = torch.log_softmax(head.relation_scores(h[None], torch.full((1, n), j))[0, i], -1)
+            loss[j] = -1.5 * float(rel[root] if j == n else rel[[r for r in range(len(rel)) if r != root]].max())
+        for j in range(n + 1):
+            arcs[i, j] -= loss.get(j, max(loss.values()))
+    return arcs
+
+
 @torch.no_grad()
 def write_language_fixture(args, net, relations):
     """A line a sentence, each of our words being a word of UD and the sentence one: its text, a tab, and for each word tag,
@@ -269,7 +285,7 @@ def write_language_fixture(args, net, relations):
             n = len(h)
             arcs = head.arcs(h)
             arcs[range(n), range(n)] = -1e4
-            best = arcs.argmax(-1)
+            best = weighed(head, h, arcs, root).argmax(-1)
             heads = [-1 if x == n else x for x in best.tolist()]
             names = head.names(h).argmax(-1).tolist()
             legal = all(b == 0 or b % 2 or a in (b, b - 1) for a, b in zip([0] + names, names))

@@ -160,8 +160,9 @@ def tree_vectors(net, batch, bf16):
     return h, u
 
 
-def tree_loss(net, batch, bf16):
+def tree_loss(net, batch, bf16, mask):
     head = net.language
+    batch["ids"] = train.hide(batch["ids"], mask)
     h, u = tree_vectors(net, batch, bf16)
     tokens = head.tokens(h)
     bce = F.binary_cross_entropy_with_logits
@@ -241,9 +242,10 @@ def chain_loss(head, h, m):
     return each[known].sum(), int(known.sum())
 
 
-def people_loss(net, docs, bf16):
+def people_loss(net, docs, bf16, mask):
     windows = [w for ws, _ in docs for w in ws]
     batch = train.collate(windows)
+    batch["ids"] = train.hide(batch["ids"], mask)
     m = batch["first"].shape[1]
     names = torch.tensor([w["names"] + [-100] * (m - len(w["names"])) for w in windows])
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
@@ -305,8 +307,9 @@ def tagged_example(t, which):
     return e
 
 
-def tagged_loss(net, examples, bf16):
+def tagged_loss(net, examples, bf16, mask):
     batch = train.collate(examples)
+    batch["ids"] = train.hide(batch["ids"], mask)
     m = batch["first"].shape[1]
     gold = torch.tensor([e["tags"] + [-100] * (m - len(e["tags"])) for e in examples])
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
@@ -392,7 +395,8 @@ def main():
     p.add_argument("--decay", type=float, default=0.9)
     p.add_argument("--attribution", type=float, default=0.5, help="share of PolNeAR's windows an epoch")
     p.add_argument("--share", type=float, default=0.5)
-    p.add_argument("--heads-only", action="store_true", help="train the heads of language alone; encoder and attribution stay")
+    p.add_argument("--heads-only", action="store_true", help="train the heads alone; the encoder stays")
+    p.add_argument("--mask", type=float, default=0.0, help="share of the pieces hidden from the heads of language")
     p.add_argument("--seed", type=int, default=5)
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
@@ -435,7 +439,7 @@ def main():
     print(f"rules {len(rules)} relations {len(relations)} trees {len(trees)} tags {len(tags)} own {len(own)}", flush=True)
     if args.heads_only:
         for name, parameter in net.named_parameters():
-            parameter.requires_grad = name.startswith("language.")
+            parameter.requires_grad = not name.startswith("encoder.")
     groups, depth = [], saved["config"]["layers"] + 1
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:
@@ -474,7 +478,7 @@ def main():
             group.append(d)
             size += n
         jobs.append(("tree", group))
-        if not args.heads_only:
+        if args.attribution:
             some = [train.example(t, f, c) for t in att for f, c in corpus.windows(t, rng=r) if r.random() < args.attribution]
             some += [train.example(t, f, c) for t in own for f, c in corpus.windows(t)]
             jobs += [("said", b) for b in train.batches(some, args.batch, r)]
@@ -496,17 +500,17 @@ def main():
                 g["lr"] = g["base"] * max(factor, 0.01)
             if kind == "tree":
                 batch = collate_trees(group)
-                loss = tree_loss(net, batch, True)
+                loss = tree_loss(net, batch, True, args.mask)
                 n = int(batch["lengths"].sum())
             elif kind == "people":
-                loss = people_loss(net, group, True)
+                loss = people_loss(net, group, True, args.mask)
                 n = sum(len(w["ids"]) for ws, _ in group for w in ws)
             elif kind == "said":
                 batch = train.collate(group)
                 loss = train.loss_of(net, batch, True, teacher, args.share, 0.03)
                 n = int(batch["lengths"].sum())
             else:
-                loss = tagged_loss(net, group, True)
+                loss = tagged_loss(net, group, True, args.mask)
                 n = sum(len(e["ids"]) for e in group)
             optimizer.zero_grad()
             loss.backward()

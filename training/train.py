@@ -113,6 +113,12 @@ def forward(net, batch, bf16):
     return cue, inner, net.roles(h, batch["cues"], batch["words"]) if len(batch["cues"]) else None
 
 
+def hide(ids, share):
+    """The pieces with this share of them hidden: labelled text is little, and an encoder learns it by heart."""
+    hidden = (torch.rand(ids.shape) < share) & (ids != CLS) & (ids != SEP) & (ids != PAD)
+    return torch.where(hidden, MASK, ids)
+
+
 def loss_of(net, batch, bf16, teacher=None, share=0.0, mask=0.0):
     """mask: this share of the pieces is hidden from the network, not from its teacher."""
     words = batch["words"]
@@ -121,9 +127,7 @@ def loss_of(net, batch, bf16, teacher=None, share=0.0, mask=0.0):
         with torch.no_grad():
             soft = forward(teacher, batch, bf16)
     if mask:
-        ids = batch["ids"]
-        hidden = (torch.rand(ids.shape) < mask) & (ids != CLS) & (ids != SEP) & (ids != PAD)
-        batch = dict(batch, ids=torch.where(hidden, MASK, ids))
+        batch = dict(batch, ids=hide(batch["ids"], mask))
     cue, inner, roles = forward(net, batch, bf16)
     loss = tags_loss(cue, batch["cue"], soft[0], share) * 4
     loss = loss + net.cue_chain.loss(cue, batch["cue"], words).mean() * 0.05

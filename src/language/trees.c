@@ -15,10 +15,18 @@
 #include "language/split.h"
 #include "language/tree.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_WORDS = 256 };
+enum {
+    MOST_WORDS = 256,
+    LIKELY = 6,     /* how far behind the best head another is still looked at, in the logarithm of the odds */
+    MOST_LIKELY = 8 /* a word with more of them is anyone's guess */
+};
+
+/* How much a relation's probability counts beside the head's: the best of 1, 1.3 and 1.5 on the dev trees. */
+static const float RELATION_WEIGHT = 1.5f;
 
 /* Second words within one of our words, and what they are. */
 static const struct inner {
@@ -110,6 +118,7 @@ static uint32_t take_unit(dgm_analyst *s, const dgm_unit *unit, uint32_t i)
 /* What one part of a sentence needs, [n] words each. */
 typedef struct part {
     float *dep, *left, *plain_left, *head, *score, *zero, *rel, *out, *rel_head;
+    float *loss, *worth; /* [n + 1], [relations] */
     uint32_t *best;
 } part;
 
@@ -124,36 +133,81 @@ static int open_part(part *p, uint32_t n, const dgm_language_heads *h, dgm_arena
     p->rel = dgm_take_raw(tmp, (size_t)n * DGM_REL, sizeof *p->rel);
     p->out = dgm_take_raw(tmp, (size_t)n * h->relation.rows, sizeof *p->out);
     p->rel_head = dgm_take_raw(tmp, DGM_REL, sizeof *p->rel_head);
+    p->loss = dgm_take_raw(tmp, n + 1, sizeof *p->loss);
+    p->worth = dgm_take_raw(tmp, h->n_relations, sizeof *p->worth);
     p->best = dgm_take_raw(tmp, n, sizeof *p->best);
     return p->dep && p->left && p->plain_left && p->head && p->score && p->zero && p->rel && p->out && p->rel_head &&
-           p->best;
+           p->loss && p->worth && p->best;
+}
+
+/* What each relation is worth between word i of the part and its head j, n for the root: [relations] */
+static void score_relations(float *worth, const dgm_analyst *s, const dgm_scored *w, const part *p, const uint32_t *at,
+                            uint32_t i, uint32_t j, uint32_t n)
+{
+    const dgm_language_heads *h = s->heads;
+    const float *out = p->out + (size_t)i * h->relation.rows, *head = h->root + DGM_ARC;
+    if (j < n) {
+        positive(p->rel_head, dgm_score(w, h, s->seen[at[j]], DGM_HEAD_REL_HEAD), DGM_REL);
+        head = p->rel_head;
+    }
+    for (uint32_t r = 0; r < h->n_relations; r++)
+        worth[r] = dot(out + (size_t)r * DGM_REL, head, DGM_REL) + out[(size_t)h->n_relations * DGM_REL + r];
+}
+
+/* The best relation that a head j, n for the root, can have. */
+static uint32_t best_relation(const float *worth, const dgm_language_heads *h, uint32_t j, uint32_t n)
+{
+    if (j == n)
+        return h->root_relation;
+    uint32_t best = h->root_relation ? 0 : h->n_relations > 1;
+    for (uint32_t r = best + 1; r < h->n_relations; r++)
+        if (r != h->root_relation && worth[r] > worth[best])
+            best = r;
+    return best;
+}
+
+/* Where a word has several likely heads, each counts with the probability of the best relation it can have: a head that
+ * leaves the relation open is the worse one. The others lose as much as the worst of these. */
+static void weigh_relations(const dgm_analyst *s, const dgm_scored *w, part *p, const uint32_t *at, uint32_t n)
+{
+    const dgm_language_heads *h = s->heads;
+    for (uint32_t i = 0; i < n; i++) {
+        float *score = p->score + (size_t)i * (n + 1), most = -INFINITY, worst = 0;
+        uint32_t likely = 0;
+        for (uint32_t j = 0; j <= n; j++)
+            if (j != i)
+                most = fmaxf(most, score[j]);
+        float least = most - LIKELY;
+        for (uint32_t j = 0; j <= n; j++)
+            likely += j != i && score[j] >= least;
+        if (likely < 2 || likely > MOST_LIKELY)
+            continue;
+        for (uint32_t j = 0; j <= n; j++) {
+            p->loss[j] = 0;
+            if (j == i || score[j] < least)
+                continue;
+            score_relations(p->worth, s, w, p, at, i, j, n);
+            float top = p->worth[best_of(p->worth, h->n_relations)], sum = 0;
+            for (uint32_t r = 0; r < h->n_relations; r++)
+                sum += expf(p->worth[r] - top);
+            p->loss[j] = RELATION_WEIGHT * (top + logf(sum) - p->worth[best_relation(p->worth, h, j, n)]);
+            worst = fmaxf(worst, p->loss[j]);
+        }
+        for (uint32_t j = 0; j <= n; j++)
+            score[j] -= score[j] < least ? worst : p->loss[j];
+    }
 }
 
 /* The best relation of word i of the part for the head found. */
 static uint8_t relation_of(const dgm_analyst *s, const dgm_scored *w, const part *p, const uint32_t *at, uint32_t i,
                            uint32_t n)
 {
-    const dgm_language_heads *h = s->heads;
-    if (p->best[i] == n)
-        return (uint8_t)h->root_relation;
-    const struct inner *row = inner_word(s, at[i]);
+    const struct inner *row = p->best[i] == n ? NULL : inner_word(s, at[i]);
     if (row)
-        return (uint8_t)relation_named(h, row->relation);
-    const float *out = p->out + (size_t)i * h->relation.rows;
-    uint32_t best = h->loose_relation;
-    float most = 0;
-    positive(p->rel_head, dgm_score(w, h, s->seen[at[p->best[i]]], DGM_HEAD_REL_HEAD), DGM_REL);
-    for (uint32_t r = 0, any = 0; r < h->n_relations; r++) {
-        if (r == h->root_relation)
-            continue;
-        float score = dot(out + (size_t)r * DGM_REL, p->rel_head, DGM_REL) + out[(size_t)h->n_relations * DGM_REL + r];
-        if (!any || score > most) {
-            most = score;
-            best = r;
-            any = 1;
-        }
-    }
-    return (uint8_t)best;
+        return (uint8_t)relation_named(s->heads, row->relation);
+    if (p->best[i] < n)
+        score_relations(p->worth, s, w, p, at, i, p->best[i], n);
+    return (uint8_t)best_relation(p->worth, s->heads, p->best[i], n);
 }
 
 /* Heads and relations among the words at[n], all seen and of one sentence. */
@@ -178,6 +232,7 @@ static dgm_status parse(dgm_analyst *s, const dgm_scored *w, const uint32_t *at,
     for (uint32_t i = 0; i < n; i++) /* left[192] is the same for all heads of a word, so it decides nothing */
         memcpy(p.plain_left + (size_t)i * DGM_ARC, p.left + (size_t)i * h->arc.rows, DGM_ARC * sizeof *p.left);
     w->kernels->linear_f32(p.score, p.plain_left, p.head, p.zero, n, n + 1, DGM_ARC);
+    weigh_relations(s, w, &p, at, n);
     if (dgm_tree(p.best, p.score, n, tmp))
         return dgm_fail(err, DGM_ENOMEM, "no memory for a tree of %u words", n);
     for (uint32_t i = 0; i < n; i++) {
