@@ -2,7 +2,7 @@
  * account_copy.c - an account that outlives the reading that made it, in one piece of memory.
  *
  * A reading lends its account until it reads again. To read on while an earlier report has yet to be written out, its
- * statements with their names and times are copied; the report's own texts are the task's and stay where they are.
+ * statements with their names, times, places and trees are copied; the report's own texts are the task's and stay where they are.
  */
 #include "cli.h"
 
@@ -23,8 +23,12 @@ static const char *put(char **at, const char *text, size_t n)
 dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *report)
 {
     size_t n = account->statements, times = account->times, parties = account->parties;
-    size_t room =
-        sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time) + parties * sizeof(dgm_party);
+    size_t places = account->places, trees = account->trees, words = 0;
+    for (size_t i = 0; i < trees; i++)
+        words += account->tree[i].words;
+    size_t room = sizeof(dgm_account) + n * sizeof(dgm_statement) + times * sizeof(dgm_time) +
+                  parties * sizeof(dgm_party) + places * sizeof(dgm_place) + trees * sizeof(dgm_sentence_tree) +
+                  words * sizeof(dgm_tree_word);
     size_t texts = account->report.why ? strlen(account->report.why) + 1 : 0;
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < account->statement[i].speakers; k++) {
@@ -35,20 +39,32 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
         const dgm_party *p = &account->party[i];
         texts += p->name.len + p->country.len + p->sector.len + p->role.len + p->part_of.len + p->why.len + 6;
     }
+    for (size_t i = 0; i < places; i++)
+        texts += account->place[i].name.len + account->place[i].country.len + account->place[i].region.len + 3;
+    for (size_t i = 0; i < trees; i++)
+        for (uint32_t k = 0; k < account->tree[i].words; k++)
+            texts += account->tree[i].word[k].lemma.len + 1;
     dgm_account *copy = malloc(room + texts);
     if (!copy)
         return NULL;
     dgm_statement *statement = (dgm_statement *)(copy + 1);
     dgm_time *time = (dgm_time *)(statement + n);
     dgm_party *party = (dgm_party *)(time + times);
-    char *at = (char *)(party + parties);
+    dgm_place *place = (dgm_place *)(party + parties);
+    dgm_sentence_tree *tree = (dgm_sentence_tree *)(place + places);
+    dgm_tree_word *word = (dgm_tree_word *)(tree + trees);
+    char *at = (char *)(word + words);
     *copy = (dgm_account){.report = account->report,
                           .statements = n,
                           .statement = statement,
                           .times = times,
                           .time = time,
                           .parties = parties,
-                          .party = party};
+                          .party = party,
+                          .places = places,
+                          .place = place,
+                          .trees = trees,
+                          .tree = tree};
     copy->report.name = report->name;
     copy->report.title = report->title;
     copy->report.url = report->url;
@@ -76,6 +92,19 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
                            &party[i].role, &party[i].part_of, &party[i].why};
         for (size_t k = 0; k < sizeof text / sizeof *text; k++)
             text[k]->data = put(&at, text[k]->data, text[k]->len);
+    }
+    for (size_t i = 0; i < places; i++) {
+        place[i] = account->place[i];
+        dgm_str *text[] = {&place[i].name, &place[i].country, &place[i].region};
+        for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+            text[k]->data = put(&at, text[k]->data, text[k]->len);
+    }
+    for (size_t i = 0; i < trees; i++) {
+        tree[i] = (dgm_sentence_tree){account->tree[i].at, account->tree[i].words, word};
+        for (uint32_t k = 0; k < tree[i].words; k++, word++) {
+            *word = account->tree[i].word[k];
+            word->lemma.data = put(&at, word->lemma.data, word->lemma.len);
+        }
     }
     return copy;
 }

@@ -35,8 +35,8 @@ typedef struct dgm_command {
     int (*run)(const dgm_arguments *args);
 } dgm_command;
 
-extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_who, dgm_cmd_parse, dgm_cmd_eval,
-    dgm_cmd_settle;
+extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_merge, dgm_cmd_split, dgm_cmd_who,
+    dgm_cmd_parse, dgm_cmd_eval, dgm_cmd_settle;
 
 /* Reads the options of a command from argv (behind the command's name); argv is put in order: rest points into it.
  * @return -1 to go on, else the exit status (help was given, or the use is wrong). */
@@ -102,6 +102,9 @@ dgm_account *dgm_account_copy(const dgm_account *account, const dgm_report *repo
 int dgm_open_reader(dgm_reader **reader, const char *model, int exact, float min_score);
 /* The model's name and version: "model reader 1"; of its card. */
 void dgm_made_by(char out[128], const dgm_reader *reader);
+/* merge and split: --db, --undo, --by, --reason in the order of dgm_correct_options; the names stand in args->rest. */
+extern const dgm_option dgm_correct_options[];
+int dgm_correct(const dgm_arguments *args, int split);
 /* All bytes of a file, or of standard input for '-'; NULL, the user told why. free() it. */
 char *dgm_slurp(const char *path, size_t *n);
 /* How many threads: value of --threads, or all processors. 0 and a message when it is wrong. */

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DB, FORMAT, PRINT, DATE, TITLE, PUBLISHER, URL, MIN_SCORE, THREADS, MODEL, EXACT };
+enum { DB, FORMAT, PRINT, DATE, TITLE, PUBLISHER, URL, MIN_SCORE, THREADS, MODEL, EXACT, TREES };
 
 static const dgm_option options[] = {
     [DB] = {"db", "FILE", "keep the account in this database; it is made if need be"},
@@ -27,6 +27,7 @@ static const dgm_option options[] = {
     [THREADS] = {"threads", "N", "reports read at once; default: one for each processor"},
     [MODEL] = {"model", "FILE", "the model file to read with"},
     [EXACT] = {"exact", NULL, "calculate in floating point: slow, the reference"},
+    [TREES] = {"trees", NULL, "with jsonl: also the trees of the sentences in which something is said"},
     {NULL, NULL, NULL},
 };
 
@@ -127,6 +128,7 @@ static int open_outputs(job *j, const dgm_arguments *args)
     const char *format = args->value[FORMAT] ? args->value[FORMAT] : "text";
     if (!args->value[DB] || args->value[FORMAT] || args->value[PRINT]) {
         dgm_show_options how = dgm_terminal(stdout);
+        how.trees = args->value[TREES] != NULL;
         if (dgm_show_open(&j->show, format, stdout, &how, &err)) {
             int status = err.status == DGM_EUSE ? DGM_WRONG_USE : DGM_FAILED;
             dgm_say("%s", err.text);

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DB, SPEAKER, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, FORMAT, LIMIT, INTO };
+enum { DB, SPEAKER, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, FORMAT, LIMIT, INTO, TREES };
 
 static const dgm_option options[] = {
     [DB] = {"db", "FILE", "the database to show"},
@@ -29,6 +29,7 @@ static const dgm_option options[] = {
     [FORMAT] = {"format", "NAME", "text (default), jsonl, csv; for statements also citron, brat"},
     [LIMIT] = {"limit", "N", "at most N of them"},
     [INTO] = {"into", "FOLDER", "with statements: a file a report, and its text beside it"},
+    [TREES] = {"trees", NULL, "with statements as jsonl: also the trees of their sentences"},
     {NULL, NULL, NULL},
 };
 
@@ -39,6 +40,8 @@ static const char more[] =
     "dragoman show parties        who they are: country, sector, office; how often they speak\n"
     "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
     "                             it is the one their sentence says, or else the report's\n"
+    "dragoman show places         where: country, coordinates; how often they are named, and were where it was said\n"
+    "dragoman show corrections    what people said with merge and split\n"
     "dragoman show reviews        what people confirmed, refused and corrected";
 
 /* What the calls of the store share. */
@@ -81,9 +84,10 @@ static int account_into(const dgm_account *account, void *arg)
     view *v = arg;
     char path[4096];
     dgm_show *show = NULL;
+    const dgm_show_options plain = {.trees = v->how.trees};
     v->shown++;
     FILE *out = open_beside(path, v, account->report.id, ending(v->format));
-    dgm_status st = out ? dgm_show_open(&show, v->format, out, NULL, &v->err) : DGM_EIO;
+    dgm_status st = out ? dgm_show_open(&show, v->format, out, &plain, &v->err) : DGM_EIO;
     if (!st)
         st = dgm_show_account(show, account, &v->err);
     if (out && (dgm_show_close(show, st ? NULL : &v->err) || fclose(out)))
@@ -256,8 +260,8 @@ static int one_party(const dgm_party_row *row, void *arg)
         const char *cells[] = {statements, row->kind, row->country, row->sector, both};
         return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
     }
-    const char *cells[] = {row->kind,    row->country, row->sector, row->name, row->role,
-                           row->part_of, statements,   reports,     first,     last};
+    const char *cells[] = {row->kind,  row->country, row->sector, row->name, row->role, row->part_of,
+                           statements, reports,      first,       last,      row->id,   row->names};
     return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
 }
 
@@ -268,11 +272,11 @@ static dgm_status show_parties(view *v)
                                       {"country", DGM_COLUMN_TEXT, 7},
                                       {"sector", DGM_COLUMN_TEXT, 7},
                                       {"name", DGM_COLUMN_REST, 0}};
-    static const dgm_column all[] = {{"kind", DGM_COLUMN_TEXT, 12},         {"country", DGM_COLUMN_TEXT, 7},
-                                     {"sector", DGM_COLUMN_TEXT, 7},        {"name", DGM_COLUMN_TEXT, 0},
-                                     {"office", DGM_COLUMN_TEXT, 0},        {"part_of", DGM_COLUMN_TEXT, 0},
-                                     {"statements", DGM_COLUMN_NUMBER, 10}, {"reports", DGM_COLUMN_NUMBER, 7},
-                                     {"first", DGM_COLUMN_TEXT, 10},        {"last", DGM_COLUMN_TEXT, 10}};
+    static const dgm_column all[] = {
+        {"kind", DGM_COLUMN_TEXT, 12},         {"country", DGM_COLUMN_TEXT, 7},   {"sector", DGM_COLUMN_TEXT, 7},
+        {"name", DGM_COLUMN_TEXT, 0},          {"office", DGM_COLUMN_TEXT, 0},    {"part_of", DGM_COLUMN_TEXT, 0},
+        {"statements", DGM_COLUMN_NUMBER, 10}, {"reports", DGM_COLUMN_NUMBER, 7}, {"first", DGM_COLUMN_TEXT, 10},
+        {"last", DGM_COLUMN_TEXT, 10},         {"id", DGM_COLUMN_ID, 0},          {"names", DGM_COLUMN_TEXT, 0}};
     dgm_error err = {0};
     int listing = !strcmp(v->format, "text");
     dgm_status st =
@@ -328,13 +332,108 @@ static dgm_status show_reviews(view *v)
     return st ? st : v->err.status;
 }
 
+static int one_place(const dgm_place_row *row, void *arg)
+{
+    view *v = arg;
+    char mentions[24], events[24], datelines[24], reports[24], latitude[24], longitude[24], first[16], last[16];
+    v->shown++;
+    snprintf(mentions, sizeof mentions, "%zu", row->mentions);
+    snprintf(events, sizeof events, "%zu", row->events);
+    snprintf(datelines, sizeof datelines, "%zu", row->datelines);
+    snprintf(reports, sizeof reports, "%zu", row->reports);
+    dgm_degrees_format(latitude, row->latitude);
+    dgm_degrees_format(longitude, row->longitude);
+    dgm_day_format(first, row->first);
+    dgm_day_format(last, row->last);
+    if (!strcmp(v->format, "text")) {
+        const char *cells[] = {mentions, events, row->country, row->precision, latitude, longitude, row->name};
+        return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+    }
+    const char *cells[] = {row->name, row->country, row->region, row->precision, latitude, longitude,
+                           mentions,  events,       datelines,   reports,        first,    last};
+    return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+}
+
+static dgm_status show_places(view *v)
+{
+    static const dgm_column text[] = {{"named", DGM_COLUMN_NUMBER, 5},    {"said in", DGM_COLUMN_NUMBER, 7},
+                                      {"country", DGM_COLUMN_TEXT, 7},    {"precision", DGM_COLUMN_TEXT, 9},
+                                      {"latitude", DGM_COLUMN_NUMBER, 9}, {"longitude", DGM_COLUMN_NUMBER, 9},
+                                      {"name", DGM_COLUMN_REST, 0}};
+    static const dgm_column all[] = {
+        {"name", DGM_COLUMN_TEXT, 0},      {"country", DGM_COLUMN_TEXT, 0},    {"region", DGM_COLUMN_TEXT, 0},
+        {"precision", DGM_COLUMN_TEXT, 0}, {"latitude", DGM_COLUMN_NUMBER, 0}, {"longitude", DGM_COLUMN_NUMBER, 0},
+        {"named", DGM_COLUMN_NUMBER, 0},   {"said in", DGM_COLUMN_NUMBER, 0},  {"datelines", DGM_COLUMN_NUMBER, 0},
+        {"reports", DGM_COLUMN_NUMBER, 0}, {"first", DGM_COLUMN_TEXT, 0},      {"last", DGM_COLUMN_TEXT, 0}};
+    dgm_error err = {0};
+    int listing = !strcmp(v->format, "text");
+    dgm_status st =
+        dgm_list_open(&v->list, v->format, "place", listing ? text : all,
+                      listing ? sizeof text / sizeof *text : sizeof all / sizeof *all, stdout, &v->how, &v->err);
+    if (st)
+        return st;
+    if ((st = dgm_store_places(v->store, &v->query, one_place, v, &err)))
+        v->err = err;
+    return st ? st : v->err.status;
+}
+
+/* "John Hale (GBR)" */
+static void add_country(char out[1100], const char *name, const char *country)
+{
+    snprintf(out, 1100, "%.1000s%s%.10s%s", name, *country ? " (" : "", country, *country ? ")" : "");
+}
+
+static int one_correction(const dgm_correction_row *row, void *arg)
+{
+    view *v = arg;
+    char number[24], undoes[24], name[1100], other[1100], what[4096];
+    v->shown++;
+    snprintf(number, sizeof number, "%u", row->number);
+    snprintf(undoes, sizeof undoes, row->undoes ? "%u" : "", row->undoes);
+    add_country(name, row->name, row->country);
+    add_country(other, row->other, row->other_country);
+    const char *state = row->undone ? "undone" : "";
+    if (!strcmp(v->format, "text")) {
+        snprintf(what, sizeof what, "%s%s%s%s%s%s; %.1500s", name, *other ? " = " : "", other,
+                 row->undoes ? "number " : "", undoes, row->undone ? " (undone)" : "", row->reason);
+        const char *cells[] = {number, row->at, row->verb, row->by, what};
+        return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+    }
+    const char *cells[] = {number, row->verb, name, other, undoes, state, row->by, row->reason, row->at};
+    return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
+}
+
+static dgm_status show_corrections(view *v)
+{
+    static const dgm_column text[] = {{"number", DGM_COLUMN_NUMBER, 6},
+                                      {"at", DGM_COLUMN_TEXT, 20},
+                                      {"verb", DGM_COLUMN_TEXT, 5},
+                                      {"by", DGM_COLUMN_TEXT, 12},
+                                      {"reason", DGM_COLUMN_REST, 0}};
+    static const dgm_column all[] = {
+        {"number", DGM_COLUMN_NUMBER, 0}, {"verb", DGM_COLUMN_TEXT, 0},     {"name", DGM_COLUMN_TEXT, 0},
+        {"other", DGM_COLUMN_TEXT, 0},    {"undoes", DGM_COLUMN_NUMBER, 0}, {"state", DGM_COLUMN_TEXT, 0},
+        {"by", DGM_COLUMN_TEXT, 0},       {"reason", DGM_COLUMN_TEXT, 0},   {"at", DGM_COLUMN_TEXT, 0}};
+    dgm_error err = {0};
+    int listing = !strcmp(v->format, "text");
+    dgm_status st =
+        dgm_list_open(&v->list, v->format, "correction", listing ? text : all,
+                      listing ? sizeof text / sizeof *text : sizeof all / sizeof *all, stdout, &v->how, &v->err);
+    if (st)
+        return st;
+    if ((st = dgm_store_corrections(v->store, one_correction, v, &err)))
+        v->err = err;
+    return st ? st : v->err.status;
+}
+
 /* What can be shown. */
 static const struct subject {
     const char *name;
     dgm_status (*show)(view *v);
 } subjects[] = {
-    {"statements", show_statements}, {"reports", show_reports},   {"speakers", show_speakers},
-    {"parties", show_parties},       {"timeline", show_timeline}, {"reviews", show_reviews},
+    {"statements", show_statements},   {"reports", show_reports}, {"speakers", show_speakers},
+    {"parties", show_parties},         {"places", show_places},   {"timeline", show_timeline},
+    {"corrections", show_corrections}, {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -354,8 +453,10 @@ static int no_such_subject(const char *name)
     const char *near = dgm_nearest(name, names);
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
-    return dgm_misuse(
-        "show", "'%s' cannot be shown; there are statements, reports, speakers, parties, timeline and reviews", name);
+    return dgm_misuse("show",
+                      "'%s' cannot be shown; there are statements, reports, speakers, parties, places, timeline, "
+                      "corrections and reviews",
+                      name);
 }
 
 static int take_query(view *v, const dgm_arguments *args)
@@ -390,6 +491,8 @@ static int run(const dgm_arguments *args)
         return DGM_WRONG_USE;
     if (v.into && subject->show != show_statements)
         return dgm_misuse("show", "--into goes with statements");
+    if (args->value[TREES] && subject->show != show_statements)
+        return dgm_misuse("show", "--trees goes with statements");
     if (v.statement && subject->show != show_reviews)
         return dgm_misuse("show", "--statement goes with reviews");
     if (dgm_store_open(&v.store, args->value[DB], DGM_STORE_READ, &v.err)) {
@@ -398,6 +501,7 @@ static int run(const dgm_arguments *args)
     }
     v.err = (dgm_error){0};
     v.how = dgm_terminal(stdout);
+    v.how.trees = args->value[TREES] != NULL;
     dgm_status st = subject->show(&v);
     dgm_error err = v.err;
     dgm_error last = {0};
@@ -416,8 +520,8 @@ static int run(const dgm_arguments *args)
 
 const dgm_command dgm_cmd_show = {
     .name = "show",
-    .args = "[statements|reports|speakers|parties|timeline|reviews] --db FILE [OPTION...]",
-    .does = "show what is kept: statements, reports, speakers, parties, timeline, reviews",
+    .args = "[statements|reports|speakers|parties|places|timeline|corrections|reviews] --db FILE [OPTION...]",
+    .does = "show what is kept: statements, reports, speakers, parties, places, timeline, reviews",
     .options = options,
     .more = more,
     .run = run,

@@ -7,7 +7,7 @@ _dragoman()
     prev=${COMP_WORDS[COMP_CWORD - 1]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            read | show | review | who | settle | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
+            read | show | review | merge | split | who | settle | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
 
@@ -19,20 +19,22 @@ _dragoman()
         --db | --model | --predictions | --graph | --write) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --into) COMPREPLY=($(compgen -d -- "$cur")); return ;;
         --date | --title | --publisher | --url | --min-score | --threads | --speaker | --since | --until | --search | \
-            --report | --statement | --limit | --role | --by | --reason | --explain | \
+            --report | --statement | --limit | --undo | --role | --by | --reason | --explain | \
             --without | --if) return ;;
     esac
 
     local options= words=
     case $command in
-        '') words='read show review who settle parse eval help'; options='--help --version' ;;
-        read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --help' ;;
+        '') words='read show review merge split who settle parse eval help'; options='--help --version' ;;
+        read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --trees
+            --help' ;;
         show)
-            words='statements reports speakers parties timeline reviews'
+            words='statements reports speakers parties places timeline corrections reviews'
             options='--db --speaker --since --until --date --search --report --statement --min-score --refused --format --limit
-                --into --help'
+                --into --trees --help'
             ;;
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
+        merge | split) options='--db --undo --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
         settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
@@ -40,7 +42,7 @@ _dragoman()
             words='attribution entities coreference'
             options='--predictions --labels --min-score --threads --model --exact --help'
             ;;
-        help) words='read show review who settle parse eval' ;;
+        help) words='read show review merge split who settle parse eval' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))

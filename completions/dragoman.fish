@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review who settle parse eval help
+set -l commands read show review merge split who settle parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -17,9 +17,10 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l min-score -x -d "l
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l threads -x -d "reports read at once"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l model -r -d "model file"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculate in floating point"
+complete -c dragoman -n "__fish_seen_subcommand_from read" -l trees -d "with jsonl: also trees"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties timeline reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties places timeline corrections reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l since -x -d "published on that day or later"
@@ -33,6 +34,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from show" -l refused -d "also r
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l format -x -a "text jsonl csv citron brat" -d "format"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l limit -x -d "at most"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l into -r -d "a file a report"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l trees -d "with jsonl: also trees"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l help -d "show the options"
 
 complete -c dragoman -n "__fish_seen_subcommand_from review" -f -a "confirm refuse correct"
@@ -42,6 +44,13 @@ complete -c dragoman -n "__fish_seen_subcommand_from review" -l role -x -d "offi
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l by -x -d "who says so"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l reason -x -d "why"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -f
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l undo -x -d "take back a correction"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l by -x -d "who says so"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l reason -x -d "why"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l help -d "show the options"
 
 complete -c dragoman -n "__fish_seen_subcommand_from who" -f
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l date -x -d "as of that day"
@@ -75,4 +84,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review who settle parse eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review merge split who settle parse eval"

@@ -11,10 +11,12 @@
 
 #include "account/shared_source.h"
 #include "account/statement.h"
+#include "account/under.h"
 #include "base/error.h"
 #include "intake/intake.h"
 #include "language/conllu.h"
 #include "language/parse.h"
+#include "resolve/place.h"
 #include "resolve/speaker.h"
 #include "resolve/when.h"
 #include "resolve/who.h"
@@ -208,10 +210,11 @@ static int readable(dgm_report *report, dgm_reading *r)
 }
 
 /* Each speaker's party. */
-static dgm_status find_parties(dgm_account *account, dgm_reading *r, dgm_statement *statement, size_t n,
-                               const dgm_layout *layout, const dgm_hints *links, dgm_error *err)
+static dgm_status find_parties(dgm_who **opened, dgm_account *account, dgm_reading *r, dgm_statement *statement,
+                               size_t n, const dgm_layout *layout, const dgm_hints *links, dgm_error *err)
 {
     dgm_who *who = dgm_take(r->account, 1, sizeof *who); /* parties point into it: it lives as long as they do */
+    *opened = who;
     if (!who)
         return dgm_fail(err, DGM_ENOMEM, "no memory for the parties of a report");
     const dgm_report *report = &account->report;
@@ -277,6 +280,9 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     dgm_statement *statement;
     dgm_hints hints;
     dgm_time *time;
+    dgm_place *place;
+    dgm_sentence_tree *tree;
+    dgm_who *who;
     size_t n, times, likely = 0;
     dgm_status st;
     if ((st = dgm_text_layout(&layout, report->text, r->account, err)) ||
@@ -296,8 +302,13 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, hints.n ? &hints : NULL,
                                    r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
-        (st = find_parties(account, r, statement, n, &layout, &hints, err)))
+         (st = find_parties(&who, account, r, statement, n, &layout, &hints, err)) ||
+         (st = dgm_resolve_places(&place, &account->places, who, &analysis, r->account, err)) ||
+         (st = dgm_statement_trees(&tree, &account->trees, statement, n, &analysis, r->account, err)))
         return st;
+    dgm_statement_places(statement, n, place, account->places, &analysis);
+    account->place = place;
+    account->tree = tree;
     dgm_statement_times(statement, n, time, times, &layout, report->published);
     account->time = time;
     account->times = times;

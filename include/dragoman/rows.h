@@ -60,6 +60,8 @@ typedef struct dgm_party {
     dgm_str part_of; /**< the party it is part of */
     dgm_str why;     /**< what tells: words of the report, or rows of tables; and why a country is not known */
     dgm_span at;     /**< where the report first speaks of it */
+    dgm_str id;      /**< of the account's party that it is, and its name there; empty where it is not kept */
+    dgm_str known_as;
 } dgm_party;
 
 /** A speaker as far as the report tells. Either name is there, or unknown says why not. */
@@ -112,6 +114,58 @@ typedef struct dgm_time {
     const char *unresolved; /**< NULL, or why a point or range has no day: a constant of src/resolve/when_days.c */
 } dgm_time;
 
+/** How precisely a place is known. */
+typedef enum dgm_precision_of_place {
+    DGM_PLACE_NONE, /**< no table has the name */
+    DGM_PLACE_TOWN,
+    DGM_PLACE_REGION,
+    DGM_PLACE_COUNTRY
+} dgm_precision_of_place;
+
+/** "unknown", "town", "region", "country" */
+DGM_API const char *dgm_precision_name(dgm_precision_of_place precision);
+
+/** "46.2022" into out, whatever the locale; nothing for NAN and what is no number of degrees. */
+DGM_API void dgm_degrees_format(char out[24], float degrees);
+
+/** What a place is to the report. */
+typedef enum dgm_place_use {
+    DGM_PLACE_MENTION,  /**< it is spoken of */
+    DGM_PLACE_EVENT,    /**< a statement was made there, as its sentence says */
+    DGM_PLACE_DATELINE, /**< the report was sent from there */
+    DGM_PLACE_USES
+} dgm_place_use;
+
+/** "mention", "event", "dateline" */
+DGM_API const char *dgm_place_use_name(dgm_place_use use);
+
+/** A place that the report names. States and capitals that act are parties, and not here. */
+typedef struct dgm_place {
+    dgm_span at;               /**< its words */
+    dgm_str name;              /**< as the table has it; the report's own words when it is not known */
+    dgm_str country;           /**< ISO 3166-1 alpha-3; empty when it is not known */
+    dgm_str region;            /**< its code within the state, where the table has one */
+    float latitude, longitude; /**< degrees, of its middle; NAN when not known */
+    dgm_precision_of_place precision;
+    dgm_place_use use;
+    const char *why; /**< what decided between places of the name, or why it is not known: a constant */
+} dgm_place;
+
+/** A word of a sentence's tree, as Universal Dependencies has them. */
+typedef struct dgm_tree_word {
+    dgm_span at;
+    uint32_t head;              /**< 1.. within the sentence; 0: the root */
+    const char *tag, *relation; /**< "PROPN", "nsubj"; live as long as the reader or the store's call */
+    dgm_str lemma;
+} dgm_tree_word;
+
+/** The tree of a sentence. */
+typedef struct dgm_sentence_tree {
+    dgm_span at;
+    uint32_t words;
+    const dgm_tree_word *word;
+} dgm_sentence_tree;
+
 #define DGM_MAX_PIECES   16 /**< spans of one role of one statement; more are left out, last first */
 #define DGM_MAX_SPEAKERS 8  /**< speakers of one statement */
 
@@ -131,7 +185,9 @@ typedef struct dgm_statement {
     dgm_speaker speaker[DGM_MAX_SPEAKERS];
     float score; /**< 0 to 1 */
     dgm_state state;
-    dgm_time when; /**< when it was made, where the sentence says so and it could be resolved; at is empty if not */
+    dgm_time when;  /**< when it was made, where the sentence says so and it could be resolved; at is empty if not */
+    uint32_t where; /**< 1 + the place where it was made, in the account's places, where the sentence says so; else 0 */
+    uint32_t tree;  /**< 1 + the tree of its sentence, in the account's trees; 0: the model has no trees */
 } dgm_statement;
 
 /** All that one report gave. */
@@ -143,12 +199,22 @@ typedef struct dgm_account {
     const dgm_time *time; /**< in text order, apart from each other */
     size_t parties;
     const dgm_party *party; /**< in the order in which statements name them */
+    size_t places;
+    const dgm_place *place; /**< in text order, apart from each other */
+    size_t trees;
+    const dgm_sentence_tree *tree; /**< of the sentences in which statements are made, in text order */
 } dgm_account;
 
 /** The party of a speaker of the account; NULL when none is known. */
 static inline const dgm_party *dgm_party_of(const dgm_account *account, const dgm_speaker *speaker)
 {
     return speaker->party && speaker->party <= account->parties ? &account->party[speaker->party - 1] : NULL;
+}
+
+/** The place where a statement was made; NULL when its sentence says none. */
+static inline const dgm_place *dgm_place_of(const dgm_account *account, const dgm_statement *statement)
+{
+    return statement->where && statement->where <= account->places ? &account->place[statement->where - 1] : NULL;
 }
 
 #ifdef __cplusplus

@@ -17,6 +17,7 @@ typedef struct dgm_show_options {
     unsigned width; /**< columns of the terminal; 0: 100 */
     int colour;     /**< ANSI colours; never on unless the caller says so */
     int ascii;      /**< no characters outside ASCII for the frame (the report's own words stay) */
+    int trees;      /**< jsonl: also the trees of the sentences in which statements are made */
 } dgm_show_options;
 
 typedef struct dgm_show dgm_show;

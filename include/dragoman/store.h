@@ -21,7 +21,8 @@ typedef enum dgm_store_mode {
 /** Opens a database file, brings an older schema up to date (EDIT, WRITE), refuses a newer or foreign one
  *  (DGM_EFORMAT: the words say what it is). For one thread at a time. */
 DGM_API dgm_status dgm_store_open(dgm_store **store, const char *path, dgm_store_mode mode, dgm_error *err);
-/** Commits what is open and closes. NULL is allowed. DGM_ESTORE when the last commit failed. */
+/** Commits what is open, joins what several reports call one party, and closes. NULL is allowed. DGM_ESTORE when the last
+ *  commit failed. */
 DGM_API dgm_status dgm_store_close(dgm_store *store, dgm_error *err);
 
 /** Keeps one account, whole or not at all. A report read before with the same result changes nothing; one read before
@@ -75,15 +76,49 @@ typedef int dgm_timeline_fn(const dgm_timeline_row *row, void *arg);
  *  min_score, refused and limit as in dgm_store_ask. Statements without a day are left out. */
 DGM_API dgm_status dgm_store_timeline(dgm_store *store, const dgm_query *q, dgm_timeline_fn *each, void *arg,
                                       dgm_error *err);
-/** Parties that speak, with how many statements, most first; q as for speakers. */
+/** Parties of the account that speak, with how many statements, most first; q as for speakers. */
 typedef struct dgm_party_row {
     const char *name, *kind, *country, *sector, *role, *part_of;
+    const char *id, *names; /**< of the account's party; what reports call it, joined by "; " */
     size_t statements, reports;
     dgm_day first, last; /**< DGM_NO_DAY if none of them is dated */
 } dgm_party_row;
 typedef int dgm_party_fn(const dgm_party_row *row, void *arg);
 DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_party_fn *each, void *arg,
                                      dgm_error *err);
+
+/** What a person said of parties: two are one, or a name is a party of its own. It outlives every later reading. */
+typedef struct dgm_party_correction {
+    int split;                         /**< 0: other is name; 1: name is a party of its own */
+    const char *name, *country;        /**< country: NULL or "" for whatever it is */
+    const char *other, *other_country; /**< with split not looked at */
+    unsigned undoes;                   /**< not 0: takes back the correction of that number, and nothing else counts */
+    const char *by, *reason;           /**< not empty */
+} dgm_party_correction;
+/** @param[out] number of the correction. DGM_ENOTFOUND: no party is called that, or several are (the words say which);
+ *  DGM_EUSE: nothing would change. */
+DGM_API dgm_status dgm_store_correct(unsigned *number, dgm_store *store, const dgm_party_correction *correction,
+                                     dgm_error *err);
+
+/** The corrections of parties, oldest first. */
+typedef struct dgm_correction_row {
+    unsigned number, undoes; /**< undoes: 0 if none */
+    int undone;
+    const char *verb, *name, *country, *other, *other_country, *by, *reason, *at;
+} dgm_correction_row;
+typedef int dgm_correction_fn(const dgm_correction_row *row, void *arg);
+DGM_API dgm_status dgm_store_corrections(dgm_store *store, dgm_correction_fn *each, void *arg, dgm_error *err);
+
+/** Places that reports name, the most often named first; since, until, report, words and limit of the query count. */
+typedef struct dgm_place_row {
+    const char *name, *country, *region, *precision;
+    float latitude, longitude;                   /**< NAN where they are not known */
+    size_t mentions, events, datelines, reports; /**< mentions counts all uses */
+    dgm_day first, last;
+} dgm_place_row;
+typedef int dgm_place_fn(const dgm_place_row *row, void *arg);
+DGM_API dgm_status dgm_store_places(dgm_store *store, const dgm_query *q, dgm_place_fn *each, void *arg,
+                                    dgm_error *err);
 
 /** A person's judgement of a statement. No later reading overwrites it. */
 typedef struct dgm_review {

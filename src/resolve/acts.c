@@ -39,6 +39,7 @@ static const char upon_verbs[] =
     "pressing asked asks asking forced persuade persuaded convince convinced threatened threatens criticised "
     "criticized "
     "condemned support supported supports arm arming armed supplied back backed backing sanctioned punish punished "
+    "give gives gave given giving grant grants granted granting deny denied denying promised allow allowed allowing "
     "invaded attacked informed notified called calls thanked praised mocked approached lobbied consulted ";
 static const char decided[] =
     " wants seeks hopes fears sees insists refuses agreed agrees rejects rejected accepted accepts signed annexed sent "

@@ -208,12 +208,25 @@ static bool counted(const dgm_moment_scan *s, uint32_t i)
     return s->cut->text.data[at.to - 1] == 's' && at.to - at.from > 3;
 }
 
+/* A name of one or two words and then what it names: "Istanbul draft", "Minsk agreements"; no "Toyota pickup, red". */
+static bool before_named_thing(const dgm_moment_scan *s, uint32_t i)
+{
+    uint32_t at = i;
+    while (at < i + 2 && dgm_moment_at(s, at).kind == T_OTHER && dgm_moment_at(s, at).flags & T_CAPITAL)
+        at++;
+    static const char *const papers[] = {
+        "accord",   "accords",     "agreement", "agreements", "ceasefire",  "charter", "communique",
+        "deal",     "declaration", "draft",     "framework",  "memorandum", "pact",    "plan",
+        "proposal", "protocol",    "roadmap",   "summit",     "talks",      "treaty",  "truce"};
+    return at > i && dgm_word_in(s->cut, at, papers, sizeof papers / sizeof *papers);
+}
+
 /* Does the word before lead to a month or a year: "in 2022", "the 2019 elections", "early May"? */
 static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
 {
     static const dgm_moment_word words[] = {IN,      SINCE, BY,    FROM, UNTIL, THROUGH, BEFORE,   AFTER, DURING,
                                             BETWEEN, EARLY, LATE,  MID,  OF,    LAST,    NEXT,     THIS,  TO,
-                                            INTO,    FOR,   EVERY, THE,  AND,   ITS,     PREVIOUS, THAT};
+                                            INTO,    FOR,   EVERY, THE,  AND,   ITS,     PREVIOUS, THAT,  A};
     if (i <= s->from)
         return false;
     for (unsigned k = 0; k < sizeof words / sizeof *words; k++)
@@ -221,6 +234,10 @@ static bool led_to(const dgm_moment_scan *s, uint32_t i, bool month)
             dgm_moment_word w = words[k];
             dgm_moment_token next = dgm_moment_at(s, i + 1);
             bool noun = next.kind == T_OTHER && !(next.flags & T_CAPITAL) && next.flags & T_SPACE;
+            if (!month && (w == THE || w == ITS || w == A) && before_named_thing(s, i + 1))
+                return true;
+            if (w == A)
+                return false;
             if (w == THE || w == ITS || w == THAT)
                 return noun;
             if (month && (w == TO || w == FOR || w == AND || w == OF || w == BY)) /* names: "to May", "by June" */

@@ -21,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PLACES = 200000, MAX_FOUND = 64 };
+enum { MAX_PLACES = 200000, MAX_FOUND = 64, SMALL_TOWN = 50000 };
 
 typedef struct named {
     const char *key;
@@ -278,8 +278,13 @@ void dgm_where(dgm_location *out, const dgm_gazetteer *g, dgm_str name, const dg
         if (dgm_name_key(low, code, strlen(code)))
             n += find(g, other, low) && n < MAX_FOUND ? (found[n] = other[0], 1) : 0;
     }
+    uint32_t people = 0;
+    for (size_t i = 0; i < n; i++)
+        people = found[i]->population > people ? found[i]->population : people;
     for (size_t i = 0; i < n; i++) {
         const dgm_location *p = found[i];
+        /* a small namesake of a large town needs more than a mention of its state: Geneva, Illinois */
+        int small = p->precision == DGM_PLACE_TOWN && p->population < SMALL_TOWN && p->population < people / 4;
         const char *why = n > 1 ? "the most people live there" : "the only one of the name";
         double score = p->precision == DGM_PLACE_COUNTRY  ? 8
                        : p->precision == DGM_PLACE_REGION ? 5.5
@@ -289,8 +294,8 @@ void dgm_where(dgm_location *out, const dgm_gazetteer *g, dgm_str name, const dg
             score += 10 + in;
             why = "what stands behind it says so";
         } else if (listed(c->countries, p->country)) {
-            score += 2.5;
-            why = n > 1 ? "the report names its state" : why;
+            score += small ? 0.4 : 2.5;
+            why = n > 1 && !small ? "the report names its state" : why;
         }
         for (size_t k = 0; k < sizeof c->beside / sizeof *c->beside && n > 1; k++) {
             if (!c->beside[k].len || !dgm_name_key(low, c->beside[k].data, c->beside[k].len) || !strcmp(low, key))
@@ -299,7 +304,7 @@ void dgm_where(dgm_location *out, const dgm_gazetteer *g, dgm_str name, const dg
             for (size_t j = 0; j < m; j++)
                 if (other[j]->precision == DGM_PLACE_TOWN && other[j]->population > 300000 &&
                     !strcmp(other[j]->country, p->country)) {
-                    score += *p->region && !strcmp(other[j]->region, p->region) ? 5 : 1;
+                    score += *p->region && !strcmp(other[j]->region, p->region) ? 5 : small ? 0.2 : 1;
                     why = in ? why : "the report names a place near it";
                     break;
                 }

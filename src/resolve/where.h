@@ -11,13 +11,6 @@
 
 #include "resolve/known.h"
 
-typedef enum dgm_precision_of_place {
-    DGM_PLACE_NONE,
-    DGM_PLACE_TOWN,
-    DGM_PLACE_REGION,
-    DGM_PLACE_COUNTRY
-} dgm_precision_of_place;
-
 typedef struct dgm_location {
     const char *name;          /**< the table's first name */
     const char *country;       /**< ISO 3166-1 alpha-3 */

@@ -7,7 +7,8 @@
  * In:   parties of which no word told the country; the learned links between mentions.
  * Out:  their country, and why.
  * How:  the word before the office is a possessive pronoun. Its antecedents vote with their probabilities: a name that is a
- *       state, a word of a speaker whose party's country is known; another pronoun lets its own antecedents vote.
+ *       state, a word of a speaker whose party's country is known; another pronoun lets its own antecedents vote. Where
+ *       that settles nothing, "its" and "their" mean the one state that the paragraph names before them, if it is one.
  */
 #include "resolve/who.h"
 
@@ -79,6 +80,28 @@ static void vote(ballot *b, dgm_span word, float share, int steps)
     }
 }
 
+/* The name of the one state that stands in the paragraph before a token; empty: there is none, or there are several. */
+static dgm_span only_state_before(const dgm_who *w, uint32_t to, dgm_str *country)
+{
+    const dgm_tokens *t = &w->t;
+    dgm_span found = {0, 0};
+    for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to].paragraph;) {
+        char key[DGM_KEY];
+        dgm_hit hit[DGM_MAX_HITS];
+        if (!(t->at[i].form & DGM_TF_CAP) ||
+            !dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from) ||
+            !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME))
+            continue;
+        const dgm_known_row *row = hit[0].row;
+        if (strlen(row->country) != 3 || (country->len && memcmp(country->data, row->country, 3) != 0))
+            return (dgm_span){0, 0};
+        *country = (dgm_str){row->country, 3};
+        if (row->kind == DGM_KNOWN_STATE)
+            found = t->at[i].at;
+    }
+    return found;
+}
+
 dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_statement *statement, size_t n,
                          const dgm_hints *links)
 {
@@ -96,16 +119,22 @@ dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_state
     uint32_t k = 0;
     while (k < b.countries && b.share[k] < SURE)
         k++;
-    if (k == b.countries)
+    int linked = k < b.countries;
+    dgm_str country = linked ? b.country[k] : (dgm_str){"", 0};
+    dgm_span named = linked ? b.named[k] : (dgm_span){0, 0};
+    if (!linked && (dgm_token_is(&w->t, pronoun, "its") || dgm_token_is(&w->t, pronoun, "their")))
+        named = only_state_before(w, pronoun, &country);
+    if (named.to == named.from)
         return DGM_OK;
-    char why[160];
-    size_t of = b.named[k].to - b.named[k].from;
-    int len = snprintf(why, sizeof why, "“%.*s” is %.*s", (int)(its.to - its.from), w->t.text.data + its.from,
-                       (int)(of > 80 ? 80 : of), w->t.text.data + b.named[k].from);
+    char why[200];
+    size_t of = named.to - named.from;
+    int len = snprintf(why, sizeof why, linked ? "“%.*s” is %.*s" : "“%.*s”: the only state its paragraph names before is %.*s",
+                       (int)(its.to - its.from), w->t.text.data + its.from, (int)(of > 80 ? 80 : of),
+                       w->t.text.data + named.from);
     const char *kept = dgm_take_text(w->a, why, (size_t)len);
     if (!kept)
         return dgm_fail(w->err, DGM_ENOMEM, "no memory for the parties of a report");
-    p->country = b.country[k];
+    p->country = country;
     p->why = (dgm_str){kept, (size_t)len};
     dgm_who_part_of_state(p, w);
     return DGM_OK;

@@ -8,6 +8,10 @@
  *     A1	Kind E1 mixed
  *     #1	Speaker E1	Sergei Lavrov, Russian Foreign Minister
  *
+ *     T9	Place 40 46	Geneva
+ *     #9	Place T9	Genève, CHE, town 46.2022 6.1457, event
+ *     R4	Where Arg1:T2 Arg2:T9
+ *
  * A statement is an event whose trigger is its cue; where there is no cue, a relation "Says" from source to content, or
  * nothing but the spans. "Within" leads from the cue of a statement to the content in which it stands. Pieces of one
  * span are one annotation with several ranges; brat allows no line end inside a range, so ranges are parted there. On
@@ -103,8 +107,34 @@ static void notes(dgm_show *show, numbers *n, const char *on, const dgm_statemen
     }
 }
 
-/* At most this many statements of one report are joined by Within. */
+/* At most this many statements of one report are joined by Within and Where. */
 enum { JOINED = 4096 };
+
+/* All places: what they are stands in a note, and from the cues of what was said there a relation leads to them.
+ * cue[i]: the annotation of the cue of statement i. */
+static void places(dgm_show *show, numbers *n, const dgm_account *account, const unsigned cue[JOINED])
+{
+    dgm_buffer *b = &show->text;
+    for (size_t i = 0; i < account->places; i++) {
+        const dgm_place *p = &account->place[i];
+        const dgm_pieces at = {.n = 1, .at = {p->at}};
+        char latitude[24], longitude[24];
+        unsigned number = text_bound(show, n, "Place", &at);
+        if (!number)
+            continue;
+        dgm_degrees_format(latitude, p->latitude);
+        dgm_degrees_format(longitude, p->longitude);
+        dgm_buffer_printf(b, "#%u\tPlace T%u\t", ++n->note, number);
+        one_line(b, p->name);
+        dgm_buffer_str(b, p->country.len ? ", " : "");
+        one_line(b, p->country);
+        dgm_buffer_printf(b, ", %s%s%s%s%s, %s\n", dgm_precision_name(p->precision), latitude[0] ? " " : "", latitude,
+                          longitude[0] ? " " : "", longitude, dgm_place_use_name(p->use));
+        for (size_t k = 0; k < account->statements && k < JOINED && p->use != DGM_PLACE_MENTION; k++)
+            if (account->statement[k].where == i + 1 && cue[k])
+                dgm_buffer_printf(b, "R%u\tWhere Arg1:T%u Arg2:T%u\n", ++n->relation, cue[k], number);
+    }
+}
 
 /* The content's annotation of the statement with that number; 0 if it has none. */
 static unsigned content_of(const dgm_account *account, const unsigned content[JOINED], uint32_t number)
@@ -120,7 +150,7 @@ void dgm_show_brat(dgm_show *show, const dgm_account *account)
     static const char *const at_first = "#0\tReport T1\t";
     dgm_buffer *b = &show->text;
     numbers n = {0};
-    unsigned content[JOINED] = {0};
+    unsigned content[JOINED] = {0}, where[JOINED] = {0};
     if (show->accounts) {
         dgm_buffer_printf(b, "%s%s ", at_first, account->report.id);
         one_line(b, account->report.title);
@@ -131,8 +161,10 @@ void dgm_show_brat(dgm_show *show, const dgm_account *account)
         unsigned source = text_bound(show, &n, "Source", &s->source), cue = text_bound(show, &n, "Cue", &s->cue);
         unsigned said = text_bound(show, &n, "Content", &s->content);
         char on[16];
-        if (i < JOINED)
+        if (i < JOINED) {
             content[i] = said;
+            where[i] = cue;
+        }
         if (!source && !cue && !said)
             continue;
         snprintf(on, sizeof on, "T%u", said ? said : source ? source : cue);
@@ -153,4 +185,5 @@ void dgm_show_brat(dgm_show *show, const dgm_account *account)
         dgm_buffer_printf(b, "A%u\tState %s %s\n", ++n.attribute, on, dgm_state_word(s->state));
         notes(show, &n, on, s);
     }
+    places(show, &n, account, where);
 }

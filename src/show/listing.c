@@ -158,8 +158,10 @@ static int tells_nothing_new(const dgm_statement *s, dgm_str text)
            !memcmp(source.data + role.len + 1, name.data, name.len);
 }
 
-static void evidence_line(page *p, const dgm_statement *s, dgm_str text, unsigned indent)
+static void evidence_line(page *p, const dgm_account *account, const dgm_statement *s, unsigned indent)
 {
+    const dgm_str text = account->report.text;
+    const dgm_place *where = dgm_place_of(account, s);
     if (!tells_nothing_new(s, text))
         quoted(p, "source", text, &s->source);
     quoted(p, "cue", text, &s->cue);
@@ -167,6 +169,11 @@ static void evidence_line(page *p, const dgm_statement *s, dgm_str text, unsigne
         part(p);
         add_words(p, "on ");
         dgm_days_add(&p->line, &s->when);
+    }
+    if (where) {
+        part(p);
+        add_words(p, "in ");
+        add(p, where->name);
     }
     part(p);
     add_words(p, dgm_kind_word(s->kind));
@@ -222,7 +229,7 @@ static void statement(page *p, const dgm_account *account, size_t at)
         flush_line(p, indent, indent, "2");
     }
     dgm_buffer_printf(&p->show->text, "%*s", (int)indent, "");
-    evidence_line(p, s, account->report.text, indent);
+    evidence_line(p, account, s, indent);
 }
 
 void dgm_show_listing(dgm_show *show, const dgm_account *account)

@@ -1,5 +1,5 @@
 /*
- * records.c - jsonl: one record a line; a report's own line comes before those of its statements and times.
+ * records.c - jsonl: one record a line; a report's own line comes before those of its statements, times, places, parties.
  *
  *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
  *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
@@ -9,6 +9,9 @@
  *     {"record":"time","report":"4f2a...","text":"Wednesday","start":122,"end":131,"kind":"point",...}
  *
  *     {"record":"party","report":"4f2a...","number":1,"name":"Sergei Lavrov","kind":"person","country":"RUS",...}
+ *
+ *     {"record":"place","report":"4f2a...","text":"Geneva","start":40,"end":46,"name":"Genève","country":"CHE",...}
+ *     {"record":"sentence","report":"4f2a...","start":0,"end":31,"words":[...]}   with trees asked for
  *
  * start and end count bytes of the report's text as kept, end exclusive. docs/formats.md has every member.
  */
@@ -129,8 +132,8 @@ static void time_line(dgm_json *j, const dgm_report *r, const dgm_time *t)
 
 static void party_line(dgm_json *j, const dgm_report *r, const dgm_party *p, size_t number)
 {
-    static const char *const keys[] = {"name", "country", "sector", "role", "part_of", "why"};
-    const dgm_str text[] = {p->name, p->country, p->sector, p->role, p->part_of, p->why};
+    static const char *const keys[] = {"name", "country", "sector", "role", "part_of", "why", "account", "known_as"};
+    const dgm_str text[] = {p->name, p->country, p->sector, p->role, p->part_of, p->why, p->id, p->known_as};
     dgm_json_open(j, '{');
     dgm_json_key(j, "record");
     dgm_json_words(j, "party");
@@ -144,6 +147,86 @@ static void party_line(dgm_json *j, const dgm_report *r, const dgm_party *p, siz
         dgm_json_key(j, keys[i]);
         dgm_json_text_or_null(j, text[i]);
     }
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
+/* Degrees with four places, which is some ten metres, whatever the locale; null when not known. */
+static void degrees(dgm_json *j, const char *key, float value)
+{
+    char text[24];
+    dgm_json_key(j, key);
+    dgm_degrees_format(text, value);
+    dgm_json_literal(j, text[0] ? text : "null");
+}
+
+static void place_members(dgm_json *j, dgm_str text, const dgm_place *p)
+{
+    dgm_json_key(j, "text");
+    dgm_json_text(j, dgm_slice(text, p->at));
+    dgm_json_key(j, "start");
+    dgm_json_number(j, p->at.from);
+    dgm_json_key(j, "end");
+    dgm_json_number(j, p->at.to);
+    dgm_json_key(j, "name");
+    dgm_json_text_or_null(j, p->name);
+    dgm_json_key(j, "country");
+    dgm_json_text_or_null(j, p->country);
+    dgm_json_key(j, "region");
+    dgm_json_text_or_null(j, p->region);
+    degrees(j, "latitude", p->latitude);
+    degrees(j, "longitude", p->longitude);
+    dgm_json_key(j, "precision");
+    dgm_json_words(j, dgm_precision_name(p->precision));
+}
+
+static void place_line(dgm_json *j, const dgm_report *r, const dgm_place *p)
+{
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "place");
+    dgm_json_key(j, "report");
+    dgm_json_words(j, r->id);
+    place_members(j, r->text, p);
+    dgm_json_key(j, "use");
+    dgm_json_words(j, dgm_place_use_name(p->use));
+    dgm_json_key(j, "why");
+    dgm_json_words(j, p->why);
+    dgm_json_close(j, '}');
+    dgm_json_end(j);
+}
+
+static void sentence_line(dgm_json *j, const dgm_report *r, const dgm_sentence_tree *t)
+{
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, "sentence");
+    dgm_json_key(j, "report");
+    dgm_json_words(j, r->id);
+    dgm_json_key(j, "start");
+    dgm_json_number(j, t->at.from);
+    dgm_json_key(j, "end");
+    dgm_json_number(j, t->at.to);
+    dgm_json_key(j, "words");
+    dgm_json_open(j, '[');
+    for (uint32_t i = 0; i < t->words; i++) {
+        const dgm_tree_word *w = &t->word[i];
+        dgm_json_open(j, '{');
+        dgm_json_key(j, "text");
+        dgm_json_text(j, dgm_slice(r->text, w->at));
+        dgm_json_key(j, "start");
+        dgm_json_number(j, w->at.from);
+        dgm_json_key(j, "lemma");
+        dgm_json_text(j, w->lemma);
+        dgm_json_key(j, "tag");
+        dgm_json_words(j, w->tag);
+        dgm_json_key(j, "head");
+        dgm_json_number(j, w->head);
+        dgm_json_key(j, "relation");
+        dgm_json_words(j, w->relation);
+        dgm_json_close(j, '}');
+    }
+    dgm_json_close(j, ']');
     dgm_json_close(j, '}');
     dgm_json_end(j);
 }
@@ -190,6 +273,19 @@ static void statement_line(dgm_json *j, const dgm_account *account, const dgm_st
         dgm_json_close(j, '}');
     } else
         dgm_json_literal(j, "null");
+    const dgm_place *where = dgm_place_of(account, s);
+    dgm_json_key(j, "where");
+    if (where) {
+        dgm_json_open(j, '{');
+        place_members(j, r->text, where);
+        dgm_json_close(j, '}');
+    } else
+        dgm_json_literal(j, "null");
+    dgm_json_key(j, "sentence");
+    if (s->tree && s->tree <= account->trees)
+        dgm_json_number(j, account->tree[s->tree - 1].at.from);
+    else
+        dgm_json_literal(j, "null");
     dgm_json_close(j, '}');
     dgm_json_end(j);
 }
@@ -202,6 +298,10 @@ void dgm_show_records(dgm_show *show, const dgm_account *account)
         statement_line(&j, account, &account->statement[i]);
     for (size_t i = 0; i < account->times; i++)
         time_line(&j, &account->report, &account->time[i]);
+    for (size_t i = 0; i < account->places; i++)
+        place_line(&j, &account->report, &account->place[i]);
     for (size_t i = 0; i < account->parties; i++)
         party_line(&j, &account->report, &account->party[i], i + 1);
+    for (size_t i = 0; i < account->trees && show->options.trees; i++)
+        sentence_line(&j, &account->report, &account->tree[i]);
 }

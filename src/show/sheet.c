@@ -2,10 +2,11 @@
  * sheet.c - csv: one statement a row, a row of names first (RFC 4180: commas, CR LF, quotation marks doubled).
  *
  *     report,date,publisher,title,url,statement,number,within,speaker,role,unknown,party,country,sector,source,cue,content,
- *     kind,score,state,start,end,when
+ *     kind,score,state,start,end,when,where,where_country
  *
  * Pieces of one span are joined by " ... ", several speakers by "; ". start and end are the bytes from the first to the
- * last of its spans; when is the day it was made, where the sentence says so. A report without statements has no row.
+ * last of its spans; when is the day it was made, where the sentence says so, and
+ * where is the place. A report without statements has no row.
  */
 #include "show/format.h"
 
@@ -91,7 +92,7 @@ void dgm_show_sheet_begin(dgm_show *show)
 {
     dgm_buffer_str(&show->text,
                    "report,date,publisher,title,url,statement,number,within,speaker,role,unknown,party,country,sector,"
-                   "source,cue,content,kind,score,state,start,end,when\r\n");
+                   "source,cue,content,kind,score,state,start,end,when,where,where_country\r\n");
 }
 
 void dgm_show_sheet(dgm_show *show, const dgm_account *account)
@@ -124,6 +125,13 @@ void dgm_show_sheet(dgm_show *show, const dgm_account *account)
         dgm_buffer_printf(b, ",%u,%u,", at.from, at.to);
         if (s->when.at.to)
             dgm_days_add(b, &s->when);
+        const dgm_place *where = dgm_place_of(account, s);
+        comma(b);
+        if (where)
+            dgm_csv_field(b, where->name);
+        comma(b);
+        if (where)
+            dgm_csv_field(b, where->country);
         dgm_buffer_str(b, "\r\n");
     }
 }

@@ -40,8 +40,9 @@ static const char reports_sql[] =
     "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "                                                        \
     "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "                                             \
     "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "    \
-    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5)) "                                      \
-    "AND score >= ?6 AND (?7 OR state <> 'refused')), "
+    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5) OR " CALLED(                            \
+        "?5") ") "                                                                                                     \
+              "AND score >= ?6 AND (?7 OR state <> 'refused')), "
 #define HOW_OFTEN                                                                                                      \
     "count(DISTINCT statement), count(DISTINCT report), "                                                              \
     "CAST(strftime('%s', min(published)) AS INTEGER) / 86400, "                                                        \
@@ -54,32 +55,22 @@ static const char speakers_sql[] =
                                           "role = '', n DESC, role LIMIT 1), " HOW_OFTEN
                                           "FROM said GROUP BY name ORDER BY 3 DESC, name";
 
-static const char parties_sql[] = SAID_BY(
-    "party AS name, party_kind AS kind, country, speaker.sector, office, part_of") "all_of AS MATERIALIZED (SELECT "
-                                                                                   "name, kind, country, max(sector) "
-                                                                                   "AS sector, max(part_of) AS part_of "
-                                                                                   "FROM said "
-                                                                                   "GROUP BY name, kind, country), "
-                                                                                   "offices AS MATERIALIZED (SELECT "
-                                                                                   "name, country, office, count(*) AS "
-                                                                                   "n FROM said GROUP BY name, "
-                                                                                   "country, office) "
-                                                                                   "SELECT name, (SELECT office FROM "
-                                                                                   "offices WHERE offices.name = "
-                                                                                   "said.name AND offices.country = "
-                                                                                   "said.country "
-                                                                                   "ORDER BY office = '', n DESC, "
-                                                                                   "office LIMIT 1), " HOW_OFTEN
-                                                                                   ", kind, country, "
-                                                                                   "(SELECT sector FROM all_of WHERE "
-                                                                                   "all_of.name = said.name AND "
-                                                                                   "all_of.country = said.country), "
-                                                                                   "(SELECT part_of FROM all_of WHERE "
-                                                                                   "all_of.name = said.name AND "
-                                                                                   "all_of.country = said.country) "
-                                                                                   "FROM said WHERE name <> '' GROUP "
-                                                                                   "BY name, country ORDER BY 3 DESC, "
-                                                                                   "name, country";
+static const char parties_sql[] =
+    SAID_BY("speaker.party AS name, party_kind AS kind, speaker.country, speaker.sector, speaker.office, "
+            "speaker.part_of") "rows AS MATERIALIZED (SELECT said.*, coalesce(account.id, said.name || ' ' || "
+                               "said.country) AS who, account.number AS number FROM said LEFT JOIN party_name AS "
+                               "called ON called.name = said.name AND called.country = said.country AND called.kind = "
+                               "said.kind AND called.sector = said.sector LEFT JOIN party AS account ON "
+                               "account.number = called.party WHERE said.name <> '') "
+                               "SELECT coalesce(party.name, max(rows.name)), coalesce(party.office, "
+                               "max(rows.office)), " HOW_OFTEN
+                               ", coalesce(party.kind, max(rows.kind)), coalesce(party.country, max(rows.country)), "
+                               "coalesce(party.sector, max(rows.sector)), coalesce(party.part_of, "
+                               "max(rows.part_of)), coalesce(party.id, ''), "
+                               "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM party_name WHERE "
+                               "party_name.party = rows.number ORDER BY name)) "
+                               "FROM rows LEFT JOIN party ON party.number = rows.number GROUP BY who "
+                               "ORDER BY 3 DESC, 1, 8";
 
 void dgm_query_init(dgm_query *q)
 {
@@ -171,8 +162,8 @@ static dgm_status load_party(uint32_t *number, dgm_account *account, size_t *roo
     *number = 0;
     if (!p.name.len)
         return DGM_OK;
-    dgm_str *text[] = {&p.country, &p.sector, &p.role, &p.part_of, &p.why};
-    for (int k = 0; k < 5; k++)
+    dgm_str *text[] = {&p.country, &p.sector, &p.role, &p.part_of, &p.why, &p.id, &p.known_as};
+    for (int k = 0; k < 7; k++)
         *text[k] = dgm_store_column(stmt, 9 + k, s->arena);
     while (p.kind < DGM_PARTY_COMPANY && kind && strcmp(kind, dgm_party_kind_name(p.kind)) != 0)
         p.kind++;
@@ -271,6 +262,10 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
         out->state = (dgm_state)name_index(dgm_state_names, sqlite3_column_text(stmt, 6));
         bool dated = sqlite3_column_type(stmt, 7) != SQLITE_NULL;
         out->when = dgm_store_time_at(account, dated ? sqlite3_column_int64(stmt, 7) : -1);
+        if (sqlite3_column_type(stmt, 8) != SQLITE_NULL)
+            out->where = dgm_store_place_at(account, sqlite3_column_int64(stmt, 8));
+        if (sqlite3_column_type(stmt, 9) != SQLITE_NULL)
+            out->tree = dgm_store_tree_at(account, sqlite3_column_int64(stmt, 9));
         dgm_pieces *piece[3] = {&out->source, &out->cue, &out->content};
         if (!(st = load_pieces(piece, s, number, account->report.text.len, err)))
             st = load_speakers(out, account, &party_room, s, number, err);
@@ -328,6 +323,8 @@ dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_accoun
         if (!whole(&account.report))
             st = dgm_fail(err, DGM_ENOMEM, "no memory for report %.8s", account.report.id);
         else if (!(st = dgm_store_load_times(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
+                 !(st = dgm_store_load_places(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
+                 !(st = dgm_store_load_trees(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
                  !(st = load_statements(&account, s, sqlite3_column_int64(stmt, 0), q, fts, err)) &&
                  (empty || account.statements)) {
             if (!empty && q->limit && account.statements > q->limit - given)
@@ -401,6 +398,8 @@ static int one_party(sqlite3_stmt *stmt, void *each, void *arg)
         .country = dgm_store_column(stmt, 7, NULL).data,
         .sector = dgm_store_column(stmt, 8, NULL).data,
         .part_of = dgm_store_column(stmt, 9, NULL).data,
+        .id = dgm_store_column(stmt, 10, NULL).data,
+        .names = dgm_store_column(stmt, 11, NULL).data,
     };
     return (*(dgm_party_fn **)each)(&row, arg);
 }

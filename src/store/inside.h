@@ -37,8 +37,25 @@ typedef enum dgm_sql {
     SQL_DROP_TIMES,
     SQL_ADD_TIME,
     SQL_TIMES,
+    SQL_DROP_PLACES,
+    SQL_ADD_PLACE,
+    SQL_PLACES,
+    SQL_DROP_TREES,
+    SQL_ADD_TREE,
+    SQL_TREES,
     SQL_ALL
 } dgm_sql;
+
+/* Joins a speaker with the account's party, "account", which may not be there. */
+#define LINKED                                                                                                         \
+    "LEFT JOIN party_name AS called ON called.name = speaker.party AND called.country = speaker.country AND "          \
+    "called.kind = speaker.party_kind AND called.sector = speaker.sector "                                             \
+    "LEFT JOIN party AS account ON account.number = called.party "
+/* Is a speaker's party of the account called by these words? */
+#define CALLED(words)                                                                                                  \
+    "EXISTS (SELECT 1 FROM party_name AS called JOIN party AS account ON account.number = called.party WHERE "         \
+    "called.name = speaker.party AND called.country = speaker.country AND called.kind = speaker.party_kind AND "       \
+    "called.sector = speaker.sector AND dgm_has(account.name, " words "))"
 
 struct dgm_store {
     sqlite3 *db;
@@ -46,6 +63,7 @@ struct dgm_store {
     dgm_store_mode mode;
     int open_group;    /* a transaction is open */
     unsigned in_group; /* reports in it */
+    int unlinked;      /* speakers have changed since parties were joined */
     struct timespec began;
     sqlite3_stmt *sql[SQL_ALL];
     dgm_arena *arena; /* for one report at a time */
@@ -77,11 +95,25 @@ dgm_status dgm_store_fts(char **out, dgm_store *s, const char *words, dgm_error 
 /* Binds ?1 since, ?2 until, ?3 the report's id or name, ?4 the full-text expression or NULL. */
 void dgm_store_bind_query(sqlite3_stmt *stmt, const dgm_query *q, const char *fts);
 
+/* linked.c: makes the account's parties anew. */
+dgm_status dgm_store_link(dgm_store *s, dgm_error *err);
+
 /* times.c: a report's expressions of time, and which of them are its statements' days. */
 dgm_status dgm_store_keep_times(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
 dgm_status dgm_store_load_times(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);
 /* The time that begins at a byte; with an empty span when there is none. */
 dgm_time dgm_store_time_at(const dgm_account *account, sqlite3_int64 byte);
+
+/* places.c, kept_trees.c: the same of places and of the trees under statements. */
+dgm_status dgm_store_keep_places(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
+dgm_status dgm_store_load_places(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);
+dgm_status dgm_store_keep_trees(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
+dgm_status dgm_store_load_trees(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);
+/* 1 + the place or tree that begins at a byte; 0 when there is none. */
+uint32_t dgm_store_place_at(const dgm_account *account, sqlite3_int64 byte);
+uint32_t dgm_store_tree_at(const dgm_account *account, sqlite3_int64 byte);
+/* The words of a tree out of the lines that the database has; lines are cut up and stay in use. 0: no memory. */
+int dgm_store_read_tree(dgm_sentence_tree *tree, char *lines, dgm_str text, dgm_arena *a);
 
 extern const char *const dgm_schema[]; /* data/schema, one text a version, ended by NULL */
 extern const char *const dgm_kind_names[3], *const dgm_state_names[3];

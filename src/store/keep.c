@@ -6,7 +6,7 @@
  *     read before, another result  ->  its proposed statements give way to the new ones; those a person confirmed or
  *                                      refused stay, and take the place of what was found again there
  *
- * How:    report.result is a hash of spans, kinds, speakers and times. Scores are left out: they may differ in the last digit
+ * How:    report.result is a hash of spans, kinds, speakers, times, places and trees. Scores are left out: they may differ in the last digit
  *         from one processor to another. A reviewed statement is found again by its id, by the same cue, or, where
  *         there is no cue, by content that overlaps. After that all statements of the report are numbered anew in text
  *         order.
@@ -90,7 +90,24 @@ static dgm_status result_of(char hex[33], const dgm_account *account, dgm_error 
             add_text(&b, p ? p->sector : text_of(NULL));
         }
         add_number(&b, s->when.at.to ? s->when.at.from + 1 : 0);
+        add_number(&b, s->where);
+        add_number(&b, s->tree);
     }
+    for (size_t i = 0; i < account->places; i++) {
+        const dgm_place *p = &account->place[i];
+        add_number(&b, p->at.from);
+        add_number(&b, p->at.to);
+        add_number(&b, (uint32_t)p->use);
+        add_text(&b, p->name);
+        add_text(&b, p->country);
+        add_text(&b, p->region);
+    }
+    for (size_t i = 0; i < account->trees; i++)
+        for (uint32_t k = 0; k < account->tree[i].words; k++) {
+            add_number(&b, account->tree[i].word[k].at.from);
+            add_number(&b, account->tree[i].word[k].head);
+            add_text(&b, text_of(account->tree[i].word[k].relation));
+        }
     for (size_t i = 0; i < account->times; i++) {
         const dgm_time *t = &account->time[i];
         const uint32_t all[] = {t->at.from, t->at.to, (uint32_t)t->from, (uint32_t)t->to, t->kind, t->grain, t->part};
@@ -138,6 +155,11 @@ static int overlap(const dgm_pieces *a, const dgm_pieces *b)
     return 0;
 }
 
+static int outside(const dgm_account *account, dgm_span at)
+{
+    return at.from >= at.to || at.to > account->report.text.len;
+}
+
 /* Checks what the schema cannot: every span lies in the text. */
 static dgm_status check_spans(const dgm_account *account, dgm_error *err)
 {
@@ -159,6 +181,14 @@ static dgm_status check_spans(const dgm_account *account, dgm_error *err)
             (i && account->time[i].at.from < account->time[i - 1].at.to))
             return dgm_fail(err, DGM_ERANGE, "report %.8s: an expression of time has a span outside the text",
                             account->report.id);
+    for (size_t i = 0; i < account->places; i++)
+        if (outside(account, account->place[i].at) || (i && account->place[i].at.from < account->place[i - 1].at.to))
+            return dgm_fail(err, DGM_ERANGE, "report %.8s: a place has a span outside the text", account->report.id);
+    for (size_t i = 0; i < account->trees; i++)
+        for (uint32_t k = 0; k < account->tree[i].words; k++)
+            if (outside(account, account->tree[i].at) || outside(account, account->tree[i].word[k].at) ||
+                account->tree[i].word[k].at.from < account->tree[i].at.from)
+                return dgm_fail(err, DGM_ERANGE, "report %.8s: a tree has a span outside the text", account->report.id);
     return DGM_OK;
 }
 
@@ -401,6 +431,10 @@ static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const dgm_ac
     dgm_store_bind(stmt, 9, text_of(made_by));
     if (from->when.at.to)
         sqlite3_bind_int64(stmt, 10, from->when.at.from);
+    if (from->where && from->where <= account->places)
+        sqlite3_bind_int64(stmt, 11, account->place[from->where - 1].at.from);
+    if (from->tree && from->tree <= account->trees)
+        sqlite3_bind_int64(stmt, 12, account->tree[from->tree - 1].at.from);
     if ((st = dgm_store_run(s, stmt, err)) || !sqlite3_changes(s->db)) /* the very same statement twice is kept once */
         return st;
     sqlite3_int64 number = sqlite3_last_insert_rowid(s->db);
@@ -452,6 +486,15 @@ static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm
     return DGM_OK;
 }
 
+/* What stands beside the statements: times, places, trees. */
+static dgm_status keep_lists(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err)
+{
+    dgm_status st = dgm_store_keep_times(s, report, account, err);
+    if (!st)
+        st = dgm_store_keep_places(s, report, account, err);
+    return st ? st : dgm_store_keep_trees(s, report, account, err);
+}
+
 static dgm_status write_account(dgm_store *s, found f, const dgm_account *account, const char *result,
                                 const char *made_by, dgm_error *err)
 {
@@ -460,7 +503,7 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
     if (!f.number) {
         if ((st = add_report(&f.number, s, report, result, made_by, err)))
             return st;
-        if ((st = dgm_store_keep_times(s, f.number, account, err)))
+        if ((st = keep_lists(s, f.number, account, err)))
             return st;
         return write_statements(s, f.number, account, made_by, err);
     }
@@ -473,7 +516,7 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
         return DGM_ESTORE;
     sqlite3_bind_int64(stmt, 1, f.number);
     if ((st = dgm_store_run(s, stmt, err)) || (st = new_result(s, f.number, report, result, made_by, err)) ||
-        (st = dgm_store_keep_times(s, f.number, account, err)))
+        (st = keep_lists(s, f.number, account, err)))
         return st;
     return write_statements(s, f.number, account, made_by, err);
 }
@@ -528,6 +571,7 @@ dgm_status dgm_store_keep(dgm_store *s, const dgm_account *account, const char *
         return undo(s, st, err);
     if (changed)
         *changed = 1;
+    s->unlinked = 1;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     if (++s->in_group >= GROUP_REPORTS || now.tv_sec - s->began.tv_sec > GROUP_SECONDS)

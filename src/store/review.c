@@ -213,6 +213,7 @@ dgm_status dgm_store_review(dgm_store *s, const dgm_review *review, dgm_error *e
         return st;
     if (!(st = find_statement(&on, s, review->statement, err)) && !(st = write_review(s, &on, review, err)))
         st = dgm_store_do(s, SQL_COMMIT, err);
+    s->unlinked |= !st && review->speaker != NULL;
     if (st && !sqlite3_get_autocommit(s->db))
         dgm_store_do(s, SQL_ROLLBACK, NULL);
     return st;

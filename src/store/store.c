@@ -52,27 +52,32 @@ static const char *const sql_text[SQL_ALL] = {
     [SQL_REVIEWED] = "SELECT number, id, place, within FROM statement WHERE report = ? AND state <> 'proposed' "
                      "ORDER BY number",
     [SQL_MOVE] = "UPDATE statement SET place = ?2, within = ?3 WHERE number = ?1",
-    [SQL_ADD_STATEMENT] = "INSERT INTO statement (id, report, place, within, kind, score, state, words, made_by, "
-                          "when_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+    [SQL_ADD_STATEMENT] =
+        "INSERT INTO statement (id, report, place, within, kind, score, state, words, made_by, "
+        "when_from, where_from, tree_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
     [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, byte_from, byte_to) VALUES (?, ?, ?, ?, ?)",
     [SQL_ADD_SPEAKER] = "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to, "
                         "unknown, party, party_kind, country, sector, office, part_of, party_why) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
     /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too, ?6 the day they were made */
-    [SQL_STATEMENTS] =
-        "SELECT number, id, place, within, kind, score, state, when_from FROM statement WHERE report = ?1 AND score >= "
-        "?4 "
-        "AND (?5 OR state <> 'refused') AND (?2 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE "
-        "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2)))) AND (?3 IS NULL OR "
-        "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND (?6 IS NULL OR EXISTS "
-        "(SELECT 1 "
-        "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * 86400, 'unixepoch') AND "
-        "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
+    [SQL_STATEMENTS] = "SELECT number, id, place, within, kind, score, state, when_from, where_from, tree_from FROM "
+                       "statement WHERE report = ?1 AND score >= "
+                       "?4 "
+                       "AND (?5 OR state <> 'refused') AND (?2 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE "
+                       "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2) OR " CALLED(
+                           "?2") "))) AND (?3 IS NULL OR "
+                                 "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND "
+                                 "(?6 IS NULL OR EXISTS "
+                                 "(SELECT 1 "
+                                 "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * "
+                                 "86400, 'unixepoch') AND "
+                                 "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
     [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
-    [SQL_SPEAKERS] = "SELECT name, role, name_from, name_to, role_from, role_to, unknown, party, party_kind, "
-                     "country, sector, office, part_of, party_why FROM speaker "
-                     "WHERE statement = ? ORDER BY piece",
+    [SQL_SPEAKERS] =
+        "SELECT speaker.name, role, name_from, name_to, role_from, role_to, unknown, speaker.party, party_kind, "
+        "speaker.country, speaker.sector, speaker.office, speaker.part_of, party_why, account.id, "
+        "account.name FROM speaker " LINKED "WHERE statement = ? ORDER BY piece",
     [SQL_DROP_TIMES] = "DELETE FROM time WHERE report = ?",
     [SQL_ADD_TIME] =
         "INSERT INTO time (report, byte_from, byte_to, kind, grain, part, day_from, day_to, unresolved) "
@@ -80,6 +85,14 @@ static const char *const sql_text[SQL_ALL] = {
     [SQL_TIMES] = "SELECT byte_from, byte_to, kind, grain, part, CAST(strftime('%s', day_from) AS INTEGER) / 86400, "
                   "CAST(strftime('%s', day_to) AS INTEGER) / 86400, unresolved FROM time WHERE report = ? "
                   "ORDER BY byte_from",
+    [SQL_DROP_PLACES] = "DELETE FROM place WHERE report = ?",
+    [SQL_ADD_PLACE] = "INSERT INTO place (report, byte_from, byte_to, name, country, region, latitude, longitude, "
+                      "precision, use, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_PLACES] = "SELECT byte_from, byte_to, name, country, region, latitude, longitude, precision, use, why FROM "
+                   "place WHERE report = ? ORDER BY byte_from",
+    [SQL_DROP_TREES] = "DELETE FROM tree WHERE report = ?",
+    [SQL_ADD_TREE] = "INSERT INTO tree (report, byte_from, byte_to, words) VALUES (?, ?, ?, ?)",
+    [SQL_TREES] = "SELECT byte_from, byte_to, words FROM tree WHERE report = ? ORDER BY byte_from",
 };
 
 dgm_status dgm_store_fail(const dgm_store *s, dgm_error *err)
@@ -315,6 +328,8 @@ dgm_status dgm_store_close(dgm_store *s, dgm_error *err)
     if (!s)
         return DGM_OK;
     dgm_status st = s->db ? dgm_store_flush(s, err) : DGM_OK;
+    if (!st && s->unlinked)
+        st = dgm_store_link(s, err);
     for (int i = 0; i < SQL_ALL; i++)
         sqlite3_finalize(s->sql[i]);
     sqlite3_close(s->db);

@@ -21,14 +21,17 @@ static const char timeline_sql[] =
     "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "
     "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "
     "AND (?5 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE speaker.statement = statement.number AND "
-    "(dgm_has(name, ?5) OR dgm_has(role, ?5))))) "
-    "SELECT CAST(strftime('%s', first) AS INTEGER) / 86400, CAST(strftime('%s', last) AS INTEGER) / 86400, told, "
-    "statement, report, (SELECT group_concat(name, '; ') FROM (SELECT name FROM speaker WHERE "
-    "speaker.statement = made.number AND unknown IS NULL ORDER BY piece)), words FROM made WHERE first IS NOT NULL "
-    "AND (?1 IS NULL OR last >= date(?1 * 86400, 'unixepoch')) AND (?2 IS NULL OR first <= date(?2 * 86400, "
-    "'unixepoch')) "
-    "AND (?8 IS NULL OR (first <= date(?8 * 86400, 'unixepoch') AND last >= date(?8 * 86400, 'unixepoch'))) "
-    "ORDER BY first, last, report, place LIMIT ?9";
+    "(dgm_has(name, ?5) OR dgm_has(role, ?5) OR " CALLED(
+        "?5") ")))) "
+              "SELECT CAST(strftime('%s', first) AS INTEGER) / 86400, CAST(strftime('%s', last) AS INTEGER) / 86400, "
+              "told, "
+              "statement, report, (SELECT group_concat(name, '; ') FROM (SELECT name FROM speaker WHERE "
+              "speaker.statement = made.number AND unknown IS NULL ORDER BY piece)), words FROM made WHERE first IS "
+              "NOT NULL "
+              "AND (?1 IS NULL OR last >= date(?1 * 86400, 'unixepoch')) AND (?2 IS NULL OR first <= date(?2 * 86400, "
+              "'unixepoch')) "
+              "AND (?8 IS NULL OR (first <= date(?8 * 86400, 'unixepoch') AND last >= date(?8 * 86400, 'unixepoch'))) "
+              "ORDER BY first, last, report, place LIMIT ?9";
 
 dgm_status dgm_store_timeline(dgm_store *s, const dgm_query *q, dgm_timeline_fn *each, void *arg, dgm_error *err)
 {

@@ -164,12 +164,12 @@ static void csv_doubles_quotation_marks_and_ends_rows_with_cr_lf(void **state)
     (void)state;
     char *got = shown("csv", &a);
     assert_non_null(
-        strstr(got, ",start,end,when\r\n11111111111111111111111111111111,2025-08-21,,\"A \"\"title\"\", and more\",,"));
-    assert_non_null(strstr(got, ",Željko,said,\"“We go.\n\nWe stay.”\",direct,0.4100,proposed,0,36,\r\n"));
+        strstr(got, ",start,end,when,where,where_country\r\n11111111111111111111111111111111,2025-08-21,,\"A \"\"title\"\", and more\",,"));
+    assert_non_null(strstr(got, ",Željko,said,\"“We go.\n\nWe stay.”\",direct,0.4100,proposed,0,36,,,\r\n"));
     free(got);
     s.when = (dgm_time){.at = {8, 12}, .from = 20318, .to = 20320, .kind = DGM_TIME_RANGE, .grain = DGM_GRAIN_RANGE};
     got = shown("csv", &a);
-    assert_non_null(strstr(got, ",0,36,2025-08-18..2025-08-20\r\n"));
+    assert_non_null(strstr(got, ",0,36,2025-08-18..2025-08-20,,\r\n"));
     free(got);
 }
 
