@@ -191,11 +191,11 @@ typedef struct dgm_statement {
 } dgm_statement;
 
 /** A mention of an actor, led to its party. */
-typedef struct dgm_mention {
+typedef struct dgm_actor_mention {
     dgm_span at;
     uint32_t party;  /**< 1 + its place in the account's parties; 0: not known, why tells */
     const char *why; /**< NULL, or why there is no party: a constant */
-} dgm_mention;
+} dgm_actor_mention;
 
 /** A thing that is or may be agreed, done or refused, on which parties take a stand. */
 typedef struct dgm_proposal {
@@ -384,7 +384,7 @@ typedef struct dgm_account {
     size_t trees;
     const dgm_sentence_tree *tree; /**< of the sentences in which statements are made, in text order */
     size_t mentions;
-    const dgm_mention *mention; /**< of actors that records other than statements name, in text order */
+    const dgm_actor_mention *mention; /**< of actors that records other than statements name, in text order */
     size_t proposals;
     const dgm_proposal *proposal;
     size_t terms;
