@@ -38,7 +38,8 @@ typedef struct dgm_stand {
     int past;          /**< held then; today's is not known from it */
     dgm_day from, to;  /**< when it was taken or voiced; DGM_NO_DAY */
     dgm_day published; /**< of the report */
-    dgm_str report, title, publisher;
+    dgm_str report, title, publisher, author;
+    uint32_t start, stop; /**< of its words in the report's text, in UTF-16 units */
     dgm_str words, condition;
     dgm_str voice; /**< who says it of the party; empty: itself, or the report */
     float score;

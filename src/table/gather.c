@@ -57,6 +57,18 @@ static dgm_str cut(dgm_gather *g, dgm_span at)
     return at.from < to ? copy(g, (dgm_str){text.data + at.from, to - at.from}) : (dgm_str){"", 0};
 }
 
+/* UTF-16 units before a byte. */
+static uint32_t units(dgm_str text, uint32_t at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < at && i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        n += (c & 0xC0) != 0x80;
+        n += c >= 0xF0;
+    }
+    return n;
+}
+
 static int has_word(dgm_str text, const char *word)
 {
     return text.len && memmem(text.data, text.len, word, strlen(word)) != NULL;
@@ -209,6 +221,9 @@ static void gather_position(dgm_gather *g, const dgm_position *p)
         .report = copy(g, words(r->id)),
         .title = copy(g, r->title.len ? r->title : r->name),
         .publisher = copy(g, r->publisher),
+        .author = copy(g, r->author),
+        .start = units(r->text, p->at.from),
+        .stop = units(r->text, p->at.to),
         .words = cut(g, p->at),
         .condition = cut(g, p->condition),
         .voice = voice ? copy(g, voice->name) : (dgm_str){"", 0},

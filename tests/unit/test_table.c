@@ -317,8 +317,8 @@ static void many_parties_fall_into_camps_too(void **state)
 /* What a file says, applied to the table it was made from. */
 static char *written(const dgm_table *t)
 {
-    char *text = NULL;
-    size_t n = 0;
+    static char *text; /* not on the stack, or the compiler fears for it */
+    static size_t n;
     FILE *f = open_memstream(&text, &n);
     assert_int_equal(dgm_edit_write(t, f, NULL), DGM_OK);
     fclose(f);

@@ -1,0 +1,324 @@
+/*
+ * cmd_table.c - dragoman table: who stands where on what is proposed, as the account has it and a person corrects it.
+ *
+ *     dragoman table guarantees --db account.db
+ *     dragoman table --db account.db --edit table.txt          write it to be marked
+ *     dragoman table --db account.db --apply table.txt --by ana --reason "read again"
+ *     dragoman table --db account.db --network congruence --normalise jaccard --format graphml-visone
+ */
+#include "cli.h"
+
+#include "dragoman/store.h"
+#include "dragoman/table.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DB, FORMAT, NETWORK, NORMALISE, WINDOW, ACTIVITY, FROM, TO, MIN_SCORE, EDIT, APPLY, BY, REASON };
+
+static const dgm_option options[] = {
+    [DB] = {"db", "FILE", "the database that keeps the account"},
+    [FORMAT] = {"format", "NAME", "text (default), csv, json, graphml, graphml-visone or dna-events"},
+    [NETWORK] = {"network", "KIND", "the network instead: twomode, congruence, conflict or subtract"},
+    [NORMALISE] = {"normalise", "HOW", "none; average, jaccard, cosine; of twomode: activity, prominence"},
+    [WINDOW] = {"window", "DAYS", "with --network: one network for each stretch of so many days"},
+    [ACTIVITY] = {"min-activity", "N", "leave out parties that take a stand on fewer proposals"},
+    [FROM] = {"from", "DATE", "stances taken on that day or later"},
+    [TO] = {"to", "DATE", "stances taken on that day or before"},
+    [MIN_SCORE] = {"min-score", "X", "leave out what was read with a score below X, 0 to 1"},
+    [EDIT] = {"edit", "FILE", "write the table as a text file to be marked; '-' for standard output"},
+    [APPLY] = {"apply", "FILE", "take over the marks of such a file"},
+    [BY] = {"by", "NAME", "with --apply: who says so; default: $USER"},
+    [REASON] = {"reason", "TEXT", "with --apply: why, for lines that give no reason themselves"},
+    {NULL, NULL, NULL},
+};
+
+static const char more[] =
+    "Parties stand down, proposals across, in each cell the stance that holds; below it what each cell rests on, who can\n"
+    "block, the talks, and the terms. TOPIC is words of proposals; their parts and wholes come with them.\n"
+    "To correct it: --edit table.txt, put a mark in front of a line (+ right, = put right, - no such stance, ~ take back),\n"
+    "--apply table.txt. What was marked stays as marked, whatever is read later.";
+
+static const size_t memory = (size_t)4 << 30;
+
+/* The accounts on their way into the table. */
+typedef struct work {
+    dgm_arena *a;
+    dgm_gather *gather;
+    dgm_error err;
+    dgm_status st;
+} work;
+
+static int take_account(const dgm_account *account, void *arg)
+{
+    work *w = arg;
+    return (w->st = dgm_gather_account(w->gather, account, &w->err)) != DGM_OK;
+}
+
+static int take_judgement(const dgm_store_judgement *j, void *arg)
+{
+    work *w = arg;
+    dgm_judgement out = {.party = {{"", 0}, j->party, j->country},
+                         .proposal = {j->proposal_id, j->proposal, {"", 0}},
+                         .refused = j->verdict == DGM_JUDGED_REFUSED,
+                         .stance = j->stance,
+                         .strength = j->strength,
+                         .past = j->past,
+                         .by = j->by,
+                         .reason = j->reason,
+                         .at = j->at};
+    return (w->st = dgm_gather_judgement(w->gather, &out, &w->err)) != DGM_OK;
+}
+
+static dgm_status load(work *w, const char *db, float min_score)
+{
+    dgm_store *store;
+    dgm_query q;
+    dgm_status st = dgm_store_open(&store, db, DGM_STORE_READ, &w->err);
+    if (st)
+        return st;
+    dgm_query_init(&q);
+    q.min_score = min_score;
+    q.refused = 1; /* the table leaves out what is refused; what a refused one says of a cell must not be lost */
+    st = dgm_gather_open(&w->gather, w->a, &w->err);
+    if (!st)
+        st = dgm_store_ask(store, &q, 1, take_account, w, &w->err);
+    if (!st && !(st = w->st))
+        st = dgm_store_judgements(store, take_judgement, w, &w->err);
+    dgm_store_close(store, NULL);
+    return st ? st : w->st;
+}
+
+static int failed(const dgm_error *err, dgm_status st)
+{
+    dgm_say("%s", err->text);
+    return st == DGM_EUSE ? DGM_WRONG_USE : DGM_FAILED;
+}
+
+static int write_edit(const dgm_table *t, const char *path)
+{
+    dgm_error err;
+    FILE *out = strcmp(path, "-") ? fopen(path, "wx") : stdout;
+    if (!out) {
+        dgm_say("'%s': %s", path, errno == EEXIST ? "is there already; name another file" : strerror(errno));
+        return DGM_FAILED;
+    }
+    dgm_status st = dgm_edit_write(t, out, &err);
+    if (st)
+        dgm_say("'%s': %s", path, err.text);
+    if (out != stdout && fclose(out) && !st) {
+        dgm_say("'%s' cannot be written to its end", path);
+        return DGM_FAILED;
+    }
+    if (!st && out != stdout)
+        dgm_say("%zu cells are in '%s'; mark them and take the marks over with --apply %s", t->cells, path, path);
+    return st ? DGM_FAILED : DGM_DONE;
+}
+
+/* The marks of the file as the store takes them; 0 when one is wrong, the user told. */
+static int take_marks(dgm_store_judgement *out, const dgm_edit *edit, size_t n, const dgm_table *t,
+                      const dgm_arguments *args, const char *by)
+{
+    const char *file = args->value[APPLY], *reason = args->value[REASON];
+    for (size_t i = 0; i < n; i++) {
+        dgm_error err;
+        dgm_judgement j;
+        if (dgm_edit_judgement(&j, &edit[i], t, file, &err)) {
+            dgm_say("%s", err.text);
+            return 0;
+        }
+        if (!j.reason.len && !reason) {
+            dgm_say("%s:%u: why? Write a reason behind the last |, or give one for all: --reason TEXT; nothing was taken over",
+                    file, edit[i].line);
+            return 0;
+        }
+        out[i] = (dgm_store_judgement){.party = j.party.name,
+                                       .country = j.party.country,
+                                       .proposal_id = j.proposal.id,
+                                       .proposal = j.proposal.name,
+                                       .stance = j.stance,
+                                       .strength = j.strength,
+                                       .past = j.past,
+                                       .by = {by, strlen(by)},
+                                       .reason = j.reason};
+        out[i].verdict = edit[i].mark == DGM_EDIT_CONFIRM  ? DGM_JUDGED_RIGHT
+                         : edit[i].mark == DGM_EDIT_CHANGE ? DGM_JUDGED_CHANGED
+                         : edit[i].mark == DGM_EDIT_REFUSE ? DGM_JUDGED_REFUSED
+                                                           : DGM_JUDGED_FORGOTTEN;
+        if (!j.reason.len)
+            out[i].reason = (dgm_str){reason, strlen(reason)};
+    }
+    return 1;
+}
+
+static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
+{
+    const char *by = args->value[BY] ? args->value[BY] : getenv("USER");
+    dgm_error err;
+    dgm_edit *edit;
+    dgm_store *store;
+    size_t bytes, n;
+    if (!by || !*by)
+        return dgm_misuse("table", "who says so? --by NAME");
+    char *text = dgm_slurp(args->value[APPLY], &bytes);
+    if (!text)
+        return DGM_FAILED;
+    dgm_status st = dgm_edit_read(&edit, &n, (dgm_str){text, bytes}, args->value[APPLY], a, &err);
+    free(text);
+    if (st)
+        return failed(&err, st);
+    dgm_store_judgement *said = calloc(n + 1, sizeof *said);
+    int status = said && take_marks(said, edit, n, t, args, by) ? DGM_DONE : DGM_FAILED;
+    if (status == DGM_DONE && n) {
+        if (!(st = dgm_store_open(&store, args->value[DB], DGM_STORE_EDIT, &err))) {
+            st = dgm_store_judge(store, said, n, &err);
+            dgm_status closed = dgm_store_close(store, st ? NULL : &err);
+            st = st ? st : closed;
+        }
+        if (st)
+            status = failed(&err, st);
+    }
+    free(said);
+    if (status == DGM_DONE)
+        dgm_say(n ? "%zu cells are as '%s' says" : "%zu cells have a mark in '%s': nothing is changed", n, args->value[APPLY]);
+    return status;
+}
+
+/* One network, printed. */
+static int print_network(const dgm_table *t, const dgm_arguments *args, dgm_network_kind kind, dgm_normalise how,
+                         const char *format, dgm_arena *a)
+{
+    dgm_error err;
+    dgm_network net;
+    dgm_show_options show = dgm_terminal(stdout);
+    (void)args;
+    dgm_status st = dgm_network_make(&net, t, kind, how, a, &err);
+    if (!st)
+        st = dgm_table_print(t, format, &net, stdout, &show, &err);
+    return st ? failed(&err, st) : DGM_DONE;
+}
+
+/* The first and last day of the table's stances. */
+static int days_of(dgm_day *first, dgm_day *last, const dgm_table *t)
+{
+    *first = *last = DGM_NO_DAY;
+    for (size_t i = 0; i < t->stands; i++) {
+        dgm_day day = dgm_stand_day(&t->stand[i]);
+        if (day == DGM_NO_DAY)
+            continue;
+        *first = *first == DGM_NO_DAY || day < *first ? day : *first;
+        *last = *last == DGM_NO_DAY || day > *last ? day : *last;
+    }
+    return *first != DGM_NO_DAY;
+}
+
+static int networks(const dgm_table *t, const dgm_table_facts *facts, const dgm_arguments *args, size_t window,
+                    const char *format, dgm_arena *a)
+{
+    int kind = dgm_network_named(args->value[NETWORK]);
+    int how = args->value[NORMALISE] ? dgm_normalise_named(args->value[NORMALISE]) : DGM_NORMALISE_NONE;
+    dgm_day first, last;
+    if (kind < 0)
+        return dgm_misuse("table", "there is no network '%s'; there are twomode, congruence, conflict and subtract",
+                          args->value[NETWORK]);
+    if (how < 0)
+        return dgm_misuse("table",
+                          "nothing is normalised by '%s'; there are none, average, jaccard, cosine, activity, prominence",
+                          args->value[NORMALISE]);
+    if (!window)
+        return print_network(t, args, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
+    if (!strncmp(format, "graphml", 7))
+        return dgm_misuse("table", "a GraphML file holds one network: give --from and --to instead of --window");
+    if (!days_of(&first, &last, t)) {
+        dgm_say("no stance has a day, so there are no windows");
+        return DGM_FAILED;
+    }
+    int status = DGM_DONE;
+    for (dgm_day from = first; from <= last && status == DGM_DONE; from += (dgm_day)window) {
+        dgm_table_options o = t->options;
+        dgm_error err;
+        dgm_table *part;
+        char day[16];
+        o.from = from;
+        o.to = from + (dgm_day)window - 1;
+        dgm_mark mark = dgm_arena_mark(a);
+        dgm_status st = dgm_table_make(&part, facts, &o, a, &err);
+        if (st)
+            return failed(&err, st);
+        dgm_day_format(day, from);
+        if (part->cells && !strcmp(format, "csv"))
+            printf("# %s, %zu days\r\n", day, window);
+        if (part->cells)
+            status = print_network(part, args, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
+        dgm_arena_reset(a, mark);
+    }
+    return status;
+}
+
+static int tell(const dgm_arguments *args, const dgm_table_options *o, float min_score, size_t window, dgm_arena *a)
+{
+    work w = {.a = a};
+    dgm_table *t;
+    const char *format = args->value[FORMAT] ? args->value[FORMAT] : "text";
+    dgm_show_options show = dgm_terminal(stdout);
+    dgm_status st = load(&w, args->value[DB], min_score);
+    if (!st)
+        st = dgm_table_make(&t, dgm_gather_facts(w.gather), o, a, &w.err);
+    if (st)
+        return failed(&w.err, st);
+    if (args->value[APPLY])
+        return apply(t, args, a);
+    if (args->value[EDIT])
+        return write_edit(t, args->value[EDIT]);
+    if (args->value[NETWORK])
+        return networks(t, dgm_gather_facts(w.gather), args, window, format, a);
+    st = dgm_table_print(t, format, NULL, stdout, &show, &w.err);
+    return st ? failed(&w.err, st) : DGM_DONE;
+}
+
+static int run(const dgm_arguments *args)
+{
+    dgm_table_options o;
+    float min_score = 0;
+    size_t window = 0;
+    char topic[1024] = "";
+    dgm_table_options_init(&o);
+    if (!args->value[DB])
+        return dgm_misuse("table", "which database? --db FILE");
+    for (size_t i = 0; i < args->n; i++) {
+        if (strlen(topic) + strlen(args->rest[i]) + 2 > sizeof topic)
+            return dgm_misuse("table", "the topic is too long");
+        strcat(topic, i ? " " : "");
+        strcat(topic, args->rest[i]);
+    }
+    if (!dgm_option_day(&o.from, "from", args->value[FROM]) || !dgm_option_day(&o.to, "to", args->value[TO]) ||
+        !dgm_option_number(&o.min_activity, "min-activity", args->value[ACTIVITY], 1, 1000000) ||
+        !dgm_option_number(&window, "window", args->value[WINDOW], 1, 100000) ||
+        !dgm_option_share(&min_score, "min-score", args->value[MIN_SCORE]))
+        return DGM_WRONG_USE;
+    o.topic = topic[0] ? topic : NULL;
+    if (args->value[EDIT] && args->value[APPLY])
+        return dgm_misuse("table", "--edit writes a file, --apply reads one: one of the two");
+    if (args->value[APPLY] && (o.topic || args->value[FROM] || args->value[TO] || args->value[ACTIVITY]))
+        return dgm_misuse("table", "--apply takes over all lines of its file: no topic, days or activity go with it");
+    if ((args->value[NORMALISE] || args->value[WINDOW]) && !args->value[NETWORK])
+        return dgm_misuse("table", "--normalise and --window go with --network");
+    dgm_arena *a = dgm_arena_open(memory);
+    if (!a) {
+        dgm_say("out of memory");
+        return DGM_FAILED;
+    }
+    int status = tell(args, &o, min_score, window, a);
+    dgm_arena_close(a);
+    return status;
+}
+
+const dgm_command dgm_cmd_table = {
+    .name = "table",
+    .args = "[TOPIC] --db FILE [OPTION...]",
+    .does = "show who stands where on what is proposed",
+    .options = options,
+    .more = more,
+    .run = run,
+};
