@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DB, FORMAT, NETWORK, NORMALISE, WINDOW, ACTIVITY, FROM, TO, MIN_SCORE, EDIT, APPLY, BY, REASON };
+enum { DB, FORMAT, NETWORK, NORMALISE, WINDOW, ACTIVITY, FROM, TO, MIN_SCORE, EDIT, APPLY, BY, REASON, IMPORT, EXPORT };
 
 static const dgm_option options[] = {
     [DB] = {"db", "FILE", "the database that keeps the account"},
@@ -31,6 +31,8 @@ static const dgm_option options[] = {
     [APPLY] = {"apply", "FILE", "take over the marks of such a file"},
     [BY] = {"by", "NAME", "with --apply: who says so; default: $USER"},
     [REASON] = {"reason", "TEXT", "with --apply: why, for lines that give no reason themselves"},
+    [IMPORT] = {"import", "FILE", "keep what a .dna file of Discourse Network Analyzer has, and the file"},
+    [EXPORT] = {"export", "FILE", "write the account as a .dna file"},
     {NULL, NULL, NULL},
 };
 
@@ -277,6 +279,35 @@ static int tell(const dgm_arguments *args, const dgm_table_options *o, float min
     return st ? failed(&w.err, st) : DGM_DONE;
 }
 
+/* --import and --export: DNA's own database. */
+static int exchange(const dgm_arguments *args)
+{
+    const char *in = args->value[IMPORT], *out = args->value[EXPORT];
+    dgm_dna_counts c;
+    dgm_store *store;
+    dgm_error err;
+    dgm_status st = dgm_store_open(&store, args->value[DB], in ? DGM_STORE_WRITE : DGM_STORE_READ, &err);
+    if (!st) {
+        st = in ? dgm_store_take_dna(store, in, &c, &err) : dgm_store_give_dna(store, out, &c, &err);
+        dgm_status closed = dgm_store_close(store, st ? NULL : &err);
+        st = st ? st : closed;
+    }
+    if (st)
+        return failed(&err, st);
+    if (in)
+        dgm_say("%zu documents, %zu positions, %zu terms, %zu talks of '%s' are kept", c.documents, c.positions, c.terms,
+                c.talks, in);
+    else
+        dgm_say("%zu reports are in '%s'; %zu positions, %zu terms, %zu talks are added to what was there", c.documents, out,
+                c.positions, c.terms, c.talks);
+    if (in && c.others)
+        dgm_say("%zu statements have no concept with an agreement: they stay in the file, which is kept and goes out again "
+                "with --export", c.others);
+    if (c.cut)
+        dgm_say("%zu names are longer than the 190 characters that DNA takes, and were cut", c.cut);
+    return DGM_DONE;
+}
+
 static int run(const dgm_arguments *args)
 {
     dgm_table_options o;
@@ -298,8 +329,12 @@ static int run(const dgm_arguments *args)
         !dgm_option_share(&min_score, "min-score", args->value[MIN_SCORE]))
         return DGM_WRONG_USE;
     o.topic = topic[0] ? topic : NULL;
-    if (args->value[EDIT] && args->value[APPLY])
-        return dgm_misuse("table", "--edit writes a file, --apply reads one: one of the two");
+    int asked = (args->value[EDIT] != NULL) + (args->value[APPLY] != NULL) + (args->value[IMPORT] != NULL) +
+                (args->value[EXPORT] != NULL);
+    if (asked > 1)
+        return dgm_misuse("table", "--edit, --apply, --import, --export: one of them at a time");
+    if (args->value[IMPORT] || args->value[EXPORT])
+        return o.topic ? dgm_misuse("table", "all of the account goes in and out: no topic goes with it") : exchange(args);
     if (args->value[APPLY] && (o.topic || args->value[FROM] || args->value[TO] || args->value[ACTIVITY]))
         return dgm_misuse("table", "--apply takes over all lines of its file: no topic, days or activity go with it");
     if ((args->value[NORMALISE] || args->value[WINDOW]) && !args->value[NETWORK])

@@ -158,6 +158,22 @@ DGM_API dgm_status dgm_store_judge(dgm_store *store, const dgm_store_judgement *
 typedef int dgm_judgement_fn(const dgm_store_judgement *judgement, void *arg);
 DGM_API dgm_status dgm_store_judgements(dgm_store *store, dgm_judgement_fn *each, void *arg, dgm_error *err);
 
+/** What went in or out of a database of Discourse Network Analyzer (.dna, SQLite). */
+typedef struct dgm_dna_counts {
+    size_t documents, positions, terms, talks;
+    size_t others; /**< statements of the file that are none of these: kept in the file's own tables, not in the account */
+    size_t cut;    /**< names that DNA's limit of 190 characters cut */
+} dgm_dna_counts;
+/** Keeps the documents and statements of a .dna file (DNA 2 and 3) as reports and positions, judged by a person, and the
+ *  file itself, so that giving it back loses nothing. */
+DGM_API dgm_status dgm_store_take_dna(dgm_store *store, const char *path, dgm_dna_counts *counts, dgm_error *err);
+/** Writes the account as a .dna file of DNA 3. It begins with the file that was taken in, if there was one, and adds what
+ *  is not in it. path must not be there yet. */
+DGM_API dgm_status dgm_store_give_dna(dgm_store *store, const char *path, dgm_dna_counts *counts, dgm_error *err);
+/** The accounts of a .dna file, one a document, lent for the call; each returns 0 to go on. */
+DGM_API dgm_status dgm_dna_read(const char *path, dgm_account_fn *each, void *arg, dgm_dna_counts *counts,
+                                dgm_error *err);
+
 #ifdef __cplusplus
 }
 #endif

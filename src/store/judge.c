@@ -67,6 +67,16 @@ dgm_status dgm_store_judge(dgm_store *s, const dgm_store_judgement *j, size_t n,
     return st;
 }
 
+static const char *stance_word(unsigned i)
+{
+    return dgm_stance_name((dgm_stance)i);
+}
+
+static const char *strength_word(unsigned i)
+{
+    return dgm_strength_name((dgm_strength)i);
+}
+
 /* The last word on each cell, under the names of today. */
 static const char asked[] =
     "WITH named AS (SELECT j.number, coalesce((SELECT party.name FROM party_name JOIN party ON party.number = "
@@ -97,8 +107,8 @@ dgm_status dgm_store_judgements(dgm_store *s, dgm_judgement_fn *each, void *arg,
         j.verdict = verdict && !strcmp(verdict, "refused")   ? DGM_JUDGED_REFUSED
                     : verdict && !strcmp(verdict, "changed") ? DGM_JUDGED_CHANGED
                                                              : DGM_JUDGED_RIGHT;
-        j.stance = dgm_store_word(stmt, 5, (const char *(*)(unsigned))dgm_stance_name, DGM_STANCES);
-        j.strength = dgm_store_word(stmt, 6, (const char *(*)(unsigned))dgm_strength_name, DGM_RED_LINE + 1);
+        j.stance = dgm_store_word(stmt, 5, stance_word, DGM_STANCES);
+        j.strength = dgm_store_word(stmt, 6, strength_word, DGM_RED_LINE + 1);
         if (each(&j, arg))
             break;
     }
