@@ -21,6 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { no_parents = 8 }; /* parents of parents that are looked for */
+
 /* A document on its way to an account. */
 typedef struct document {
     dgm_dna *d;
@@ -148,7 +150,7 @@ static uint32_t proposal(document *doc, dgm_str name, dgm_span at, int depth)
     for (size_t i = 0; i < doc->out.proposals; i++)
         if (same(doc->proposal[i].name, name))
             return doc->proposal[i].number;
-    dgm_str parent = depth < 8 ? look_up(doc, doc->d->parent, "concept", name, NULL) : (dgm_str){"", 0};
+    dgm_str parent = depth < no_parents ? look_up(doc, doc->d->parent, "concept", name, NULL) : (dgm_str){"", 0};
     uint32_t whole = parent.len ? proposal(doc, parent, at, depth + 1) : 0;
     for (size_t i = 0; i < doc->out.proposals && whole; i++) /* a circle of parents has put it in meanwhile */
         if (same(doc->proposal[i].name, name))
@@ -293,7 +295,7 @@ static int add_mention(document *doc, const row *r)
 {
     dgm_str concept = dgm_dna_value(&r->v, "concept"), by = dgm_dna_value(&r->v, "put forward by");
     size_t before = doc->out.proposals;
-    uint32_t number = concept.len ? proposal(doc, concept, r->at, 0) : 0;
+    uint32_t number = concept.len ? proposal(doc, concept, r->at, no_parents) : 0;
     if (!number)
         return 0;
     dgm_proposal *p = &doc->proposal[number - 1];
@@ -409,6 +411,18 @@ static dgm_status add_row(document *doc, row *r)
     return doc->failed ? dgm_fail(doc->d->err, DGM_ENOMEM, "no memory for '%s'", doc->d->path) : DGM_OK;
 }
 
+/* What the proposals that we wrote are part of. */
+static void find_wholes(document *doc)
+{
+    for (size_t i = 0; i < doc->out.proposals; i++) {
+        dgm_proposal *p = &doc->proposal[i];
+        dgm_str parent = p->part_of ? (dgm_str){"", 0} : look_up(doc, doc->d->parent, "concept", p->name, NULL);
+        for (size_t k = 0; k < doc->out.proposals && parent.len; k++)
+            if (k != i && same(doc->proposal[k].name, parent))
+                p->part_of = doc->proposal[k].number;
+    }
+}
+
 /* Proposals by type first, so that their mentions and ids are there before positions name them. */
 static const char statements_sql[] =
     "SELECT s.ID, s.Start, s.Stop, t.Label FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId WHERE "
@@ -499,6 +513,11 @@ dgm_status dgm_dna_accounts(dgm_dna *d, dgm_account_fn *each, void *arg, dgm_dna
         dgm_arena_reset(d->a, mark);
         if ((st = begin_report(&doc, stmt)) || (st = add_rows(&doc, sqlite3_column_int64(stmt, 0))))
             break;
+        find_wholes(&doc);
+        if (doc.failed) {
+            st = dgm_fail(d->err, DGM_ENOMEM, "no memory for '%s'", d->path);
+            break;
+        }
         doc.out.party = doc.party;
         doc.out.proposal = doc.proposal;
         doc.out.position = doc.position;

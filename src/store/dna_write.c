@@ -539,10 +539,10 @@ static int write_account(const dgm_account *account, void *arg)
     if (!account->report.text.len)
         return 0;
     write_document(w);
-    for (size_t i = 0; i < account->positions && !w->st; i++)
-        write_position(w, &account->position[i]);
     for (size_t i = 0; i < account->proposals && !w->st; i++)
         write_proposal(w, &account->proposal[i]);
+    for (size_t i = 0; i < account->positions && !w->st; i++)
+        write_position(w, &account->position[i]);
     for (size_t i = 0; i < account->terms && !w->st; i++)
         write_term(w, &account->term[i]);
     for (size_t i = 0; i < account->talks_held && !w->st; i++)
