@@ -62,7 +62,7 @@ int dgm_correct(const dgm_arguments *args, int split)
     if ((wanted && !undoes && !take_name(name, country, args->rest[0])) ||
         (!split && !undoes && !take_name(other, other_country, args->rest[1])))
         return misuse(split, "a name has 1 to 500 bytes");
-    dgm_party_correction c = {
+    dgm_correction c = {
         .split = split,
         .undoes = (unsigned)undoes,
         .by = args->value[BY] ? args->value[BY] : user,

@@ -23,7 +23,7 @@ static const dgm_option options[] = {
     [DATE] = {"date", "DATE", "statements made on that day, as their sentence says it"},
     [SEARCH] = {"search", "WORDS", "with all these words; \"so together\"; begin*"},
     [REPORT] = {"report", "ID", "one report: its id, 6 or more digits of it, or its own name"},
-    [STATEMENT] = {"statement", "ID", "with reviews: those of this statement"},
+    [STATEMENT] = {"statement", "ID", "with reviews: those of this statement or other record"},
     [MIN_SCORE] = {"min-score", "X", "leave out statements scored below X, 0 to 1"},
     [REFUSED] = {"refused", NULL, "also statements that a person refused"},
     [FORMAT] = {"format", "NAME", "text (default), jsonl, csv; for statements also citron, brat"},
@@ -301,23 +301,24 @@ static int one_review(const dgm_review_row *row, void *arg)
         else
             snprintf(what, sizeof what, "%s: %.600s -> %.600s; %.1800s", row->field,
                      *row->before ? row->before : nobody, *row->after ? row->after : "none", row->reason);
-        const char *cells[] = {row->at, row->statement, row->verdict, row->by, what};
+        const char *cells[] = {row->at, row->kind, row->id, row->verdict, row->by, what};
         return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
     }
-    const char *cells[] = {row->at,    row->statement, row->verdict, row->by,
-                           row->field, row->before,    row->after,   row->reason};
+    const char *cells[] = {row->at,    row->kind,  row->id,     row->verdict, row->by,
+                           row->field, row->before, row->after, row->reason};
     return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
 }
 
 static dgm_status show_reviews(view *v)
 {
     static const dgm_column text[] = {{"at", DGM_COLUMN_TEXT, 20},
-                                      {"statement", DGM_COLUMN_ID, 8},
+                                      {"of", DGM_COLUMN_TEXT, 9},
+                                      {"id", DGM_COLUMN_ID, 8},
                                       {"verdict", DGM_COLUMN_TEXT, 9},
                                       {"by", DGM_COLUMN_TEXT, 12},
                                       {"reason", DGM_COLUMN_REST, 0}};
-    static const dgm_column all[] = {{"at", DGM_COLUMN_TEXT, 20},     {"statement", DGM_COLUMN_ID, 8},
-                                     {"verdict", DGM_COLUMN_TEXT, 9}, {"by", DGM_COLUMN_TEXT, 12},
+    static const dgm_column all[] = {{"at", DGM_COLUMN_TEXT, 20},     {"of", DGM_COLUMN_TEXT, 0},
+                                     {"id", DGM_COLUMN_ID, 8},        {"verdict", DGM_COLUMN_TEXT, 9}, {"by", DGM_COLUMN_TEXT, 12},
                                      {"field", DGM_COLUMN_TEXT, 0},   {"before", DGM_COLUMN_TEXT, 0},
                                      {"after", DGM_COLUMN_TEXT, 0},   {"reason", DGM_COLUMN_TEXT, 0}};
     dgm_error err = {0};

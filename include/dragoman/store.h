@@ -21,7 +21,7 @@ typedef enum dgm_store_mode {
 /** Opens a database file, brings an older schema up to date (EDIT, WRITE), refuses a newer or foreign one
  *  (DGM_EFORMAT: the words say what it is). For one thread at a time. */
 DGM_API dgm_status dgm_store_open(dgm_store **store, const char *path, dgm_store_mode mode, dgm_error *err);
-/** Commits what is open, joins what several reports call one party, and closes. NULL is allowed. DGM_ESTORE when the last
+/** Commits what is open, joins what several reports call one party or one proposal, and closes. NULL is allowed. DGM_ESTORE when the last
  *  commit failed. */
 DGM_API dgm_status dgm_store_close(dgm_store *store, dgm_error *err);
 
@@ -87,24 +87,26 @@ typedef int dgm_party_fn(const dgm_party_row *row, void *arg);
 DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_party_fn *each, void *arg,
                                      dgm_error *err);
 
-/** What a person said of parties: two are one, or a name is a party of its own. It outlives every later reading. */
-typedef struct dgm_party_correction {
-    int split;                         /**< 0: other is name; 1: name is a party of its own */
-    const char *name, *country;        /**< country: NULL or "" for whatever it is */
+/** What a person said of parties or proposals: two are one, or a name is one of its own. It outlives every later reading. */
+typedef struct dgm_correction {
+    int split;                         /**< 0: other is name; 1: name is one of its own */
+    int proposals;                     /**< 0: of parties; 1: of proposals; their names may also be ids, or 6 digits of one */
+    const char *name, *country;        /**< country: NULL or "" for whatever it is; of parties only */
     const char *other, *other_country; /**< with split not looked at */
     unsigned undoes;                   /**< not 0: takes back the correction of that number, and nothing else counts */
     const char *by, *reason;           /**< not empty */
-} dgm_party_correction;
-/** @param[out] number of the correction. DGM_ENOTFOUND: no party is called that, or several are (the words say which);
+} dgm_correction;
+/** @param[out] number of the correction. DGM_ENOTFOUND: none is called that, or several are (the words say which);
  *  DGM_EUSE: nothing would change. */
-DGM_API dgm_status dgm_store_correct(unsigned *number, dgm_store *store, const dgm_party_correction *correction,
+DGM_API dgm_status dgm_store_correct(unsigned *number, dgm_store *store, const dgm_correction *correction,
                                      dgm_error *err);
 
-/** The corrections of parties, oldest first. */
+/** The corrections of parties and proposals, oldest first. */
 typedef struct dgm_correction_row {
     unsigned number, undoes; /**< undoes: 0 if none */
     int undone;
     const char *verb, *name, *country, *other, *other_country, *by, *reason, *at;
+    const char *kind; /**< "party" or "proposal" */
 } dgm_correction_row;
 typedef int dgm_correction_fn(const dgm_correction_row *row, void *arg);
 DGM_API dgm_status dgm_store_corrections(dgm_store *store, dgm_correction_fn *each, void *arg, dgm_error *err);
@@ -120,25 +122,32 @@ typedef int dgm_place_fn(const dgm_place_row *row, void *arg);
 DGM_API dgm_status dgm_store_places(dgm_store *store, const dgm_query *q, dgm_place_fn *each, void *arg,
                                     dgm_error *err);
 
-/** A person's judgement of a statement. No later reading overwrites it. */
+/** What is right in a record. Of a statement: "speaker", "role"; of a proposal: "name", "by", "part_of"; of a term: "kind",
+ *  "proposal"; of a position: "stance", "strength", "party", "proposal", "past" (yes, no); of talks: "name", "status", "seat"
+ *  ("Russia: out"); of an event: "type", "mode", "fact", "actor", "recipient" ("Ukraine; France"). A party is named as the
+ *  report or the account calls it, or "John Hale (GBR)"; a proposal by its number in the report, its id or its name; "none"
+ *  takes away what need not be there. */
+typedef struct dgm_review_field { const char *name, *value; } dgm_review_field;
+
+/** A person's judgement of a statement, proposal, term, position, talks or event. No later reading overwrites it. */
 typedef struct dgm_review {
-    const char *statement; /**< id, or a beginning of it that is unambiguous (at least 6 hex digits) */
-    dgm_state verdict;     /**< DGM_CONFIRMED or DGM_REFUSED; a correction confirms */
-    const char *speaker;   /**< NULL, or the speaker's right name */
-    const char *role;      /**< NULL, or the right role */
-    const char *by;        /**< who; not empty */
-    const char *reason;    /**< why; not empty */
+    const char *id;                /**< of the record, or a beginning of it that is unambiguous (at least 6 hex digits) */
+    dgm_state verdict;             /**< DGM_CONFIRMED or DGM_REFUSED; a correction confirms */
+    const dgm_review_field *field; /**< [fields] what is corrected */
+    size_t fields;
+    const char *by;                /**< who; not empty */
+    const char *reason;            /**< why; not empty */
 } dgm_review;
-/** DGM_ENOTFOUND: no such statement, or several begin so (the words say which). */
+/** DGM_ENOTFOUND: no such record, party or proposal, or several begin so; DGM_EUSE: no such field or value (the words say which
+ *  there are). */
 DGM_API dgm_status dgm_store_review(dgm_store *store, const dgm_review *review, dgm_error *err);
 
-/** The reviews made, oldest first. */
+/** The reviews made, oldest first; id: those of one record, or NULL. */
 typedef struct dgm_review_row {
-    const char *statement, *verdict, *field, *before, *after, *by, *reason, *at;
+    const char *id, *kind, *verdict, *field, *before, *after, *by, *reason, *at;
 } dgm_review_row;
 typedef int dgm_review_fn(const dgm_review_row *row, void *arg);
-DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *statement, dgm_review_fn *each, void *arg,
-                                     dgm_error *err);
+DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *id, dgm_review_fn *each, void *arg, dgm_error *err);
 
 #ifdef __cplusplus
 }
