@@ -36,20 +36,23 @@ DGM_API dgm_status dgm_store_flush(dgm_store *store, dgm_error *err);
 
 /** What to show. Zero-initialised: everything. */
 typedef struct dgm_query {
-    const char *speaker;  /**< part of a speaker's name or role, any case */
+    const char *speaker;  /**< part of a speaker's name or role, any case; of other records, of a party that they name */
+    const char *proposal; /**< lists of positions, proposals, terms: part of the proposal's name, any case */
+    const char *type;     /**< list of events: "REJECT", any case */
     const char *words;    /**< full-text search in the statements' sentences and reports' texts (FTS5; plain words) */
     const char *report;   /**< id or its beginning (at least 6), or the report's own name */
     dgm_day since, until; /**< published on or between; set DGM_NO_DAY for open (dgm_query_init does) */
     dgm_day made;         /**< statements made on that day, as their sentence says; DGM_NO_DAY for any */
     float min_score;
     int refused;  /**< show refused ones too */
+    int changes;  /**< list of positions: only where a party's stance is another than before */
     size_t limit; /**< 0: all */
 } dgm_query;
 DGM_API void dgm_query_init(dgm_query *q);
 
-/** Calls each for every report with its statements that fit the query (statements of other speakers left out), by
- *  date then id; the account is lent for the call. each returns 0 to go on. With empty = 1 also reports without a
- *  fitting statement. @return DGM_OK also when each stopped it. */
+/** Calls each for every report with its statements and other records that fit the query (those of other speakers and
+ *  parties left out; all its parties, times, places, mentions and trees), by date then id; the account is lent for the call. each returns 0 to go on. With empty = 1 also reports without a
+ *  fitting record. @return DGM_OK also when each stopped it. */
 typedef int dgm_account_fn(const dgm_account *account, void *arg);
 DGM_API dgm_status dgm_store_ask(dgm_store *store, const dgm_query *q, int empty, dgm_account_fn *each, void *arg,
                                  dgm_error *err);
@@ -121,6 +124,95 @@ typedef struct dgm_place_row {
 typedef int dgm_place_fn(const dgm_place_row *row, void *arg);
 DGM_API dgm_status dgm_store_places(dgm_store *store, const dgm_query *q, dgm_place_fn *each, void *arg,
                                     dgm_error *err);
+
+/* Records over all reports. Parties and proposals are the account's, where several reports' are joined. speaker, proposal,
+ * words, report, min_score, refused and limit of the query bound them; since, until and made bound the day, which is the one
+ * told or else the report's (of proposals and terms, always the report's). Text is "" where there is none. */
+
+/** Positions, by proposal, party and day. */
+typedef struct dgm_position_row {
+    const char *id, *report;
+    dgm_day published;
+    const char *publisher, *title;
+    const char *party, *party_name, *country;            /**< party: id in the account, "" before it is joined */
+    const char *party_told;                              /**< as the report has it */
+    const char *proposal, *proposal_name, *proposal_told; /**< proposal: id of the one by which the account calls it */
+    dgm_stance stance;
+    dgm_strength strength;
+    const char *voice; /**< who says it of another */
+    dgm_day from, to;
+    int told; /**< 1: the report tells the day; 0: it is the report's */
+    int past;
+    const char *statement, *words, *condition;
+    float score;
+    dgm_state state;
+    const char *was, *was_id; /**< the stance before, of this party on this proposal, and that position */
+    dgm_day was_on;
+} dgm_position_row;
+typedef int dgm_position_fn(const dgm_position_row *row, void *arg);
+DGM_API dgm_status dgm_store_positions(dgm_store *store, const dgm_query *q, dgm_position_fn *each, void *arg, dgm_error *err);
+
+/** Proposals of the account, those with most positions first. */
+typedef struct dgm_proposal_row {
+    const char *id, *name, *names; /**< names: all that reports have, joined by "; " */
+    const char *part_of, *by;      /**< as the first report that tells it has it: names in the account */
+    size_t mentions, reports, positions, parties;
+    dgm_day first, last;
+} dgm_proposal_row;
+typedef int dgm_proposal_fn(const dgm_proposal_row *row, void *arg);
+DGM_API dgm_status dgm_store_proposals(dgm_store *store, const dgm_query *q, dgm_proposal_fn *each, void *arg, dgm_error *err);
+
+/** Terms, by proposal. */
+typedef struct dgm_term_row {
+    const char *id, *report;
+    dgm_day published;
+    const char *proposal, *proposal_name;
+    dgm_term_kind kind;
+    const char *words, *parties; /**< parties: names joined by "; " */
+    float score;
+    dgm_state state;
+} dgm_term_row;
+typedef int dgm_term_fn(const dgm_term_row *row, void *arg);
+DGM_API dgm_status dgm_store_terms(dgm_store *store, const dgm_query *q, dgm_term_fn *each, void *arg, dgm_error *err);
+
+/** Talks, by day; who is in, out, host and mediator: names joined by "; ". */
+typedef struct dgm_talks_row {
+    const char *id, *report;
+    dgm_day published;
+    const char *name;
+    dgm_talks_status status;
+    dgm_day from, to;
+    int told;
+    const char *in, *out, *host, *mediator, *words;
+    float score;
+    dgm_state state;
+} dgm_talks_row;
+typedef int dgm_talks_fn(const dgm_talks_row *row, void *arg);
+DGM_API dgm_status dgm_store_talks(dgm_store *store, const dgm_query *q, dgm_talks_fn *each, void *arg, dgm_error *err);
+
+/** Events, by day; actors, recipients and their countries joined by "; ", "?" for one that is not known. */
+typedef struct dgm_event_row {
+    const char *id, *report;
+    dgm_day published;
+    dgm_event_type type;
+    const char *mode, *context, *cameo;
+    const char *actor, *recipient, *actor_country, *recipient_country;
+    int reciprocal;
+    dgm_fact fact;
+    dgm_day from, to;
+    int told;
+    const char *place, *place_country;
+    float latitude, longitude; /**< NAN where they are not known */
+    const char *alleged_by;
+    int background;
+    const char *counts; /**< "dead 3+; injured 5-7" */
+    const char *condition, *statement, *words;
+    float intensity; /**< NAN when it has none */
+    float score;
+    dgm_state state;
+} dgm_event_row;
+typedef int dgm_event_fn(const dgm_event_row *row, void *arg);
+DGM_API dgm_status dgm_store_events(dgm_store *store, const dgm_query *q, dgm_event_fn *each, void *arg, dgm_error *err);
 
 /** What is right in a record. Of a statement: "speaker", "role"; of a proposal: "name", "by", "part_of"; of a term: "kind",
  *  "proposal"; of a position: "stance", "strength", "party", "proposal", "past" (yes, no); of talks: "name", "status", "seat"

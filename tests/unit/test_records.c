@@ -387,30 +387,14 @@ static void the_position_of_a_refused_proposal_is_not_shown(void **state)
     assert_int_equal(found(p, &q, "\"record\":\"position\""), 3);
 }
 
-/* Another report with the same text and other records. */
-static void keep_another(place *p, char id, const char *name, dgm_stance stance, dgm_day day)
-{
-    hand_fill(&p->hand);
-    memset(p->hand.account.report.id, id, 32);
-    char *ids[] = {p->hand.statement[0].id, p->hand.proposal[0].id, p->hand.proposal[1].id, p->hand.term[0].id,
-                   p->hand.position[0].id,  p->hand.position[1].id, p->hand.position[2].id, p->hand.talks[0].id,
-                   p->hand.event[0].id,     p->hand.event[1].id};
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-        ids[i][0] = id;
-    p->hand.account.report.published = day;
-    if (name)
-        p->hand.proposal[0].name = hand_str(name);
-    p->hand.position[0].stance = stance;
-    keep(p);
-}
-
 static void proposals_of_two_reports_are_one_and_a_person_may_part_or_join_them(void **state)
 {
     place *p = *state;
     unsigned number;
     dgm_error err = {0};
     keep(p);
-    keep_another(p, '5', "the NATO troops", DGM_SUPPORTS, 20330);
+    hand_other(&p->hand, '5', "the NATO troops", DGM_SUPPORTS, 20330);
+    keep(p);
     reopen(p);
     expect(p, "\"known_as\":\"NATO troops in Ukraine\"", 2);
     dgm_correction c = {.split = 1, .proposals = 1, .name = "the NATO troops", .by = "ana", .reason = "others"};
