@@ -301,10 +301,11 @@ static int exchange(const dgm_arguments *args)
         dgm_say("%zu reports are in '%s'; %zu positions, %zu terms, %zu talks are added to what was there", c.documents, out,
                 c.positions, c.terms, c.talks);
     if (in && c.others)
-        dgm_say("%zu statements have no concept with an agreement: they stay in the file, which is kept and goes out again "
-                "with --export", c.others);
+        dgm_say("statements without a concept and an agreement: %zu; they stay in the file, which is kept and goes out again "
+                "with --export",
+                c.others);
     if (c.cut)
-        dgm_say("%zu names are longer than the 190 characters that DNA takes, and were cut", c.cut);
+        dgm_say("names longer than the 190 characters that DNA takes, which were cut: %zu", c.cut);
     return DGM_DONE;
 }
 

@@ -686,12 +686,26 @@ static dgm_status keep_file(dgm_store *s, const char *path, dgm_error *err)
     return st;
 }
 
+/* A coder's concept is one, in whichever documents it stands; that it is, is kept as what a person said. */
+static dgm_status join_concepts(dgm_store *s, dgm_error *err)
+{
+    s->unlinked = 1;
+    return dgm_store_exec(
+        s,
+        "INSERT INTO correction (verb, name, other, by, reason, kind, at) SELECT 'merge', first.id, p.id, 'a coder', 'one concept "
+        "in a .dna file', 'proposal', strftime('%Y-%m-%dT%H:%M:%SZ') FROM proposal AS p JOIN (SELECT id, name, min(number) AS "
+        "number FROM proposal WHERE made_by = 'a coder of Discourse Network Analyzer' GROUP BY name) AS first ON first.name = "
+        "p.name WHERE p.number <> first.number AND p.made_by = 'a coder of Discourse Network Analyzer' AND NOT EXISTS (SELECT 1 "
+        "FROM correction AS c WHERE c.kind = 'proposal' AND c.name = first.id AND c.other = p.id)",
+        err);
+}
+
 dgm_status dgm_store_take_dna(dgm_store *s, const char *path, dgm_dna_counts *counts, dgm_error *err)
 {
     keeper k = {s, DGM_OK, err};
     dgm_status st = dgm_dna_read(path, keep, &k, counts, err);
     st = k.st ? k.st : st;
-    if (!st && !(st = dgm_store_flush(s, err)))
-        st = keep_file(s, path, err);
+    if (!st && !(st = dgm_store_flush(s, err)) && !(st = keep_file(s, path, err)))
+        st = join_concepts(s, err);
     return st;
 }
