@@ -9,7 +9,7 @@
 #include "cli.h"
 
 #include "dragoman/store.h"
-#include "dragoman/table.h"
+#include "table_load.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -43,54 +43,6 @@ static const char more[] =
     "--apply table.txt. What was marked stays as marked, whatever is read later.";
 
 static const size_t memory = (size_t)4 << 30;
-
-/* The accounts on their way into the table. */
-typedef struct work {
-    dgm_arena *a;
-    dgm_gather *gather;
-    dgm_error err;
-    dgm_status st;
-} work;
-
-static int take_account(const dgm_account *account, void *arg)
-{
-    work *w = arg;
-    return (w->st = dgm_gather_account(w->gather, account, &w->err)) != DGM_OK;
-}
-
-static int take_judgement(const dgm_store_judgement *j, void *arg)
-{
-    work *w = arg;
-    dgm_judgement out = {.party = {{"", 0}, j->party, j->country},
-                         .proposal = {j->proposal_id, j->proposal, {"", 0}},
-                         .refused = j->verdict == DGM_JUDGED_REFUSED,
-                         .stance = j->stance,
-                         .strength = j->strength,
-                         .past = j->past,
-                         .by = j->by,
-                         .reason = j->reason,
-                         .at = j->at};
-    return (w->st = dgm_gather_judgement(w->gather, &out, &w->err)) != DGM_OK;
-}
-
-static dgm_status load(work *w, const char *db, float min_score)
-{
-    dgm_store *store;
-    dgm_query q;
-    dgm_status st = dgm_store_open(&store, db, DGM_STORE_READ, &w->err);
-    if (st)
-        return st;
-    dgm_query_init(&q);
-    q.min_score = min_score;
-    q.refused = 1; /* the table leaves out what is refused; what a refused one says of a cell must not be lost */
-    st = dgm_gather_open(&w->gather, w->a, &w->err);
-    if (!st)
-        st = dgm_store_ask(store, &q, 1, take_account, w, &w->err);
-    if (!st && !(st = w->st))
-        st = dgm_store_judgements(store, take_judgement, w, &w->err);
-    dgm_store_close(store, NULL);
-    return st ? st : w->st;
-}
 
 static int failed(const dgm_error *err, dgm_status st)
 {
@@ -188,13 +140,11 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
 }
 
 /* One network, printed. */
-static int print_network(const dgm_table *t, const dgm_arguments *args, dgm_network_kind kind, dgm_normalise how,
-                         const char *format, dgm_arena *a)
+static int print_network(const dgm_table *t, dgm_network_kind kind, dgm_normalise how, const char *format, dgm_arena *a)
 {
     dgm_error err;
     dgm_network net;
     dgm_show_options show = dgm_terminal(stdout);
-    (void)args;
     dgm_status st = dgm_network_make(&net, t, kind, how, a, &err);
     if (!st)
         st = dgm_table_print(t, format, &net, stdout, &show, &err);
@@ -229,7 +179,7 @@ static int networks(const dgm_table *t, const dgm_table_facts *facts, const dgm_
                           "nothing is normalised by '%s'; there are none, average, jaccard, cosine, activity, prominence",
                           args->value[NORMALISE]);
     if (!window)
-        return print_network(t, args, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
+        return print_network(t, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
     if (!strncmp(format, "graphml", 7))
         return dgm_misuse("table", "a GraphML file holds one network: give --from and --to instead of --window");
     if (!days_of(&first, &last, t)) {
@@ -252,7 +202,7 @@ static int networks(const dgm_table *t, const dgm_table_facts *facts, const dgm_
         if (part->cells && !strcmp(format, "csv"))
             printf("# %s, %zu days\r\n", day, window);
         if (part->cells)
-            status = print_network(part, args, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
+            status = print_network(part, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
         dgm_arena_reset(a, mark);
     }
     return status;
@@ -260,23 +210,24 @@ static int networks(const dgm_table *t, const dgm_table_facts *facts, const dgm_
 
 static int tell(const dgm_arguments *args, const dgm_table_options *o, float min_score, size_t window, dgm_arena *a)
 {
-    work w = {.a = a};
+    dgm_gather *gather;
+    dgm_error err;
     dgm_table *t;
     const char *format = args->value[FORMAT] ? args->value[FORMAT] : "text";
     dgm_show_options show = dgm_terminal(stdout);
-    dgm_status st = load(&w, args->value[DB], min_score);
+    dgm_status st = dgm_load_table(&gather, args->value[DB], min_score, a, &err);
     if (!st)
-        st = dgm_table_make(&t, dgm_gather_facts(w.gather), o, a, &w.err);
+        st = dgm_table_make(&t, dgm_gather_facts(gather), o, a, &err);
     if (st)
-        return failed(&w.err, st);
+        return failed(&err, st);
     if (args->value[APPLY])
         return apply(t, args, a);
     if (args->value[EDIT])
         return write_edit(t, args->value[EDIT]);
     if (args->value[NETWORK])
-        return networks(t, dgm_gather_facts(w.gather), args, window, format, a);
-    st = dgm_table_print(t, format, NULL, stdout, &show, &w.err);
-    return st ? failed(&w.err, st) : DGM_DONE;
+        return networks(t, dgm_gather_facts(gather), args, window, format, a);
+    st = dgm_table_print(t, format, NULL, stdout, &show, &err);
+    return st ? failed(&err, st) : DGM_DONE;
 }
 
 /* --import and --export: DNA's own database. */

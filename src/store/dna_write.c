@@ -47,6 +47,7 @@ typedef struct writing {
     variable variables[DGM_DNA_TYPES][MOST_VARIABLES];
     sqlite3_int64 document;
     const dgm_account *account;
+    int taken; /* the file began as one that was taken in */
     dgm_status st;
 } writing;
 
@@ -312,6 +313,17 @@ static int has_record(writing *w, const char *id)
                "si", str(id), w->document) > 0;
 }
 
+/* A statement of the type in that very place. */
+static int stands_there(writing *w, int type, dgm_span at)
+{
+    dgm_str text = w->account->report.text;
+    return ask(w,
+               "SELECT count(*) FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId WHERE t.Label = ?1 AND "
+               "s.DocumentId = ?2 AND s.Start = ?3 AND s.Stop = ?4",
+               "siii", str(dgm_dna_types[type]), w->document, (sqlite3_int64)dgm_dna_units(text, at.from),
+               (sqlite3_int64)dgm_dna_units(text, at.to)) > 0;
+}
+
 static dgm_str slice(const writing *w, dgm_span at)
 {
     dgm_str text = w->account->report.text;
@@ -458,7 +470,7 @@ static void write_term(writing *w, const dgm_term *t)
     const dgm_proposal *of = dgm_proposal_at(w->account, t->proposal);
     dgm_buffer names = {0};
     fields f = {0};
-    if (has_record(w, t->id))
+    if (has_record(w, t->id) || (w->taken && stands_there(w, DGM_DNA_TERM, t->at)))
         return;
     for (uint32_t i = 0; i < t->parties && i < DGM_MAX_TERM_PARTIES; i++) {
         const dgm_party *p = dgm_party_at(w->account, t->party[i]);
@@ -478,7 +490,7 @@ static void write_term(writing *w, const dgm_term *t)
 
 static void write_talks(writing *w, const dgm_talks *k)
 {
-    if (has_record(w, k->id))
+    if (has_record(w, k->id) || (w->taken && stands_there(w, DGM_DNA_TALKS, k->at)))
         return;
     for (uint32_t i = 0; i < k->parties || i == 0; i++) {
         const dgm_party *p = i < k->parties ? dgm_party_at(w->account, k->party[i].party) : NULL;
@@ -631,6 +643,7 @@ dgm_status dgm_store_give_dna(dgm_store *s, const char *path, dgm_dna_counts *co
     if (!(w.d.a = dgm_arena_open((size_t)1 << 30)))
         return dgm_fail(err, DGM_ENOMEM, "no memory for '%s'", path);
     dgm_arena *a = w.d.a;
+    w.taken = taken;
     st = fill(&w, path, taken, err);
     dgm_dna_close(&w.d);
     dgm_arena_close(a);
