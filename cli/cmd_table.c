@@ -70,14 +70,43 @@ static int write_edit(const dgm_table *t, const char *path)
     return st ? DGM_FAILED : DGM_DONE;
 }
 
-/* The marks of the file as the store takes them; 0 when one is wrong, the user told. */
-static int take_marks(dgm_store_judgement *out, const dgm_edit *edit, size_t n, const dgm_table *t,
+/* The cell of a party and a proposal; NULL. */
+static const dgm_cell *cell_of(const dgm_table *t, const dgm_judgement *j)
+{
+    for (size_t i = 0; i < t->cells; i++) {
+        dgm_str party = t->party[t->cell[i].party].who.id, proposal = t->proposal[t->cell[i].proposal].what.id;
+        if (party.len == j->party.id.len && !memcmp(party.data, j->party.id.data, party.len) &&
+            proposal.len == j->proposal.id.len && !memcmp(proposal.data, j->proposal.id.data, proposal.len))
+            return &t->cell[i];
+    }
+    return NULL;
+}
+
+/* A line without a mark that says other than the table was changed by a person who forgot the mark. */
+static void warn_of_change(const dgm_edit *e, const dgm_table *t, const char *file)
+{
+    dgm_judgement j;
+    const dgm_cell *c = e->refused || dgm_edit_judgement(&j, e, t, file, NULL) ? NULL : cell_of(t, &j);
+    if (c && (c->stance != e->stance || c->strength != e->strength || !c->past != !e->past))
+        dgm_say("%s:%u: this line says %s, %s; the table has %s, %s. It has no mark and changes nothing: to change the cell put "
+                "= in place of the ?",
+                file, e->line, dgm_stance_name(e->stance), dgm_strength_name(e->strength), dgm_stance_name(c->stance),
+                dgm_strength_name(c->strength));
+}
+
+/* The marks of the file as the store takes them, and how many; 0 when one is wrong, the user told. */
+static int take_marks(dgm_store_judgement *out, size_t *marked, const dgm_edit *edit, size_t n, const dgm_table *t,
                       const dgm_arguments *args, const char *by)
 {
     const char *file = args->value[APPLY], *reason = args->value[REASON];
+    *marked = 0;
     for (size_t i = 0; i < n; i++) {
         dgm_error err;
         dgm_judgement j;
+        if (edit[i].mark == DGM_EDIT_LEAVE) {
+            warn_of_change(&edit[i], t, file);
+            continue;
+        }
         if (dgm_edit_judgement(&j, &edit[i], t, file, &err)) {
             dgm_say("%s", err.text);
             return 0;
@@ -87,7 +116,8 @@ static int take_marks(dgm_store_judgement *out, const dgm_edit *edit, size_t n, 
                     file, edit[i].line);
             return 0;
         }
-        out[i] = (dgm_store_judgement){.party = j.party.name,
+        dgm_store_judgement *said = &out[(*marked)++];
+        *said = (dgm_store_judgement){.party = j.party.name,
                                        .country = j.party.country,
                                        .proposal_id = j.proposal.id,
                                        .proposal = j.proposal.name,
@@ -96,12 +126,12 @@ static int take_marks(dgm_store_judgement *out, const dgm_edit *edit, size_t n, 
                                        .past = j.past,
                                        .by = {by, strlen(by)},
                                        .reason = j.reason};
-        out[i].verdict = edit[i].mark == DGM_EDIT_CONFIRM  ? DGM_JUDGED_RIGHT
+        said->verdict = edit[i].mark == DGM_EDIT_CONFIRM  ? DGM_JUDGED_RIGHT
                          : edit[i].mark == DGM_EDIT_CHANGE ? DGM_JUDGED_CHANGED
                          : edit[i].mark == DGM_EDIT_REFUSE ? DGM_JUDGED_REFUSED
                                                            : DGM_JUDGED_FORGOTTEN;
         if (!j.reason.len)
-            out[i].reason = (dgm_str){reason, strlen(reason)};
+            said->reason = (dgm_str){reason, strlen(reason)};
     }
     return 1;
 }
@@ -112,7 +142,7 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
     dgm_error err;
     dgm_edit *edit;
     dgm_store *store;
-    size_t bytes, n;
+    size_t bytes, n, marked = 0;
     if (!by || !*by)
         return dgm_misuse("table", "who says so? --by NAME");
     char *text = dgm_slurp(args->value[APPLY], &bytes);
@@ -123,10 +153,10 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
     if (st)
         return failed(&err, st);
     dgm_store_judgement *said = calloc(n + 1, sizeof *said);
-    int status = said && take_marks(said, edit, n, t, args, by) ? DGM_DONE : DGM_FAILED;
-    if (status == DGM_DONE && n) {
+    int status = said && take_marks(said, &marked, edit, n, t, args, by) ? DGM_DONE : DGM_FAILED;
+    if (status == DGM_DONE && marked) {
         if (!(st = dgm_store_open(&store, args->value[DB], DGM_STORE_EDIT, &err))) {
-            st = dgm_store_judge(store, said, n, &err);
+            st = dgm_store_judge(store, said, marked, &err);
             dgm_status closed = dgm_store_close(store, st ? NULL : &err);
             st = st ? st : closed;
         }
@@ -135,7 +165,8 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
     }
     free(said);
     if (status == DGM_DONE)
-        dgm_say(n ? "%zu cells are as '%s' says" : "%zu cells have a mark in '%s': nothing is changed", n, args->value[APPLY]);
+        dgm_say(marked ? "%zu marks of '%s' are taken over" : "%zu lines of '%s' have a mark: nothing is changed", marked,
+                args->value[APPLY]);
     return status;
 }
 

@@ -131,7 +131,7 @@ typedef struct dgm_cell {
     int past;          /**< only past stances are told: today unknown */
     int contradicts;   /**< for and against are told of the same time */
     int changed;       /**< an older stance was on the other side or another one */
-    int differs_since; /**< a person's stance; reports of a later day say otherwise */
+    int differs_since; /**< a person has settled it, and reports say otherwise */
     const dgm_judgement *judgement; /**< NULL: no person has judged it */
 } dgm_cell;
 
@@ -228,15 +228,17 @@ typedef enum dgm_edit_mark {
     DGM_EDIT_CONFIRM, /**< '+': it is right as it stands in the line */
     DGM_EDIT_CHANGE,  /**< '=': the line says what is right */
     DGM_EDIT_REFUSE,  /**< '-': there is no such stance */
-    DGM_EDIT_FORGET   /**< '~': what a person said of it counts no longer */
+    DGM_EDIT_FORGET,  /**< '~': what a person said of it counts no longer */
+    DGM_EDIT_LEAVE    /**< '?': nothing; what the line says may yet differ from the table, by oversight */
 } dgm_edit_mark;
 
-/** A cell with a mark. */
+/** A line of the file. */
 typedef struct dgm_edit {
     dgm_edit_mark mark;
     dgm_str party, country, proposal;
     dgm_str proposal_id; /**< the beginning of it, where the name alone does not tell which; else empty */
-    dgm_stance stance;   /**< with DGM_EDIT_CONFIRM and DGM_EDIT_CHANGE, as are strength and past */
+    int refused;         /**< with DGM_EDIT_LEAVE: the line is of a cell that a person refused */
+    dgm_stance stance;   /**< not with DGM_EDIT_REFUSE and DGM_EDIT_FORGET, nor are strength and past */
     dgm_strength strength;
     int past;
     dgm_str reason; /**< may be empty */
@@ -245,7 +247,7 @@ typedef struct dgm_edit {
 
 /** Reads a file that dgm_edit_write wrote and a person marked.
  *  @param file  what to call it in messages
- *  @param[out] edit  [n] the lines with a mark, each cell at most once. In the arena.
+ *  @param[out] edit  [n] the lines, each cell at most once with a mark other than '?'. In the arena.
  *  @return DGM_OK, DGM_EFORMAT (file, line, reason), DGM_ENOMEM. On failure nothing is to be applied. */
 DGM_API dgm_status dgm_edit_read(dgm_edit **edit, size_t *n, dgm_str bytes, const char *file, dgm_arena *a,
                                  dgm_error *err);

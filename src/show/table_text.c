@@ -268,6 +268,11 @@ static void judged(const page *p, const dgm_judgement *j)
     wrap(p, from, 6);
 }
 
+static int earlier(const dgm_table *t, const dgm_cell *c, const dgm_stand *s)
+{
+    return c->shown >= 0 && dgm_stand_day(s) < dgm_stand_day(&t->stand[c->shown]);
+}
+
 static void one_cell(const page *p, const dgm_cell *c)
 {
     const dgm_table *t = p->show->table;
@@ -295,7 +300,11 @@ static void one_cell(const page *p, const dgm_cell *c)
             snprintf(label, sizeof label, "also ");
         else
             snprintf(label, sizeof label, "%s%s: ",
-                     s->past ? "in the past " : c->judgement ? "read " : "else ", dgm_stance_name(s->stance));
+                     s->past            ? "in the past "
+                     : c->judgement     ? "read "
+                     : earlier(t, c, s) ? "before: "
+                                        : "also told: ",
+                     dgm_stance_name(s->stance));
         evidence(p, s, label);
     }
 }

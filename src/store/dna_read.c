@@ -353,7 +353,12 @@ static int add_seat(document *doc, const row *r)
 {
     char id[33];
     size_t i = 0;
-    give_id(id, doc, r);
+    dgm_str talks = dgm_dna_value(&r->v, "talks");
+    const dgm_str place[] = {{doc->out.report.id, 32}, {"dna talks", 9}, talks, {(const char *)&r->at, sizeof r->at}};
+    if (dgm_dna_value(&r->v, "record").len)
+        give_id(id, doc, r);
+    else
+        dgm_digest(id, place, 4);
     while (i < doc->out.talks_held && strcmp(doc->talks[i].id, id))
         i++;
     if (i == doc->out.talks_held) {
@@ -365,7 +370,7 @@ static int add_seat(document *doc, const row *r)
         list[doc->out.talks_held++] = (dgm_talks){
             .number = (uint32_t)i + 1,
             .at = r->at,
-            .name = dgm_dna_value(&r->v, "talks"),
+            .name = talks,
             .from = day_of(dgm_dna_value(&r->v, "held from")),
             .to = day_of(dgm_dna_value(&r->v, "held to")),
             .status = (dgm_talks_status)word_of(dgm_dna_value(&r->v, "status"), status_word, DGM_TALKS_PROPOSED + 1, 0),

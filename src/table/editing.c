@@ -11,7 +11,7 @@
  * their id behind it, in brackets. Lines that begin with '#' or "==", and empty ones, are not looked at.
  *
  * In:     bytes of any kind; line ends may be CR LF, a byte-order mark may come first.
- * Out:    the lines with a mark other than '?'; or the first that is wrong, with its number.
+ * Out:    the lines; or the first that is wrong, with its number.
  * Limits: 64 MiB, 16 KiB a line.
  */
 #include "table/index.h"
@@ -295,15 +295,15 @@ static int is_id(dgm_str s)
 
 static dgm_status read_line(dgm_edit *e, const reading *r, dgm_str line)
 {
-    static const char marks[] = "+=-~";
+    static const char marks[] = "+=-~?";
     dgm_str field[FIELDS] = {{0}}, whole;
-    const char *mark = line.data[0] ? strchr(marks, line.data[0]) : NULL;
+    const char *mark = strchr(marks, line.data[0]);
     dgm_status st;
-    if (line.data[0] != '?' && !mark)
+    if (!mark)
         return wrong(r, "a line begins with ?, +, =, -, ~ or #, not", line);
     if ((st = split(field, r, (dgm_str){line.data + 1, line.len - 1})))
         return st;
-    *e = (dgm_edit){.mark = mark ? (dgm_edit_mark)(mark - marks) : DGM_EDIT_CONFIRM,
+    *e = (dgm_edit){.mark = (dgm_edit_mark)(mark - marks),
                     .party = field[0],
                     .proposal = field[1],
                     .reason = field[3],
@@ -322,10 +322,9 @@ static dgm_status read_line(dgm_edit *e, const reading *r, dgm_str line)
     }
     if (!e->party.len || !e->proposal.len)
         return wrong(r, e->party.len ? "the proposal is missing" : "the party is missing", (dgm_str){0});
-    int says = e->mark == DGM_EDIT_CONFIRM || e->mark == DGM_EDIT_CHANGE;
-    if (mark && says)
-        return read_stance(e, r, field[2]);
-    return DGM_OK;
+    e->refused = e->mark == DGM_EDIT_LEAVE && field[2].len == 7 && !memcmp(field[2].data, "refused", 7);
+    int says = e->mark != DGM_EDIT_REFUSE && e->mark != DGM_EDIT_FORGET && !e->refused;
+    return says ? read_stance(e, r, field[2]) : DGM_OK;
 }
 
 static dgm_str cell_key(const reading *r, const dgm_edit *e)
@@ -370,11 +369,10 @@ dgm_status dgm_edit_read(dgm_edit **edit, size_t *n, dgm_str bytes, const char *
         dgm_status st = read_line(&e, &r, line);
         if (st)
             return st;
-        if (line.data[0] == '?')
-            continue;
         dgm_str key = cell_key(&r, &e);
         dgm_edit *list = key.data ? dgm_list_more(a, *edit, *n, &room, sizeof *list) : NULL;
-        uint32_t before = seen.n, number = list ? dgm_index_put(&seen, key) : UINT32_MAX;
+        uint32_t before = seen.n;
+        uint32_t number = !list ? UINT32_MAX : e.mark == DGM_EDIT_LEAVE ? before : dgm_index_put(&seen, key);
         if (number == UINT32_MAX)
             return dgm_fail(err, DGM_ENOMEM, "no memory for '%s'", file);
         if (number < before)

@@ -272,7 +272,7 @@ static void judge(dgm_cell *c, const dgm_table *t, const dgm_judgement *j)
     c->differs_since = 0;
     for (uint32_t i = 0; i < c->n; i++) {
         const dgm_stand *s = &t->stand[c->stand[i]];
-        c->differs_since |= !s->past && s->state == DGM_PROPOSED && (j->refused || s->stance != j->stance);
+        c->differs_since |= !s->past && (j->refused || s->stance != j->stance);
     }
     c->holds = -1;
     c->stance = j->stance;

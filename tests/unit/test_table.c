@@ -338,7 +338,9 @@ static void an_edited_file_reads_back_and_untouched_lines_change_nothing(void **
     dgm_error err;
     dgm_judgement j;
     assert_int_equal(dgm_edit_read(&e, &n, str(text), "f", arena, &err), DGM_OK);
-    assert_int_equal(n, 0);
+    assert_int_equal(n, 2);
+    assert_true(e[0].mark == DGM_EDIT_LEAVE && e[1].mark == DGM_EDIT_LEAVE);
+    assert_true(e[0].stance != e[1].stance);
     assert_null(strchr(text, '\x1b'));
     assert_non_null(strstr(text, "? A"));
     assert_non_null(strstr(text, "? Ukraine (UKR)"));
@@ -361,6 +363,7 @@ static void a_wrong_line_is_told_with_its_number(void **state)
         {"# x\n+ A | draft | adores | so\n", "f:2: there is no stance 'adores'"},
         {"+ A | draft\n", "f:1: a line is MARK PARTY"},
         {"A | draft | opposes |\n", "f:1: a line begins with ?, +, =, -, ~ or #"},
+        {"? A | draft | oposes |\n", "f:1: there is no stance 'oposes'"},
         {"= A | draft | opposes, very |\n", "f:1: behind a stance may stand"},
         {"= A | draft | |\n", "f:1: the stance is missing"},
         {"= | draft | opposes |\n", "f:1: the party is missing"},
