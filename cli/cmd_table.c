@@ -82,12 +82,17 @@ static const dgm_cell *cell_of(const dgm_table *t, const dgm_judgement *j)
     return NULL;
 }
 
+static int says_the_same(const dgm_cell *c, const dgm_edit *e)
+{
+    return c && c->stance == e->stance && c->strength == e->strength && !c->past == !e->past;
+}
+
 /* A line without a mark that says other than the table was changed by a person who forgot the mark. */
 static void warn_of_change(const dgm_edit *e, const dgm_table *t, const char *file)
 {
     dgm_judgement j;
     const dgm_cell *c = e->refused || dgm_edit_judgement(&j, e, t, file, NULL) ? NULL : cell_of(t, &j);
-    if (c && (c->stance != e->stance || c->strength != e->strength || !c->past != !e->past))
+    if (c && !says_the_same(c, e))
         dgm_say("%s:%u: this line says %s, %s; the table has %s, %s. It has no mark and changes nothing: to change the cell put "
                 "= in place of the ?",
                 file, e->line, dgm_stance_name(e->stance), dgm_strength_name(e->strength), dgm_stance_name(c->stance),
@@ -126,14 +131,37 @@ static int take_marks(dgm_store_judgement *out, size_t *marked, const dgm_edit *
                                        .past = j.past,
                                        .by = {by, strlen(by)},
                                        .reason = j.reason};
-        said->verdict = edit[i].mark == DGM_EDIT_CONFIRM  ? DGM_JUDGED_RIGHT
-                         : edit[i].mark == DGM_EDIT_CHANGE ? DGM_JUDGED_CHANGED
-                         : edit[i].mark == DGM_EDIT_REFUSE ? DGM_JUDGED_REFUSED
-                                                           : DGM_JUDGED_FORGOTTEN;
+        said->verdict = edit[i].mark == DGM_EDIT_REFUSE   ? DGM_JUDGED_REFUSED
+                        : edit[i].mark == DGM_EDIT_FORGET ? DGM_JUDGED_FORGOTTEN
+                        : says_the_same(cell_of(t, &j), &edit[i]) ? DGM_JUDGED_RIGHT
+                                                                  : DGM_JUDGED_CHANGED;
         if (!j.reason.len)
             said->reason = (dgm_str){reason, strlen(reason)};
     }
     return 1;
+}
+
+/* What holds in a cell that is right was read rightly: the record is confirmed, so that no other reading takes it away. */
+static dgm_status confirm_readings(dgm_store *store, const dgm_store_judgement *said, size_t n, const dgm_table *t,
+                                   dgm_error *err)
+{
+    dgm_status st = DGM_OK;
+    for (size_t i = 0; i < n && !st; i++) {
+        dgm_judgement j = {.party.id = {"", 0}, .proposal.id = said[i].proposal_id};
+        for (size_t p = 0; p < t->parties; p++) /* names of the table's own rows */
+            if (t->party[p].who.name.data == said[i].party.data)
+                j.party.id = t->party[p].who.id;
+        const dgm_cell *c = said[i].verdict == DGM_JUDGED_RIGHT ? cell_of(t, &j) : NULL;
+        char id[40], by[256], reason[1024];
+        if (!c || c->holds < 0 || c->judgement || t->stand[c->holds].state == DGM_CONFIRMED)
+            continue;
+        const dgm_stand *s = &t->stand[c->holds];
+        snprintf(id, sizeof id, "%.*s", (int)s->id.len, s->id.data);
+        snprintf(by, sizeof by, "%.*s", (int)said[i].by.len, said[i].by.data);
+        snprintf(reason, sizeof reason, "%.*s", (int)said[i].reason.len, said[i].reason.data);
+        st = dgm_store_review(store, &(dgm_review){.id = id, .verdict = DGM_CONFIRMED, .by = by, .reason = reason}, err);
+    }
+    return st;
 }
 
 static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
@@ -156,7 +184,8 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
     int status = said && take_marks(said, &marked, edit, n, t, args, by) ? DGM_DONE : DGM_FAILED;
     if (status == DGM_DONE && marked) {
         if (!(st = dgm_store_open(&store, args->value[DB], DGM_STORE_EDIT, &err))) {
-            st = dgm_store_judge(store, said, marked, &err);
+            if (!(st = dgm_store_judge(store, said, marked, &err)))
+                st = confirm_readings(store, said, marked, t, &err);
             dgm_status closed = dgm_store_close(store, st ? NULL : &err);
             st = st ? st : closed;
         }
