@@ -34,7 +34,8 @@ typedef struct dgm_count_kind {
     const char *of;
     int adjective;      /**< the number stands before it first ("three dead"), not behind it ("killed three") */
     int noun;           /**< only behind it: "a death toll of 12" */
-    unsigned types;     /**< events that may take it from elsewhere in the sentence than their clause */
+    int weak;           /**< only numbers of people: "took away four men" */
+    unsigned types;     /**< events that may have it */
     uint32_t words;
 } dgm_count_kind;
 

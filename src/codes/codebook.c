@@ -364,12 +364,14 @@ static dgm_status row_count(dgm_codebook *b, const dgm_table *t, char **cell, dg
             k.of = kinds[i];
     if (!k.of)
         return dgm_table_error(t, err, "'%.40s' is not counted: dead, injured, arrested, missing, displaced", cell[0]);
-    if (strcmp(cell[1], "verb") && strcmp(cell[1], "adjective") && strcmp(cell[1], "noun"))
-        return dgm_table_error(t, err, "'%.40s' is none of verb, adjective, noun", cell[1]);
+    if (strcmp(cell[1], "verb") && strcmp(cell[1], "weak") && strcmp(cell[1], "adjective") &&
+        strcmp(cell[1], "noun"))
+        return dgm_table_error(t, err, "'%.40s' is none of verb, weak, adjective, noun", cell[1]);
     if (b->counts == sizeof b->count / sizeof *b->count || !*cell[3])
         return dgm_table_error(t, err, "a row has words, and there are at most 16 rows");
     k.adjective = cell[1][0] == 'a';
     k.noun = cell[1][0] == 'n';
+    k.weak = cell[1][0] == 'w';
     dgm_status st;
     if ((st = types_of(&k.types, t, cell[2], err)) || (st = take_cell(&k.words, b, t, cell[3], err)))
         return st;

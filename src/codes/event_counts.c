@@ -283,7 +283,7 @@ static int to_right(amount *m, const sentence *s, size_t at, const uint8_t *used
     for (size_t i = at; i < s->n && i < at + MAX_RIGHT; i++) {
         if (is_any(s, i, "and while but who after when before as because since where which that") && !(i == at && is(s, i, "as")))
             return 0;
-        if (i > at && (is_kind(s, i) || parted(s, i - 1, i, ";:")))
+        if ((i > at && is_kind(s, i)) || parted(s, i - 1, i, ";:"))
             return 0;
         if (!used[i] && take(m, s, i) && !counts_else(s, m))
             return 1;
@@ -323,6 +323,21 @@ static void add_count(dgm_event *e, const char *of, const amount *m, const sente
         {s->word[m->from].at.from, s->word[m->to - 1].at.to}};
 }
 
+/* Whether nothing parts a word outside the clause from the trigger: "stormed a post, five officers dying". */
+static int with_trigger(const sentence *s, size_t i)
+{
+    size_t t = 0;
+    while (t < s->n && !(s->word[t].where & DGM_IN_TRIGGER))
+        t++;
+    if (t == s->n)
+        return 0;
+    size_t from = i < t ? i : t, to = i < t ? t : i;
+    for (size_t k = from; k < to; k++)
+        if (parted(s, k, k + 1, ";:.") || is_any(s, k, "while and but whereas"))
+            return 0;
+    return 1;
+}
+
 void dgm_event_counts(dgm_event *e, const dgm_codebook *b, const dgm_clause *clause, dgm_str text)
 {
     sentence s = {b, clause->word, clause->n, text};
@@ -343,8 +358,10 @@ void dgm_event_counts(dgm_event *e, const dgm_codebook *b, const dgm_clause *cla
                                                               : to_left(&m, &s, i, used);
             if (!found)
                 continue;
+            if (kind->weak && !m.of_people && !is_any(&s, m.to, "of"))
+                continue;
             memset(used + m.from, 1, m.to - m.from);
-            if (s.word[i].where & DGM_IN_CLAUSE || kind->types & 1u << e->type)
+            if (kind->types & 1u << e->type && (s.word[i].where & DGM_IN_CLAUSE || with_trigger(&s, i)))
                 add_count(e, kind->of, &m, &s);
         }
 }

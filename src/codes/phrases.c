@@ -7,13 +7,13 @@
  * Out:    for each cell whether, and where, one of its phrases stands.
  * How:    each word of a phrase has a number; so has each beginning with a star. A word of a sentence looks up itself, its
  *         lemma, what its ending may hide (stopped: stop), and its beginnings; phrases hang on the number of their first word.
- * Limits: 6 words a phrase, 3 words in place of "...", 16 forms of a word. Letters beyond ASCII are compared as they are.
+ * Limits: 6 words a phrase, up to 6 words in place of "...", 16 forms of a word. Letters beyond ASCII are compared as they are.
  */
 #include "codes/phrases.h"
 
 #include <string.h>
 
-enum { BUCKETS = 8192, MAX_WORD = 40, GAP = UINT32_MAX, GAP_WORDS = 3 };
+enum { BUCKETS = 8192, MAX_WORD = 40, GAP = UINT32_MAX, GAP_WORDS = 6 };
 
 typedef struct entry {
     const char *text;
@@ -161,7 +161,7 @@ static void add_form(dgm_sentence_word *out, const dgm_phrases *p, const char *t
 }
 
 /* What an ending may hide: all that it may be, for words that are none are in no table. */
-static void add_stems(dgm_sentence_word *out, const dgm_phrases *p, char *text, size_t n)
+static void add_stems(dgm_sentence_word *out, const dgm_phrases *p, const char *text, size_t n)
 {
 #define STEM(cut, tail)                                                                                               \
     do {                                                                                                              \
@@ -191,26 +191,41 @@ static void add_stems(dgm_sentence_word *out, const dgm_phrases *p, char *text, 
 #undef STEM
 }
 
+static void add_beginnings(dgm_sentence_word *out, const dgm_phrases *p, const char *word, size_t n)
+{
+    char text[MAX_WORD + 1];
+    memcpy(text, word, n);
+    for (size_t i = n; i > 1; i--) {
+        text[i] = '*';
+        add_form(out, p, text, i + 1);
+    }
+}
+
+static void small_letters(char *out, dgm_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        out[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] + 32 : word.data[i]);
+}
+
 void dgm_phrases_word(dgm_sentence_word *out, const dgm_phrases *p, dgm_str word, dgm_str lemma)
 {
     char text[MAX_WORD + 1];
     out->forms = 0;
     if (!word.len || word.len >= MAX_WORD)
         return;
-    for (size_t i = 0; i < word.len; i++)
-        text[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] + 32 : word.data[i]);
+    small_letters(text, word);
+    const entry *e = look_up(p, text, word.len);
+    const char *irregular = e && e->lemma ? p->by_number[e->lemma]->text : NULL;
     add_form(out, p, text, word.len);
-    add_stems(out, p, text, word.len);
-    for (size_t i = word.len; i > 1; i--) { /* beginnings with a star */
-        char last = text[i];
-        text[i] = '*';
-        add_form(out, p, text, i + 1);
-        text[i] = last;
-    }
+    add_beginnings(out, p, text, word.len);
+    if (irregular)
+        add_beginnings(out, p, irregular, strlen(irregular));
+    else
+        add_stems(out, p, text, word.len);
     if (lemma.len && lemma.len < MAX_WORD) {
-        for (size_t i = 0; i < lemma.len; i++)
-            text[i] = (char)(lemma.data[i] >= 'A' && lemma.data[i] <= 'Z' ? lemma.data[i] + 32 : lemma.data[i]);
+        small_letters(text, lemma);
         add_form(out, p, text, lemma.len);
+        add_beginnings(out, p, text, lemma.len);
     }
 }
 
