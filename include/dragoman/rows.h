@@ -208,6 +208,8 @@ typedef struct dgm_proposal {
     uint32_t by;             /**< 1 + the party that put it forward; 0: not told */
     float score;
     dgm_state state;
+    dgm_str joined; /**< id of the proposal by which the account calls it, of this report or another; empty if not kept */
+    dgm_str known_as; /**< that one's name */
 } dgm_proposal;
 
 /** What a term of a proposal says. */
@@ -378,7 +380,7 @@ typedef struct dgm_account {
     size_t times;
     const dgm_time *time; /**< in text order, apart from each other */
     size_t parties;
-    const dgm_party *party; /**< in the order in which statements name them */
+    const dgm_party *party; /**< of speakers and all others that act or are spoken of; each once, in an order of the reading's own */
     size_t places;
     const dgm_place *place; /**< in text order, apart from each other */
     size_t trees;
@@ -401,6 +403,21 @@ typedef struct dgm_account {
 static inline const dgm_party *dgm_party_of(const dgm_account *account, const dgm_speaker *speaker)
 {
     return speaker->party && speaker->party <= account->parties ? &account->party[speaker->party - 1] : NULL;
+}
+
+/** The party with 1 + its place; NULL for 0. */
+static inline const dgm_party *dgm_party_at(const dgm_account *account, uint32_t at)
+{
+    return at && at <= account->parties ? &account->party[at - 1] : NULL;
+}
+
+/** The proposal with that number; NULL when the account has none. */
+static inline const dgm_proposal *dgm_proposal_at(const dgm_account *account, uint32_t number)
+{
+    for (size_t i = 0; number && i < account->proposals; i++)
+        if (account->proposal[i].number == number)
+            return &account->proposal[i];
+    return NULL;
 }
 
 /** The place where a statement was made; NULL when its sentence says none. */

@@ -1,8 +1,8 @@
 /*
  * linked.c - the parties of the whole account, and what a person said of them.
  *
- *     speaker.party "Volodymyr Zelensky", "Volodymyr Zelenskiy"  ->  one row of party, two of party_name
- *     merge "Dmytro Kuleba" with "the tall minister"             ->  a row of party_correction; party is made anew
+ *     report_party "Volodymyr Zelensky", "Volodymyr Zelenskiy"  ->  one row of party, two of party_name
+ *     merge "Dmytro Kuleba" with "the tall minister"             ->  a row of correction; party is made anew
  *
  * How:    all of party and party_name is made anew from what reports say and from the corrections, whenever either has
  *         changed and the store is closed: so it never matters which report was read first, and a correction, which names
@@ -30,12 +30,11 @@ typedef struct names {
 } names;
 
 static const char names_sql[] =
-    "SELECT party, speaker.country, party_kind, speaker.sector, count(*), "
-    "max(iif(office = '', NULL, coalesce(published, '0000-00-00') || office)), "
-    "max(iif(part_of = '', NULL, coalesce(published, '0000-00-00') || part_of)) "
-    "FROM speaker JOIN statement ON statement.number = speaker.statement JOIN report ON report.number = "
-    "statement.report WHERE party <> '' GROUP BY party, speaker.country, party_kind, speaker.sector "
-    "ORDER BY party, speaker.country, party_kind, speaker.sector";
+    "SELECT report_party.name, country, kind, sector, count(*) + sum((SELECT count(*) FROM speaker WHERE speaker.party = "
+    "report_party.number)), max(iif(office = '', NULL, coalesce(published, '0000-00-00') || office)), "
+    "max(iif(part_of = '', NULL, coalesce(published, '0000-00-00') || part_of)) FROM report_party JOIN report ON "
+    "report.number = report GROUP BY report_party.name, country, kind, sector ORDER BY report_party.name, country, kind, "
+    "sector";
 
 static dgm_status prepare(sqlite3_stmt **stmt, dgm_store *s, const char *sql, dgm_error *err)
 {
@@ -100,8 +99,8 @@ static dgm_status load_corrections(dgm_join_correction **list, size_t *n, dgm_st
     size_t room = 0;
     int code = SQLITE_DONE, good = 1;
     dgm_status st = prepare(&stmt, s,
-                            "SELECT verb = 'split', name, country, other, other_country FROM party_correction WHERE "
-                            "verb <> 'undo' AND number NOT IN (SELECT undoes FROM party_correction WHERE verb = 'undo' "
+                            "SELECT verb = 'split', name, country, other, other_country FROM correction WHERE kind "
+                            "= 'party' AND verb <> 'undo' AND number NOT IN (SELECT undoes FROM correction WHERE verb = 'undo' "
                             "AND undoes IS NOT NULL) ORDER BY number",
                             err);
     *list = NULL;
@@ -308,8 +307,8 @@ static dgm_status check_undo(dgm_store *s, unsigned number, dgm_error *err)
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "SELECT verb, EXISTS (SELECT 1 FROM party_correction AS u WHERE u.undoes = c.number) FROM "
-                            "party_correction AS c WHERE number = ?",
+                            "SELECT verb, EXISTS (SELECT 1 FROM correction AS u WHERE u.undoes = c.number) FROM "
+                            "correction AS c WHERE number = ?",
                             err);
     if (st)
         return st;
@@ -329,7 +328,7 @@ static dgm_status add_correction(dgm_store *s, const dgm_party_correction *c, dg
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "INSERT INTO party_correction (verb, name, country, other, other_country, undoes, by, "
+                            "INSERT INTO correction (verb, name, country, other, other_country, undoes, by, "
                             "reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
                             err);
     if (st)
@@ -375,7 +374,7 @@ dgm_status dgm_store_corrections(dgm_store *s, dgm_correction_fn *each, void *ar
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
                             "SELECT number, verb, name, country, other, other_country, undoes, by, reason, at, EXISTS "
-                            "(SELECT 1 FROM party_correction AS u WHERE u.undoes = c.number) FROM party_correction AS "
+                            "(SELECT 1 FROM correction AS u WHERE u.undoes = c.number) FROM correction AS "
                             "c ORDER BY number",
                             err);
     if (st)

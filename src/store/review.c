@@ -95,7 +95,7 @@ static dgm_status add_row(dgm_store *s, const subject *on, const dgm_review *rev
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "INSERT INTO review (statement, verdict, field, before, after, by, reason, at) VALUES "
+                            "INSERT INTO review (record, verdict, field, before, after, by, reason, at) VALUES "
                             "(?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
                             err);
     if (st)
@@ -225,8 +225,8 @@ dgm_status dgm_store_reviews(dgm_store *s, const char *statement, dgm_review_fn 
     dgm_status st;
     if ((statement && (st = check_id(statement, err))) ||
         (st = prepare(&stmt, s,
-                      "SELECT statement, verdict, field, before, after, by, reason, at FROM review WHERE "
-                      "(?1 IS NULL OR substr(statement, 1, length(?1)) = lower(?1)) ORDER BY number",
+                      "SELECT record, verdict, field, before, after, by, reason, at FROM review WHERE "
+                      "(?1 IS NULL OR substr(record, 1, length(?1)) = lower(?1)) ORDER BY number",
                       err)))
         return st;
     if (statement)
