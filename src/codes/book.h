@@ -5,7 +5,7 @@
 #define DGM_CODES_BOOK_H
 
 #include "codes/codebook.h"
-#include "codes/phrases.h"
+#include "codes/lemma_phrases.h"
 
 /** A rule of modes, actions or topics. Cells are numbers of phrases; 0: the cell is empty. */
 typedef struct dgm_code_rule {

@@ -1,8 +1,8 @@
 /*
- * phrases.h - phrases of lemmas, many at once, found in the words of a sentence.
+ * lemma_phrases.h - phrases of lemmas, many at once, found in the words of a sentence.
  */
-#ifndef DGM_CODES_PHRASES_H
-#define DGM_CODES_PHRASES_H
+#ifndef DGM_CODES_LEMMA_PHRASES_H
+#define DGM_CODES_LEMMA_PHRASES_H
 
 #include "base/arena.h"
 

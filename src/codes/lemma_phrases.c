@@ -1,5 +1,5 @@
 /*
- * phrases.c - phrases of lemmas, many at once, found in the words of a sentence.
+ * lemma_phrases.c - phrases of lemmas, many at once, found in the words of a sentence.
  *
  *     cell 7: "rule out", "let ... go", "bomb*"       "They let the crew go."  ->  cell 7, in the words "let ... go"
  *
@@ -9,7 +9,7 @@
  *         lemma, what its ending may hide (stopped: stop), and its beginnings; phrases hang on the number of their first word.
  * Limits: 6 words a phrase, up to 6 words in place of "...", 16 forms of a word. Letters beyond ASCII are compared as they are.
  */
-#include "codes/phrases.h"
+#include "codes/lemma_phrases.h"
 
 #include <string.h>
 
