@@ -197,6 +197,13 @@ dgm_status dgm_store_traces(dgm_trace **out, size_t *n, dgm_store *s, const char
 /* folded.c: dgm_has(text, part) and dgm_words(text, search) for SQL. */
 int dgm_store_functions(sqlite3 *db);
 
+/* linked.c, linked_proposals.c: joins anew; the corrections that hold, of 'party' or 'proposal'; would one change anything? */
+dgm_status dgm_store_link_proposals(dgm_store *s, dgm_error *err);
+dgm_status dgm_store_check_proposals(dgm_store *s, const dgm_correction *correction, dgm_error *err);
+struct dgm_join_correction; /* link/join.h */
+dgm_status dgm_store_corrections_of(struct dgm_join_correction **list, size_t *n, dgm_store *s, const char *kind,
+                                    dgm_error *err);
+
 /* times.c: a report's expressions of time, and which of them are its statements' days. */
 dgm_status dgm_store_keep_times(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err);
 dgm_status dgm_store_load_times(dgm_account *account, dgm_store *s, sqlite3_int64 report, dgm_error *err);

@@ -143,4 +143,18 @@ static inline void hand_fill(by_hand *h)
     a->report.read = 1;
 }
 
+/* Another report with the same text, in which the first proposal is called otherwise and Russia stands otherwise. */
+static inline void hand_other(by_hand *h, char id, const char *name, dgm_stance stance, dgm_day day)
+{
+    hand_fill(h);
+    memset(h->account.report.id, id, 32);
+    char *ids[] = {h->statement[0].id, h->proposal[0].id, h->proposal[1].id, h->term[0].id,  h->position[0].id,
+                   h->position[1].id,  h->position[2].id, h->talks[0].id,    h->event[0].id, h->event[1].id};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        ids[i][0] = id;
+    h->account.report.published = day;
+    h->proposal[0].name = hand_str(name);
+    h->position[0].stance = stance;
+}
+
 #endif

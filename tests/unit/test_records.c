@@ -226,6 +226,201 @@ static void a_query_bounds_records_as_it_does_statements(void **state)
     assert_int_equal(found(p, &q, "\"record\":\"talks\""), 0);
 }
 
+static dgm_status try_review(place *p, const char *id, dgm_state verdict, const char *name, const char *value, dgm_error *err)
+{
+    const dgm_review_field field = {name, value};
+    dgm_review r = {.id = id, .verdict = verdict, .field = &field, .fields = name != NULL, .by = "ana", .reason = "because"};
+    return dgm_store_review(p->store, &r, err);
+}
+
+static void review(place *p, const char *id, dgm_state verdict, const char *name, const char *value)
+{
+    dgm_error err = {0};
+    if (try_review(p, id, verdict, name, value, &err))
+        fail_msg("%s", err.text);
+}
+
+/* Another model: other ids and words nearly the same; nothing that was kept is found by its id. */
+static void another_model(place *p)
+{
+    by_hand *h = &p->hand;
+    char *ids[] = {h->proposal[0].id, h->proposal[1].id, h->term[0].id,  h->position[0].id, h->position[1].id,
+                   h->position[2].id, h->talks[0].id,    h->event[0].id, h->event[1].id};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        ids[i][31] = ids[i][31] == '9' ? '0' : '9';
+    h->position[0].at = hand_span("opposes NATO troops in Ukraine under any", 1);
+    h->talks[0].at = hand_span("in Geneva", 1);
+    h->term[0].at = hand_span("veto", 1);
+}
+
+static void what_a_person_said_outlives_another_reading_and_is_not_doubled(void **state)
+{
+    place *p = *state;
+    keep(p);
+    review(p, "eeeeee", DGM_CONFIRMED, NULL, NULL);
+    review(p, "ffffff", DGM_CONFIRMED, "stance", "supports");
+    review(p, "222222", DGM_REFUSED, NULL, NULL);
+    review(p, "444444", DGM_CONFIRMED, "fact", "happened");
+    review(p, "dddddd", DGM_CONFIRMED, NULL, NULL);
+    for (int i = 0; i < 2; i++) {
+        another_model(p);
+        p->hand.position[2].past = i;
+        assert_int_equal(keep(p), 1);
+        expect(p, "\"record\":\"position\"", 3);
+        expect(p, "\"record\":\"event\"", 2);
+        expect(p, "\"record\":\"talks\"", 0);
+        expect(p, "\"record\":\"term\"", 1);
+        expect(p, "\"record\":\"proposal\"", 2);
+        expect(p, "\"record\":\"party\"", 4);
+        expect(p, "\"id\":\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"", 1);
+        expect(p, "under any scenario\",\"start\"", 1); /* the confirmed words */
+        expect(p, "\"stance\":\"conditional\"", 0);
+        expect(p, "\"stance\":\"supports\",\"strength\":\"firm\"", 1);
+        expect(p, "\"fact\":\"happened\"", 2);
+    }
+    const dgm_report report = p->hand.account.report;
+    p->hand.account = (dgm_account){.report = report}; /* a reading that finds nothing */
+    assert_int_equal(keep(p), 1);
+    expect(p, "\"record\":\"position\"", 2);
+    expect(p, "\"record\":\"proposal\"", 2); /* what they are about stays with them */
+    expect(p, "\"proposal\":1,\"proposal_name\":\"NATO troops in Ukraine\",\"stance\":\"opposes\"", 1);
+    expect(p, "{\"party\":1,\"name\":\"Russia\",\"country\":\"RUS\"}", 2); /* of the position and the term */
+    expect(p, "\"name\":\"France\"", 2);                                  /* the voice of one, and the party itself */
+    expect(p, "\"record\":\"event\"", 1);
+    hand_fill(&p->hand);
+    assert_int_equal(keep(p), 1);
+    expect(p, "\"record\":\"position\"", 3);
+    expect(p, "\"record\":\"proposal\"", 2);
+    expect(p, "\"record\":\"event\"", 2);
+}
+
+static void every_field_can_be_corrected(void **state)
+{
+    static const struct {
+        const char *id, *field, *value, *shown;
+    } cases[] = {
+        {"bbbbbb", "name", "Western boots", "\"number\":1,\"name\":\"Western boots\""},
+        {"bbbbbb", "part_of", "none", "\"part_of\":null"},
+        {"bbbbbb", "part_of", "2", "\"part_of\":2"},
+        {"cccccc", "by", "france", "\"by\":{\"party\":2,\"name\":\"France\",\"country\":\"FRA\"}"},
+        {"dddddd", "kind", "rule", "\"kind\":\"rule\""},
+        {"dddddd", "proposal", "bbbbbb", "\"proposal\":1,\"proposal_name\":\"Western boots\",\"kind\":\"rule\""},
+        {"eeeeee", "stance", "Undecided", "\"stance\":\"undecided\",\"strength\":\"red line\""},
+        {"eeeeee", "strength", "soft", "\"stance\":\"undecided\",\"strength\":\"soft\""},
+        {"eeeeee", "past", "yes", "\"past\":true"},
+        {"eeeeee", "proposal", "The Plan", "\"proposal\":2,\"proposal_name\":\"the plan\",\"stance\":\"undecided\""},
+        {"eeeeee", "party", "NATO (IGO)", "\"party\":{\"party\":5,\"name\":\"NATO\",\"country\":\"IGO\"}"},
+        {"eeeeee", "party", "Ukraine", "{\"party\":3,\"name\":\"Ukraine\",\"country\":\"UKR\"},\"proposal\":2"},
+        {"222222", "name", "the Geneva round", "\"name\":\"the Geneva round\""},
+        {"222222", "status", "called off", "\"status\":\"called off\""},
+        {"222222", "seat", "Russia: mediator", "\"seat\":\"mediator\",\"text\":\"Russia\""},
+        {"333333", "mode", "visit", "\"mode\":\"visit\",\"mode_rule\":\"a person\""},
+        {"333333", "type", "accuse", "\"type\":\"ACCUSE\",\"mode\":null"},
+        {"333333", "fact", "denied", "\"fact\":\"denied\""},
+        {"444444", "actor", "Russia; a swarm", "\"actor\":[{\"party\":1,\"name\":\"Russia\""},
+        {"444444", "recipient", "none", "\"recipient\":[]"},
+    };
+    place *p = *state;
+    keep(p);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        review(p, cases[i].id, DGM_CONFIRMED, cases[i].field, cases[i].value);
+        if (!found(p, NULL, cases[i].shown))
+            fail_msg("%s=%s: not there: %s in\n%s", cases[i].field, cases[i].value, cases[i].shown, shown(p, NULL));
+    }
+    review(p, "222222", DGM_CONFIRMED, "seat", "Ukraine: none");
+    expect(p, "\"seat\":\"in\"", 0);
+    char *before = shown(p, NULL);
+    another_model(p);
+    assert_int_equal(keep(p), 1);
+    expect(p, "\"record\":\"position\"", 3);
+    expect(p, "\"record\":\"event\"", 2);
+    expect(p, "\"record\":\"proposal\"", 2);
+    expect(p, "\"type\":\"ACCUSE\"", 1);
+    expect(p, "\"name\":\"NATO\"", 0); /* nothing refers to it any longer */
+    free(before);
+}
+
+static void what_cannot_be_corrected_is_told(void **state)
+{
+    static const struct {
+        const char *id, *field, *value, *words;
+        dgm_status status;
+    } cases[] = {
+        {"eeeeee", "stance", "hates", "'hates' is no stance; there are supports, opposes", DGM_EUSE},
+        {"eeeeee", "mode", "x", "a position has no 'mode' to correct; there are stance, strength", DGM_EUSE},
+        {"333333", "speaker", "x", "an event has no 'speaker' to correct; there are type, mode", DGM_EUSE},
+        {"aaaaaa", "stance", "x", "a statement has no 'stance' to correct; there are speaker, role", DGM_EUSE},
+        {"eeeeee", "proposal", "a moon base", "no proposal of the account is called 'a moon base'", DGM_ENOTFOUND},
+        {"eeeeee", "proposal", "none", "refuse it", DGM_EUSE},
+        {"eeeeee", "party", "none", "refuse it", DGM_EUSE},
+        {"bbbbbb", "part_of", "1", "no part of itself", DGM_EUSE},
+        {"222222", "seat", "Russia", "a seat is given as", DGM_EUSE},
+        {"222222", "seat", "Russia: out there", "is no seat; there are in, out", DGM_EUSE},
+        {"eeeeee", "past", "maybe", "past is yes or no", DGM_EUSE},
+        {"eeeeee", "stance", "", "stance needs a value", DGM_EUSE},
+    };
+    place *p = *state;
+    keep(p);
+    char *before = shown(p, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_error err = {0};
+        dgm_status st = try_review(p, cases[i].id, DGM_CONFIRMED, cases[i].field, cases[i].value, &err);
+        if (st != cases[i].status || !strstr(err.text, cases[i].words))
+            fail_msg("%s=%s: %d, %s", cases[i].field, cases[i].value, (int)st, err.text);
+    }
+    char *after = shown(p, NULL);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+static void the_position_of_a_refused_proposal_is_not_shown(void **state)
+{
+    place *p = *state;
+    keep(p);
+    review(p, "cccccc", DGM_REFUSED, NULL, NULL);
+    expect(p, "\"record\":\"position\"", 1);
+    expect(p, "\"record\":\"term\"", 0);
+    dgm_query q;
+    dgm_query_init(&q);
+    q.refused = 1;
+    assert_int_equal(found(p, &q, "\"record\":\"position\""), 3);
+}
+
+static void proposals_of_two_reports_are_one_and_a_person_may_part_or_join_them(void **state)
+{
+    place *p = *state;
+    unsigned number;
+    dgm_error err = {0};
+    keep(p);
+    hand_other(&p->hand, '5', "the NATO troops", DGM_SUPPORTS, 20330);
+    keep(p);
+    reopen(p);
+    expect(p, "\"known_as\":\"NATO troops in Ukraine\"", 2);
+    dgm_correction c = {.split = 1, .proposals = 1, .name = "the NATO troops", .by = "ana", .reason = "others"};
+    assert_int_equal(dgm_store_correct(&number, p->store, &c, &err), DGM_OK);
+    expect(p, "\"known_as\":\"NATO troops in Ukraine\"", 1);
+    expect(p, "\"known_as\":\"the NATO troops\"", 1);
+    assert_int_equal(dgm_store_correct(&number, p->store, &c, &err), DGM_EUSE);
+    another_model(p); /* it outlives another reading */
+    keep(p);
+    reopen(p);
+    expect(p, "\"known_as\":\"the NATO troops\"", 1);
+    c = (dgm_correction){.proposals = 1, .name = "bbbbbbbb", .other = "The NATO Troops", .by = "ana", .reason = "the same"};
+    assert_int_equal(dgm_store_correct(&number, p->store, &c, &err), DGM_OK);
+    expect(p, "\"known_as\":\"NATO troops in Ukraine\"", 2);
+    c.other = "a moon base";
+    assert_int_equal(dgm_store_correct(&number, p->store, &c, &err), DGM_ENOTFOUND);
+    c = (dgm_correction){.undoes = 2, .by = "ana", .reason = "no"};
+    assert_int_equal(dgm_store_correct(&number, p->store, &c, &err), DGM_OK);
+    expect(p, "\"known_as\":\"the NATO troops\"", 1);
+    expect(p, "\"known_as\":\"the plan\"", 2); /* each its own: the words tell nothing */
+    char *text = shown(p, NULL);
+    assert_non_null(strstr(text, "\"account\":\"cccccccccccccccccccccccccccccccc\",\"known_as\":\"the plan\""));
+    assert_non_null(strstr(text, "\"account\":\"5ccccccccccccc"));
+    free(text);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -235,7 +430,11 @@ int main(void)
         TEST(a_report_that_says_nothing_any_longer_has_no_records),
         TEST(what_refers_to_nothing_or_stands_outside_the_text_is_refused),
         TEST(a_query_bounds_records_as_it_does_statements),
+        TEST(what_a_person_said_outlives_another_reading_and_is_not_doubled),
+        TEST(every_field_can_be_corrected),
+        TEST(what_cannot_be_corrected_is_told),
+        TEST(the_position_of_a_refused_proposal_is_not_shown),
+        TEST(proposals_of_two_reports_are_one_and_a_person_may_part_or_join_them),
     };
-    (void)reopen;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
