@@ -259,7 +259,7 @@ static int one_event(const dgm_event_row *r, void *arg)
     day(from, r->from);
     if (is_listing(v)) {
         snprintf(what, sizeof what, "%.900s%s%.900s%s%.100s%s%.300s%s%.300s: %.3000s%s", *r->actor ? r->actor : "?",
-                 *r->recipient ? " -> " : "", r->recipient, *r->mode ? ", " : "", r->mode, *r->place ? ", in " : "", r->place,
+                 r->reciprocal ? ", each other" : *r->recipient ? " -> " : "", r->reciprocal ? "" : r->recipient, *r->mode ? ", " : "", r->mode, *r->place ? ", in " : "", r->place,
                  *r->alleged_by ? ", says " : "", r->alleged_by, r->words, r->state == DGM_CONFIRMED ? " (confirmed)" : "");
         const char *cells[] = {from, r->id, dgm_event_type_name(r->type), dgm_fact_name(r->fact), what};
         return put(v, cells);

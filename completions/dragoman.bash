@@ -15,10 +15,12 @@ _dragoman()
         --labels) COMPREPLY=($(compgen -W 're3d actors' -- "$cur")); return ;;
         --format) COMPREPLY=($(compgen -W 'text json jsonl csv citron brat' -- "$cur")); return ;;
         --sequences) COMPREPLY=($(compgen -W 'legal once' -- "$cur")); return ;;
+        --type) COMPREPLY=($(compgen -W 'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN
+            PROTEST SANCTION MOBILIZE COERCE ASSAULT' -- "$cur")); return ;;
         --ties) COMPREPLY=($(compgen -W 'deter free' -- "$cur")); return ;;
         --db | --model | --predictions | --graph | --write) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --into) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-        --date | --title | --publisher | --url | --min-score | --threads | --speaker | --since | --until | --search | \
+        --date | --title | --publisher | --url | --min-score | --threads | --speaker | --party | --proposal | --set | --since | --until | --search | \
             --report | --statement | --limit | --undo | --role | --by | --reason | --explain | \
             --without | --if) return ;;
     esac
@@ -29,12 +31,12 @@ _dragoman()
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --trees
             --help' ;;
         show)
-            words='statements reports speakers parties places timeline corrections reviews'
-            options='--db --speaker --since --until --date --search --report --statement --min-score --refused --format --limit
-                --into --trees --help'
+            words='statements reports speakers parties proposals positions terms talks events places timeline corrections reviews'
+            options='--db --speaker --party --proposal --type --since --until --date --search --report --statement --min-score
+                --refused --changes --format --limit --into --trees --help'
             ;;
-        review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
-        merge | split) options='--db --undo --by --reason --help' ;;
+        review) words='confirm refuse correct'; options='--db --set --speaker --role --by --reason --help' ;;
+        merge | split) options='--db --proposals --undo --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
         settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;

@@ -20,15 +20,19 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculat
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l trees -d "with jsonl: also trees"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties places timeline corrections reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties proposals positions terms talks events places timeline corrections reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l party -x -d "words in a party's name"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l proposal -x -d "words in a proposal's name"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l type -x -a "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -d "type of events"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l changes -d "with positions: stances that changed"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l since -x -d "published on that day or later"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l until -x -d "published on that day or earlier"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l date -x -d "made on that day"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l search -x -d "words"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l report -x -d "id or name of a report"
-complete -c dragoman -n "__fish_seen_subcommand_from show" -l statement -x -d "id of a statement"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l statement -x -d "id of a record"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l min-score -x -d "leave out statements below"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l refused -d "also refused ones"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l format -x -a "text jsonl csv citron brat" -d "format"
@@ -39,6 +43,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from show" -l help -d "show the 
 
 complete -c dragoman -n "__fish_seen_subcommand_from review" -f -a "confirm refuse correct"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from review" -l set -x -d "FIELD=VALUE"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l speaker -x -d "who it was"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l role -x -d "office or description"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l by -x -d "who says so"
@@ -47,6 +52,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from review" -l help -d "show th
 
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -f
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l proposals -d "names of proposals"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l undo -x -d "take back a correction"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l by -x -d "who says so"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l reason -x -d "why"

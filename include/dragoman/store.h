@@ -79,7 +79,8 @@ typedef int dgm_timeline_fn(const dgm_timeline_row *row, void *arg);
  *  min_score, refused and limit as in dgm_store_ask. Statements without a day are left out. */
 DGM_API dgm_status dgm_store_timeline(dgm_store *store, const dgm_query *q, dgm_timeline_fn *each, void *arg,
                                       dgm_error *err);
-/** Parties of the account that speak, with how many statements, most first; q as for speakers. */
+/** Parties of the account that speak, with how many statements, most first; q as for speakers. Those that only stand somewhere,
+ *  sit in talks or act come last, when neither words nor a score are asked for. */
 typedef struct dgm_party_row {
     const char *name, *kind, *country, *sector, *role, *part_of;
     const char *id, *names; /**< of the account's party; what reports call it, joined by "; " */

@@ -60,8 +60,18 @@ static const char speakers_sql[] =
 static const char parties_sql[] =
     SAID_BY("who.name AS name, who.kind AS kind, who.country AS country, who.sector AS sector, who.office AS office, "
             "who.part_of AS part_of")
+    "acting AS MATERIALIZED (SELECT told.name, told.kind, told.country, told.sector, told.office, told.part_of, NULL AS "
+    "statement, told.report, published FROM report_party AS told JOIN report ON report.number = told.report " ACCOUNTS
+    "WHERE ?4 IS NULL AND ?6 <= 0 AND told.number IN (SELECT by FROM proposal UNION SELECT party FROM position UNION "
+    "SELECT voice FROM position UNION SELECT party FROM term_party UNION SELECT party FROM talks_party UNION SELECT party "
+    "FROM event_actor UNION SELECT alleged_by FROM event) "
+    "AND (?1 IS NULL OR published >= " DATE("?1") ") AND (?2 IS NULL OR published <= " DATE("?2") ") "
+    "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "
+    "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "
+    "AND (?5 IS NULL OR dgm_has(told.name, ?5) OR dgm_has(told.office, ?5) OR dgm_has(account.name, ?5))), "
     "rows AS MATERIALIZED (SELECT told.*, coalesce(account.id, told.name || ' ' || told.country) AS whose, "
-    "account.number AS number FROM said AS told " ACCOUNTS "WHERE told.name <> '') "
+    "account.number AS number FROM (SELECT * FROM said UNION ALL SELECT * FROM acting) AS told " ACCOUNTS
+    "WHERE told.name <> '') "
     "SELECT coalesce(party.name, max(rows.name)), coalesce(party.office, max(rows.office)), " HOW_OFTEN
     ", coalesce(party.kind, max(rows.kind)), coalesce(party.country, max(rows.country)), "
     "coalesce(party.sector, max(rows.sector)), coalesce(party.part_of, max(rows.part_of)), coalesce(party.id, ''), "

@@ -11,7 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "link/proposals.h"
+#include "link/join_proposals.h"
 
 #include <string.h>
 

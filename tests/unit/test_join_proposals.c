@@ -1,5 +1,5 @@
-/* test_proposals.c - which proposals of many reports are one. */
-#include "link/proposals.h"
+/* test_join_proposals.c - which proposals of many reports are one. */
+#include "link/join_proposals.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,12 +1,12 @@
 /*
- * proposals.h - which proposals of many reports are one.
+ * join_proposals.h - which proposals of many reports are one.
  *
  *     "post-war security guarantees for Ukraine"  /  "security guarantees"        ->  one
  *     "NATO troops in Ukraine"                    /  "Russian troops in Ukraine"  ->  two
  *     "the 2022 Istanbul draft deal"              /  "the plan"                   ->  two, unless one report says both
  */
-#ifndef DGM_LINK_PROPOSALS_H
-#define DGM_LINK_PROPOSALS_H
+#ifndef DGM_LINK_JOIN_PROPOSALS_H
+#define DGM_LINK_JOIN_PROPOSALS_H
 
 #include "base/arena.h"
 #include "link/join.h"

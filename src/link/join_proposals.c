@@ -1,5 +1,5 @@
 /*
- * proposals.c - which proposals of many reports are one, by their words.
+ * join_proposals.c - which proposals of many reports are one, by their words.
  *
  *     security guarantees          within  post-war security guarantees for Ukraine   ->  one: same head, two words common
  *     guarantees                   one word: joins where there is only one kind of guarantees, and not against the parties
@@ -16,7 +16,7 @@
  * Limits: words only, no meaning: "troops" and "soldiers" are two until somebody merges them. Of a head with more than
  *         MOST_NODES different phrases only the same phrases are joined.
  */
-#include "link/proposals.h"
+#include "link/join_proposals.h"
 
 #include "base/error.h"
 #include "link/phrases.h"
