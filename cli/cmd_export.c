@@ -119,6 +119,7 @@ const dgm_command dgm_cmd_export = {
         "gdelt-mentions  16 columns, no header, one row for each report of it\n"
         "plover          JSON lines with the names of PLOVER's manual\n"
         "brat            annotation lines of all records\n\n"
-        "Cells are parted by tabs. What is not known is empty. Refused events are left out.",
+        "Cells are parted by tabs. What is not known is empty. Refused events are left out; so are, but in plover and brat,\n"
+        "those that are planned, possible or denied.",
     .run = run,
 };

@@ -14,10 +14,15 @@
 
 #define COLUMNS(list) list, sizeof list / sizeof *list
 
+static long to_tenths(float value)
+{
+    return isnan(value) ? 0 : (long)(value * 10 + (value < 0 ? -0.5f : 0.5f));
+}
+
 /* -5.0, whatever the locale; "" when there is none. */
 static const char *tenths(char at[24], float value)
 {
-    long n = isnan(value) ? 0 : lroundf(value * 10);
+    long n = to_tenths(value);
     snprintf(at, 24, "%s%ld.%ld", n < 0 ? "-" : "", labs(n) / 10, labs(n) % 10);
     return isnan(value) ? "" : at;
 }
@@ -98,7 +103,7 @@ static int json_row(view *v, const dgm_incident_row *r)
     set_text(o, "told_by", r->told ? "text" : "report");
     set_text(o, "place", r->place);
     set_text(o, "place_country", r->place_country);
-    json_object_set_new(o, "intensity", isnan(r->intensity) ? json_null() : json_real(round((double)r->intensity * 10) / 10));
+    json_object_set_new(o, "intensity", isnan(r->intensity) ? json_null() : json_real((double)to_tenths(r->intensity) / 10));
     json_object_set_new(o, "reports", json_integer((json_int_t)r->reports));
     json_object_set_new(o, "publishers", json_integer((json_int_t)r->publishers));
     json_object_set_new(o, "copies", json_integer((json_int_t)r->copies));
@@ -232,12 +237,12 @@ static int one_act(const dgm_incident_row *r, void *arg)
                            &t->v->err) != DGM_OK;
 }
 
-/* From the middle to the left for conflict, to the right for cooperation: "     =====|          ". */
+/* From the middle to the left for conflict, to the right for cooperation: ".....=====|..........". */
 static void bar(char out[64], float mean)
 {
-    int n = (int)lroundf(fabsf(mean));
+    int n = (int)(fabsf(mean) + 0.5f);
     n = n > 10 ? 10 : n;
-    memset(out, ' ', 21);
+    memset(out, '.', 21);
     out[10] = '|';
     for (int i = 0; i < n; i++)
         out[mean < 0 ? 9 - i : 11 + i] = '=';

@@ -89,6 +89,10 @@ DGM_API void dgm_tension_rows(dgm_tension *t, dgm_tension_fn *each, void *arg);
 /** The dyads with most incidents, at most 12, as a picture. */
 DGM_API dgm_status dgm_tension_svg(dgm_tension *t, FILE *out, dgm_error *err);
 
+/** One event of an account and what stands behind each of its fields, for people. DGM_EUSE: there is no such event. */
+DGM_API dgm_status dgm_show_why(FILE *out, const dgm_account *account, size_t event, const dgm_show_options *options,
+                                dgm_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,7 +6,8 @@
  *
  * In:     incidents, then accounts.
  * Out:    rows of cells parted by tabs.
- * How:    a format is a function that writes the rows of one event. Refused events are the caller's to leave out.
+ * How:    a format is a function that writes the rows of one event. The tables of the field know only what happened: what is
+ *         planned, possible or denied is not in them. Refused events are the caller's to leave out.
  */
 #include "show/export.h"
 
@@ -18,12 +19,12 @@
 #include <string.h>
 
 static const dgm_export_format formats[] = {
-    {{"polecat", "POLECAT's 40 columns, one row an event"}, dgm_polecat_header, dgm_export_polecat},
-    {{"icews", "ICEWS' 20 columns, one row for each pair of actors"}, dgm_icews_header, dgm_export_icews},
-    {{"gdelt", "GDELT 2.0 events, 61 columns without a header, one row for each pair of actors of an incident"}, NULL, dgm_export_gdelt},
-    {{"gdelt-mentions", "GDELT 2.0 mentions, 16 columns without a header"}, NULL, dgm_export_mentions},
-    {{"plover", "JSON lines with the names of PLOVER's manual"}, NULL, dgm_export_plover},
-    {{"brat", "brat's annotation lines of all records"}, NULL, NULL},
+    {{"polecat", "POLECAT's 40 columns, one row an event"}, dgm_polecat_header, 0, dgm_export_polecat},
+    {{"icews", "ICEWS' 20 columns, one row for each pair of actors"}, dgm_icews_header, 0, dgm_export_icews},
+    {{"gdelt", "GDELT 2.0 events, 61 columns without a header, one row for each pair of actors of an incident"}, NULL, 0, dgm_export_gdelt},
+    {{"gdelt-mentions", "GDELT 2.0 mentions, 16 columns without a header"}, NULL, 0, dgm_export_mentions},
+    {{"plover", "JSON lines with the names of PLOVER's manual"}, NULL, 1, dgm_export_plover},
+    {{"brat", "brat's annotation lines of all records"}, NULL, 1, NULL},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -119,8 +120,11 @@ dgm_status dgm_export_account(dgm_export *e, const dgm_account *account, dgm_err
     e->began = 1;
     if (!dgm_points_set(&e->points, account->report.text))
         return dgm_fail(err, DGM_ENOMEM, "no memory to export events");
-    for (size_t i = 0; i < account->events; i++)
-        e->format->event(e, account, &account->event[i]);
+    for (size_t i = 0; i < account->events; i++) {
+        const dgm_event *event = &account->event[i];
+        if (e->format->all || event->fact == DGM_HAPPENED || event->fact == DGM_ONGOING)
+            e->format->event(e, account, event);
+    }
     return flush(e, err);
 }
 

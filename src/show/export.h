@@ -33,6 +33,7 @@ struct dgm_export {
 typedef struct dgm_export_format {
     dgm_format_name name;
     const char *header; /* NULL: none */
+    int all;            /* also what is planned, possible or denied: it says so */
     void (*event)(dgm_export *e, const dgm_account *account, const dgm_event *event);
 } dgm_export_format;
 
