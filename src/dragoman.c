@@ -259,7 +259,7 @@ static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, const
     dgm_status st = DGM_OK;
     for (uint32_t at = 0; at < plan->windows && !st; at = g.to) {
         dgm_mark mark = dgm_arena_mark(r->scratch);
-        if ((st = dgm_encode_group(&g, plan, at, &r->reader->language, r->scratch, err)) ||
+        if ((st = dgm_encode_group(&g, plan, at, 1, &r->reader->language, r->scratch, err)) ||
             (st = dgm_attributions_add(said, &g, r->scratch, err)))
             return st;
         if (r->reader->words.there)
