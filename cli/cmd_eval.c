@@ -38,7 +38,10 @@ static const char more[] =
     "entities     GOLD has a token and its tag (O, B-x, I-x) a line, empty lines between sentences; gives the same "
     "with\n"
     "             the tags found, and prints how many are right: kind, first and last token\n"
-    "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference";
+    "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference\n"
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
+    "code\n"
+    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -292,7 +295,7 @@ static int attribution(const dgm_arguments *args)
     return status;
 }
 
-/* The subjects of eval_language.c: opens the model for them. */
+/* The subjects of eval_language.c and eval_events.c: opens the model for them. */
 static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, const dgm_eval_files *))
 {
     dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], args->value[LABELS]};
@@ -318,6 +321,11 @@ static int coreference(const dgm_arguments *args)
     return with_reader(args, dgm_eval_coreference);
 }
 
+static int events(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_events);
+}
+
 /* What can be evaluated. */
 static const struct subject {
     const char *name;
@@ -326,6 +334,7 @@ static const struct subject {
     {"attribution", attribution},
     {"entities", entities},
     {"coreference", coreference},
+    {"events", events},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -335,7 +344,7 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'entities' and 'coreference'");
+        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'entities', 'coreference' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -345,13 +354,13 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities' and 'coreference'",
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities', 'coreference' and 'events'",
                       args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {
     .name = "eval",
-    .args = "attribution|entities|coreference GOLD --predictions FILE [OPTION...]",
+    .args = "attribution|entities|coreference|events GOLD --predictions FILE [OPTION...]",
     .does = "predict for a gold file, to be scored",
     .options = options,
     .more = more,

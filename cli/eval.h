@@ -13,5 +13,6 @@ typedef struct dgm_eval_files {
 /* Exit status, the user told why. */
 int dgm_eval_entities(dgm_reader *reader, const dgm_eval_files *files);
 int dgm_eval_coreference(dgm_reader *reader, const dgm_eval_files *files);
+int dgm_eval_events(dgm_reader *reader, const dgm_eval_files *files);
 
 #endif
