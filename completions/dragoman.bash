@@ -39,7 +39,7 @@ _dragoman()
         settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
-            words='attribution entities coreference'
+            words='attribution entities coreference events'
             options='--predictions --labels --min-score --threads --model --exact --help'
             ;;
         help) words='read show review merge split who settle parse eval' ;;
