@@ -109,7 +109,7 @@ def write_branch(out, net, keep, as_float):
 
 
 def numbers(values):
-    return " ".join(f"{x:.5f}" for x in values)
+    return " ".join(f"{x:.4f}" for x in values)
 
 
 @torch.no_grad()
@@ -127,7 +127,7 @@ def write_fixture(path, paths, net, encoder, vocab):
     with open(path, "w", encoding="utf-8") as file:
         for w in data.sentences(sorted(paths), vocab):
             n = len(w["first"])
-            if not 4 <= n <= 60 or "\t" in w["text"]:
+            if not 4 <= n <= 40 or "\t" in w["text"]:
                 continue
             batch = train.collate([w])
             x = train_affairs.shared_layers(encoder, batch["ids"], batch)
@@ -154,7 +154,7 @@ def write_fixture(path, paths, net, encoder, vocab):
                       numbers(traits.tolist()), numbers(stance.tolist()), numbers(root[0].tolist() + quad[0].tolist())]
             file.write("\t".join(fields) + "\n")
             written += 1
-            if written == 40:
+            if written == 30:
                 break
 
 
