@@ -44,7 +44,10 @@ static const char more[] =
     "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference\n"
     "account      GOLD.jsonl has {\"id\", \"text\", \"date\", \"must\": [...], \"must_not\": [...]} a line, records as\n"
     "             'dragoman read --format jsonl' prints them, with as many members as matter; prints how many are there.\n"
-    "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line";
+    "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line\n"
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
+    "code\n"
+    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -323,7 +326,7 @@ static int table(const dgm_arguments *args)
     return reports(args, 1);
 }
 
-/* The subjects of eval_language.c: opens the model for them. */
+/* The subjects of eval_language.c and eval_events.c: opens the model for them. */
 static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, const dgm_eval_files *))
 {
     dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], args->value[LABELS]};
@@ -365,6 +368,11 @@ static int coreference(const dgm_arguments *args)
     return with_reader(args, dgm_eval_coreference);
 }
 
+static int events(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_events);
+}
+
 /* What can be evaluated. */
 static const struct subject {
     const char *name;
@@ -375,6 +383,7 @@ static const struct subject {
     {"entities", entities},
     {"coreference", coreference},
     {"account", account},
+    {"events", events},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -384,7 +393,7 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference' and 'account'");
+        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -394,13 +403,13 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference' and 'account'",
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'",
                       args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {
     .name = "eval",
-    .args = "attribution|table|entities|coreference|account GOLD --predictions FILE [OPTION...]",
+    .args = "attribution|table|entities|coreference|account|events GOLD --predictions FILE [OPTION...]",
     .does = "predict for a gold file, to be scored",
     .options = options,
     .more = more,
