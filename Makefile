@@ -31,7 +31,7 @@ FURTHER ?= 1000
 check-long: deps
 	@$(MAKE) --no-print-directory all
 	tests/settle/check.py $(BUILD)/tests/settle_dump --models $(MODELS)
-	@status=0; for part in coalitions; do \
+	@status=0; for part in coalitions unknown inverse robust reach; do \
 		tests/settle/check.py $(BUILD)/tests/settle_dump --part $$part --models $(FURTHER) || status=1; \
 	done; exit $$status
 

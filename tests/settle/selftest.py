@@ -199,6 +199,23 @@ def falsified(answer):
                 false = copy.deepcopy(answer)
                 false["decided"][k][key][0][2] = {">": "<", "<": ">", "=": "<"}[row[key][0][2]]
                 yield false, None  # may be as good an answer by chance
+    for k in range(min(6, len(answer.get("shares", [])))):
+        false = copy.deepcopy(answer)
+        false["shares"][k][3][0] += 1
+        yield false, "share"
+    if "conditions" in answer:
+        for concept in brute.CONCEPTS[:5]:
+            counts = answer["inverse"]
+            false = copy.deepcopy(answer)
+            false["conditions"][concept] = [] if counts[concept] else [[]]
+            yield false, f"conditions, {concept}"
+    for key in answer.get("reach", {}):
+        false = copy.deepcopy(answer)
+        false["reach"][key][next(iter(false["reach"][key]))] += 1
+        yield false, f"reach, {key}"
+        false = copy.deepcopy(answer)
+        false["reach"][key]["-1"] = 1
+        yield false, f"reach, {key}"
     for key in answer.get("inverse", {}):
         false = copy.deepcopy(answer)
         false["inverse"][key] += 1
@@ -248,7 +265,7 @@ def main():
     for right, sentence in manual():
         expect(right, f"the manual's river: {sentence}")
     told = collections.Counter()
-    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 5), ("inverse", 8), ("robust", 3)):
+    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 5), ("inverse", 8), ("robust", 3), ("reach", 4)):
         for number in range(count):
             source = models.PARTS[part]("selftest", number)
             answer = check.Definitions().ask([source])[0]
