@@ -319,7 +319,7 @@ static json_t *reach(const dgm_solver *s, uint64_t start)
         dgm_ways ways;
         dgm_error err;
         json_t *steps = json_object();
-        if (dgm_ways_find(&ways, s, start, gaining, NULL, &err))
+        if (dgm_ways_find(&ways, s, start, SIZE_MAX, gaining, NULL, &err))
             return json_string(err.text);
         for (uint64_t t = 0; t < dgm_solver_states(s); t++)
             if (ways.steps[t] != DGM_NO_WAY) {

@@ -221,7 +221,7 @@ static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, i
 }
 
 dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
-                              const atomic_int *stop, dgm_error *err)
+                              const volatile sig_atomic_t *stop, dgm_error *err)
 {
     cubes *c = calloc(s->actors, sizeof *c);
     uint32_t *before = gaining ? NULL : malloc(s->states * sizeof *before);
@@ -234,7 +234,7 @@ dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, 
             st = dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
     if (!st && once)
         st = reach_once(least, s, but, gaining, c, err);
-    for (int changed = !once; changed && !st && !(stop && atomic_load(stop));) {
+    for (int changed = !once; changed && !st && !(stop && *stop);) {
         changed = 0;
         if (!gaining)
             memcpy(before, least, s->states * sizeof *before);

@@ -94,7 +94,7 @@ static uint32_t *least_of_any(const dgm_solver *s, size_t actor, size_t first)
 }
 
 dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq,
-                          const dgm_rules *rules, const atomic_int *stop, dgm_error *err)
+                          const dgm_rules *rules, const volatile sig_atomic_t *stop, dgm_error *err)
 {
     table t = {.s = s, .focal = &s->actor[actor], .ties_do_not_deter = rules->ties_do_not_deter};
     uint32_t *least = least_of_any(s, actor, 0);
@@ -105,7 +105,7 @@ dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, c
             t.least[a] = least_of_any(s, actor, a);
             kept++;
         }
-    for (uint64_t at = 0; at < s->states && memory && !(stop && !(at % 1024) && atomic_load(stop)); at++) {
+    for (uint64_t at = 0; at < s->states && memory && !(stop && !(at % 1024) && *stop); at++) {
         int holds = 1, listed = 0;
         if (!dgm_can_be(s, at))
             continue;

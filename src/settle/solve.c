@@ -175,7 +175,7 @@ typedef struct run {
 
 static int is_stopped(run *r)
 {
-    if (r->watch && r->watch->stop && atomic_load(r->watch->stop))
+    if (r->watch && r->watch->stop && *r->watch->stop)
         r->v->stopped = 1;
     return r->v->stopped;
 }
@@ -223,7 +223,7 @@ static dgm_status deterred_party(run *r, size_t actor, dgm_concept c)
     const dgm_solver *s = r->s;
     const dgm_actor *x = &s->actor[actor];
     const uint32_t *rank = s->rank[x->party], *value = c == DGM_SMR ? r->best : rank;
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     int strict = r->rules.ties_do_not_deter;
     for (size_t i = 0; i < s->states; i++)
         r->least[i] = dgm_can_be(s, i) ? value[i] : DGM_NO_RANK;
@@ -308,7 +308,7 @@ static dgm_status of_coalition(run *r, size_t actor, dgm_concept c)
 {
     const dgm_solver *s = r->s;
     const dgm_actor *x = &s->actor[actor];
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     unsigned members = 0, party[DGM_GAME_PARTIES];
     uint32_t *least = NULL;
     dgm_status st = DGM_OK;
@@ -366,7 +366,7 @@ static dgm_status one_actor(run *r, size_t actor, unsigned wanted)
 
 static dgm_status simultaneous(run *r, unsigned wanted)
 {
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     const uint64_t **seq = calloc(r->s->actors, sizeof *seq);
     dgm_status st = seq ? DGM_OK : dgm_fail(r->err, DGM_ENOMEM, "no memory for %zu actors", r->s->actors);
     for (size_t a = 0; a < r->s->actors && !st; a++)

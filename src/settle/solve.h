@@ -31,7 +31,7 @@
 
 #include "settle/game.h"
 
-#include <stdatomic.h>
+#include <signal.h>
 
 typedef enum dgm_concept {
     DGM_NASH,
@@ -62,7 +62,7 @@ typedef struct dgm_watch {
     void (*progress)(void *context, double share);
     void *context;
     /** Set to another value than 0 by anyone, the run ends soon; may be NULL. What is known by then stays. */
-    const atomic_int *stop;
+    const volatile sig_atomic_t *stop;
 } dgm_watch;
 
 typedef struct dgm_solver dgm_solver;

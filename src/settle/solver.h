@@ -60,11 +60,11 @@ void dgm_most_over_moves(uint32_t *most, const dgm_solver *s, uint64_t options);
  *  least[]. once: every actor moves at most once. DGM_NO_RANK stands for states that cannot be.
  *  @return DGM_ENOMEM; DGM_ERANGE where `once` is too much work; DGM_OK, also when stopped. */
 dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
-                              const atomic_int *stop, dgm_error *err);
+                              const volatile sig_atomic_t *stop, dgm_error *err);
 
 /** --- sim.c: sim, also where only those others take part that are marked: seq[actor] is a set of states for whom they are not; NULL:
  *  all take part. stable: [words], cleared. --- */
 dgm_status dgm_sim_stable(uint64_t *stable, const dgm_solver *s, size_t actor, const uint64_t *const *seq,
-                          const dgm_rules *rules, const atomic_int *stop, dgm_error *err);
+                          const dgm_rules *rules, const volatile sig_atomic_t *stop, dgm_error *err);
 
 #endif

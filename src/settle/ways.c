@@ -15,20 +15,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The actor gains by going from a to b; with a judge: may gain. */
-static int gains(const dgm_solver *s, const dgm_actor *x, const dgm_judge *j, uint64_t b, uint64_t a)
+/* The actor gains by going from a to b; with a judge: surely, or (perhaps) as far as is known. */
+static int gains(const dgm_solver *s, const dgm_actor *x, const dgm_judge *j, uint64_t b, uint64_t a, int perhaps)
 {
     if (!j)
         return dgm_better(s, x, b, a);
     size_t to = dgm_judge_place(j, b), from = dgm_judge_place(j, a);
-    for (uint64_t m = x->members; m; m &= m - 1)
-        if (!(dgm_judge_may(j, (unsigned)__builtin_ctzll(m), to, from) & DGM_ABOVE))
+    for (uint64_t m = x->members; m; m &= m - 1) {
+        unsigned may = dgm_judge_may(j, (unsigned)__builtin_ctzll(m), to, from);
+        if (perhaps ? !(may & DGM_ABOVE) : may != DGM_ABOVE)
             return 0;
+    }
     return 1;
 }
 
-dgm_status dgm_ways_find(dgm_ways *out, const dgm_solver *s, dgm_outcome start, int gaining, const dgm_judge *judge,
-                         dgm_error *err)
+dgm_status dgm_ways_find(dgm_ways *out, const dgm_solver *s, dgm_outcome start, size_t but, int gaining,
+                         const dgm_judge *judge, dgm_error *err)
 {
     uint32_t *queue = malloc(s->states * sizeof *queue);
     size_t first = 0, last = 0;
@@ -46,11 +48,11 @@ dgm_status dgm_ways_find(dgm_ways *out, const dgm_solver *s, dgm_outcome start, 
     while (first < last) {
         uint64_t at = queue[first++];
         for (size_t a = 0; a < s->actors; a++)
-            for (uint64_t c = 0; (c = dgm_next_change(s->game, s->actor[a].options, at, c));) {
+            for (uint64_t c = 0; a != but && (c = dgm_next_change(s->game, s->actor[a].options, at, c));) {
                 uint64_t to = at ^ c;
                 if (out->steps[to] != DGM_NO_WAY || !dgm_can_be(s, to))
                     continue;
-                if (gaining && !gains(s, &s->actor[a], judge, to, at))
+                if (gaining && !gains(s, &s->actor[a], judge, to, at, gaining > 1))
                     continue;
                 out->steps[to] = out->steps[at] + 1;
                 out->before[to] = (uint32_t)at;

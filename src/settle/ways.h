@@ -15,11 +15,12 @@ typedef struct dgm_ways {
     size_t reached;    /**< states reached, the start among them */
 } dgm_ways;
 
-/** By any moves, or by moves that the mover gains by.
+/** gaining: 0, by any moves; 1, by moves that the mover gains by; 2, by those that it may gain by. 1 and 2 differ with a judge only.
  *
- * @param judge  With `gaining`: where not NULL, moves by which the mover may gain, as far as is known, are ways as well.
+ * @param but    An actor that does not move; SIZE_MAX: all do.
+ * @param judge  What is known of preferences; NULL: the solver's ranks.
  * @return DGM_OK, DGM_ENOMEM. Freed with dgm_ways_free. */
-dgm_status dgm_ways_find(dgm_ways *out, const dgm_solver *solver, dgm_outcome start, int gaining,
+dgm_status dgm_ways_find(dgm_ways *out, const dgm_solver *solver, dgm_outcome start, size_t but, int gaining,
                          const dgm_judge *judge, dgm_error *err);
 void dgm_ways_free(dgm_ways *ways);
 
