@@ -42,7 +42,7 @@ static const dgm_option options[] = {
     [VARY] = {"vary", "PARTIES", "whose ranking varies (A,B:1-6); without --wanted: how often each state holds"},
     [SEED] = {"seed", "N", "of the sample, where rankings are too many to be counted (1)"},
     [FIRM] = {"firm", "STATE", "how firmly its verdict stands: the lines it hangs on, the smallest change"},
-    [UNDER] = {"under", "NAME", "with --firm: nash, gmr, smr, seq (default), sim"},
+    [UNDER] = {"under", "NAME", "with --firm and --wanted: nash, gmr, smr, seq or sim"},
     [WITHOUT] = {"without", "PARTY", "leave a party out: what it can do stays as it is, and it is not asked"},
     [GRAPH] = {"graph", "FILE", "draw moves and improvements: FILE.svg, or FILE.dot for Graphviz"},
     [IF] = {"if", "INCIDENT", "what follows when that happens: who is asked, who can stop it, what remains"},
@@ -121,7 +121,7 @@ static int tell(const dgm_verdict *v, const dgm_arguments *args)
                     : value[TOGETHER]  ? dgm_verdict_together(v, NULL, format, stdout, &err)
                     : value[FIRM]      ? dgm_verdict_firm(v, value[FIRM], value[UNDER], format, stdout, &err)
                     : value[WANTED] || value[VARY]
-                        ? dgm_verdict_wanted(v, value[WANTED], value[VARY], seed, format, stdout, &err)
+                        ? dgm_verdict_wanted(v, value[WANTED], value[VARY], value[UNDER], seed, format, stdout, &err)
                         : dgm_verdict_print(v, format, stdout, &err);
     if (!st)
         return dgm_asked_to_stop() ? DGM_SOME_FAILED : DGM_DONE;

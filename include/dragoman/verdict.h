@@ -66,11 +66,12 @@ DGM_API dgm_status dgm_verdict_together(const dgm_verdict *v, const char *state,
  *
  * @param vary  Whose ranking varies: "Russia", "Russia:1-6,Ukraine" (places 1 to 6 of it); NULL: each party's alone.
  * @param state NULL: how often each state holds instead, over all rankings of those that vary; `vary` is needed then.
+ * @param concept  Of this alone, and what must be true of the rankings in it; NULL: all five, with what must be true for nash and seq.
  * @param seed  Of the sample that is drawn where there are too many to count.
  * @return DGM_EUSE, DGM_ERANGE, DGM_ENOMEM, DGM_EIO
  */
-DGM_API dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const char *vary, unsigned long seed,
-                                      const char *format, FILE *out, dgm_error *err);
+DGM_API dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const char *vary, const char *concept,
+                                      unsigned long seed, const char *format, FILE *out, dgm_error *err);
 
 /** How firmly a verdict stands: the smallest change of each party's preferences that turns it round; the lines of the model it hangs on,
  *  with what they rest on. concept: "nash", "gmr", "smr", "seq" or "sim"; NULL: seq. */

@@ -274,14 +274,8 @@ dgm_status dgm_verdict_firm(const dgm_verdict *v, const char *name, const char *
     uint64_t state;
     dgm_buffer out = {0};
     dgm_status st = dgm_verdict_find(&state, v, name, err);
-    for (concept = 0; under && concept < DGM_CONCEPTS && strcmp(under, dgm_concept_name((dgm_concept)concept)); concept++)
-        ;
-    if (!under)
-        concept = DGM_SEQ;
-    if (!st && concept == DGM_CONCEPTS)
-        st = dgm_fail(err, DGM_EUSE, "there is no way of looking ahead called '%s'; there are nash, gmr, smr, seq, sim, seq_or_sim "
-                                     "and fraser_hipel",
-                      under);
+    if (!st && under)
+        st = dgm_verdict_concept(&concept, under, err);
     if (!st && dgm_solver_feasible_count(v->solver) > DGM_JUDGE_STATES)
         st = dgm_fail(err, DGM_ERANGE, "%zu states: for this up to %d", dgm_solver_feasible_count(v->solver),
                       (int)DGM_JUDGE_STATES);

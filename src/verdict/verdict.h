@@ -74,6 +74,8 @@ void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, uint64_t from, uint
 void dgm_verdict_comparison(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_answer *a, int asked);
 /** A concept in a word for those who know it and a sentence for those who do not. */
 const char *dgm_verdict_means(dgm_concept concept);
+/** The concept of this name. DGM_EUSE. */
+dgm_status dgm_verdict_concept(int *out, const char *name, dgm_error *err);
 /** The parties whose names these are, parted by commas. DGM_EUSE. */
 dgm_status dgm_verdict_names(uint64_t *out, const dgm_conflict *c, const char *names, dgm_error *err);
 

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TERMS = 512, TOLD = 8, DRAWINGS = 10000, WORK = 2000000 };
+enum { TERMS = 256, SETS = 64, TOLD = 8, DRAWINGS = 10000, WORK = 2000000 };
 static const dgm_concept five[] = {DGM_NASH, DGM_GMR, DGM_SMR, DGM_SEQ, DGM_SIM};
 enum { FIVE = sizeof five / sizeof *five };
 
@@ -90,53 +90,127 @@ static dgm_status open(dgm_judge **j, const dgm_verdict *v, const vary *who, dgm
     return st;
 }
 
-static int holds_of(const dgm_term *t, const dgm_question *q)
+/* What terms are made of, each once, and sets of them as bits. */
+typedef struct atoms {
+    dgm_question at[64];
+    size_t n;
+} atoms;
+
+static uint64_t atom(atoms *x, const dgm_question *q)
 {
-    for (size_t i = 0; i < t->n; i++)
-        if (!memcmp(&t->above[i], q, sizeof *q))
-            return 1;
-    return 0;
+    size_t i = 0;
+    while (i < x->n && memcmp(&x->at[i], q, sizeof *q))
+        i++;
+    if (i == 64)
+        return 0;
+    if (i == x->n)
+        x->at[x->n++] = *q;
+    return (uint64_t)1 << i;
 }
 
-static void above(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_question *q)
+/* Drops sets that hold another one. */
+static size_t smallest(uint64_t *sets, size_t n)
 {
-    dgm_verdict_comparison(out, v, j, &(dgm_answer){*q, DGM_ABOVE}, 0);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        int least = 1;
+        for (size_t k = 0; k < n && least; k++)
+            least = !((sets[k] & ~sets[i]) == 0 && (sets[k] != sets[i] || k < i));
+        if (least)
+            sets[kept++] = sets[i];
+    }
+    return kept;
 }
 
-/* What is true of every ranking that does, and then one of several. */
+/* "One of these terms" turned into "one of each of these sets": the smallest sets that share a comparison with every term. 0: too many. */
+static size_t turn(uint64_t *out, const uint64_t *terms, size_t n)
+{
+    uint64_t next[SETS * 64];
+    size_t sets = 1;
+    out[0] = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t more = 0;
+        for (size_t k = 0; k < sets; k++)
+            for (uint64_t left = out[k] & terms[i] ? 1 : terms[i]; left; left &= left - 1) {
+                next[more++] = out[k] & terms[i] ? out[k] : out[k] | (left & -left);
+                if (more == SETS * 64)
+                    more = smallest(next, more);
+                if (more == SETS * 64)
+                    return 0;
+            }
+        sets = smallest(next, more);
+        if (sets > SETS)
+            return 0;
+        memcpy(out, next, sets * sizeof *out);
+    }
+    return sets;
+}
+
+/* Comparisons in a row: those of one state with several are one sentence. */
+static void comparisons(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const atoms *x, uint64_t set,
+                        const char *joined)
+{
+    for (int first = 1; set; first = 0) {
+        const dgm_question *q = &x->at[__builtin_ctzll(set)];
+        uint64_t same = 0;
+        for (uint64_t left = set; left; left &= left - 1) {
+            const dgm_question *o = &x->at[__builtin_ctzll(left)];
+            same |= o->party == q->party && o->a == q->a ? left & -left : 0;
+        }
+        set &= ~same;
+        dgm_str party = v->conflict->parties[q->party].name;
+        dgm_buffer_printf(out, "%s%.*s finds ", first ? "" : joined, (int)party.len, party.data);
+        dgm_verdict_called(out, v, dgm_judge_state(j, q->a));
+        dgm_buffer_str(out, " better than ");
+        for (int one = 1; same; same &= same - 1, one = 0) {
+            dgm_buffer_str(out, one ? "" : same & (same - 1) ? ", " : joined[1] == 'o' ? " or " : " and ");
+            dgm_verdict_called(out, v, dgm_judge_state(j, x->at[__builtin_ctzll(same)].b));
+        }
+    }
+}
+
+/* True of exactly the rankings that do: what all need, then one of several; or one of each of several, whichever is shorter. */
 static void conditions(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_inverse *found)
 {
-    const dgm_term *first = &found->terms[0];
-    if (!found->whole) {
-        dgm_buffer_str(out, "      the conditions are too many to be told in words\n");
-        return;
+    static const char *const row = "      ";
+    atoms x = {.n = 0};
+    uint64_t terms[TERMS], sets[SETS], always = ~(uint64_t)0;
+    for (size_t i = 0; i < found->n_terms; i++) {
+        terms[i] = 0;
+        for (size_t k = 0; k < found->terms[i].n; k++) {
+            uint64_t bit = atom(&x, &found->terms[i].above[k]);
+            if (!bit || !found->whole) {
+                dgm_buffer_printf(out, "%sthe conditions are too many to be told in words\n", row);
+                return;
+            }
+            terms[i] |= bit;
+        }
+        always &= terms[i];
     }
-    for (size_t k = 0; k < first->n; k++) {
-        int always = 1;
-        for (size_t i = 1; i < found->n_terms && always; i++)
-            always = holds_of(&found->terms[i], &first->above[k]);
-        if (!always)
-            continue;
-        dgm_buffer_str(out, "      needed: ");
-        above(out, v, j, &first->above[k]);
+    if (always) {
+        dgm_buffer_printf(out, "%sneeded: ", row);
+        comparisons(out, v, j, &x, always, " and ");
         dgm_buffer_str(out, "\n");
     }
-    for (size_t i = 0, told = 0; i < found->n_terms && found->n_terms > 1; i++) {
-        if (told++ == TOLD) {
-            dgm_buffer_printf(out, "      or one of %zu more; --format json has them all\n", found->n_terms - TOLD);
+    if (found->n_terms < 2)
+        return;
+    for (size_t i = 0; i < found->n_terms; i++)
+        terms[i] &= ~always;
+    size_t n = turn(sets, terms, found->n_terms);
+    int turned = n && n <= found->n_terms;
+    if (!turned)
+        n = found->n_terms;
+    for (size_t i = 0; i < n; i++) {
+        if (i == TOLD) {
+            dgm_buffer_printf(out, "%sand %zu lines more like these; --format json has all conditions\n", row, n - TOLD);
             break;
         }
-        int any = 0;
-        dgm_buffer_str(out, i ? "      or " : "      and one of: ");
-        for (size_t k = 0; k < found->terms[i].n; k++) {
-            int always = 1;
-            for (size_t o = 0; o < found->n_terms && always; o++)
-                always = holds_of(&found->terms[o], &found->terms[i].above[k]);
-            if (always)
-                continue;
-            dgm_buffer_str(out, any++ ? ", and " : "");
-            above(out, v, j, &found->terms[i].above[k]);
-        }
+        dgm_buffer_printf(out, "%s%s", row,
+                          turned ? i || always ? "and: " : "needed: "
+                          : i    ? "or: "
+                          : always ? "and one of these: "
+                                 : "one of these: ");
+        comparisons(out, v, j, &x, turned ? sets[i] : terms[i], turned ? " or " : " and ");
         dgm_buffer_str(out, "\n");
     }
 }
@@ -171,7 +245,8 @@ static void share(dgm_buffer *out, uint64_t of, uint64_t all)
 }
 
 /* The wanted state as these rankings vary, under each concept: words. */
-static dgm_status inverse(dgm_buffer *out, const dgm_verdict *v, uint64_t wanted, const vary *who, dgm_error *err)
+static dgm_status inverse(dgm_buffer *out, const dgm_verdict *v, uint64_t wanted, const vary *who, int under,
+                          dgm_error *err)
 {
     dgm_judge *j = NULL;
     dgm_status st = open(&j, v, who, err);
@@ -181,6 +256,8 @@ static dgm_status inverse(dgm_buffer *out, const dgm_verdict *v, uint64_t wanted
     for (int c = 0; c < FIVE && !st; c++) {
         dgm_inverse found;
         dgm_query q = {five[c], -1, dgm_judge_place(j, wanted)};
+        if (under >= 0 && (int)five[c] != under)
+            continue;
         st = dgm_inverse_count(&found, j, &q, WORK, TERMS, err);
         if (st == DGM_ERANGE) { /* not an error of the whole: the others may be counted */
             dgm_buffer_printf(out, "    %-4s not counted: %s\n", dgm_concept_name(five[c]), err ? err->text : "too many");
@@ -201,7 +278,8 @@ static dgm_status inverse(dgm_buffer *out, const dgm_verdict *v, uint64_t wanted
         } else {
             share(out, found.holding, found.all);
             dgm_buffer_str(out, " rankings would do\n");
-            conditions(out, v, j, &found);
+            if (under >= 0 || five[c] == DGM_NASH || five[c] == DGM_SEQ)
+                conditions(out, v, j, &found);
         }
         dgm_inverse_free(&found);
     }
@@ -339,16 +417,20 @@ static dgm_status shares(dgm_buffer *out, const dgm_verdict *v, const vary *who,
     return DGM_OK;
 }
 
-dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const char *text, unsigned long seed,
-                              const char *format, FILE *file, dgm_error *err)
+dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const char *text, const char *under,
+                              unsigned long seed, const char *format, FILE *file, dgm_error *err)
 {
-    int json = !strcmp(format, "json"), any = 0;
+    int json = !strcmp(format, "json"), any = 0, concept = -1;
     vary who = {.n = 0};
     uint64_t wanted = 0;
     dgm_buffer out = {0};
     dgm_error own;
     err = err ? err : &own;
     dgm_status st = text ? read_vary(&who, v, text, err) : DGM_OK;
+    if (!st && under)
+        st = dgm_verdict_concept(&concept, under, err);
+    if (!st && concept > DGM_SIM)
+        st = dgm_fail(err, DGM_EUSE, "rankings are counted for nash, gmr, smr, seq and sim");
     if (!st && dgm_solver_feasible_count(v->solver) > DGM_JUDGE_STATES)
         st = dgm_fail(err, DGM_ERANGE, "%zu states: rankings are varied in models of up to %d",
                       dgm_solver_feasible_count(v->solver), (int)DGM_JUDGE_STATES);
@@ -370,7 +452,7 @@ dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const cha
                                  : "As the model stands it does not hold under SEQ.\n");
     }
     if (!st && text)
-        st = json ? all_json(&out, v, wanted, &who, err) : inverse(&out, v, wanted, &who, err);
+        st = json ? all_json(&out, v, wanted, &who, err) : inverse(&out, v, wanted, &who, concept, err);
     for (unsigned p = 0; p < v->game.game.n_parties && !st && !text; p++) {
         size_t n = places(v, p);
         if (v->left_out >> p & 1 || n < 2)
@@ -390,10 +472,11 @@ dgm_status dgm_verdict_wanted(const dgm_verdict *v, const char *state, const cha
         }
         dgm_buffer_str(&out, json && any ? "," : "");
         any = 1;
-        st = json ? all_json(&out, v, wanted, &who, err) : inverse(&out, v, wanted, &who, err);
+        st = json ? all_json(&out, v, wanted, &who, err) : inverse(&out, v, wanted, &who, concept, err);
     }
     dgm_buffer_str(&out, json ? "]}\n"
                               : "\nA ranking is an order of the party's places, best first; states that are tied move "
-                                "together. Counted one by one, none sampled.\n");
+                                "together. Each counts once, none is\nleft out. --under NAME tells what must be true "
+                                "for gmr, smr or sim.\n");
     return dgm_verdict_put(&out, st, file, err);
 }

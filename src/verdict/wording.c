@@ -8,6 +8,8 @@
  */
 #include "verdict/verdict.h"
 
+#include "base/error.h"
+
 #include <string.h>
 
 void dgm_verdict_taken(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
@@ -99,4 +101,14 @@ const char *dgm_verdict_means(dgm_concept c)
         [DGM_FRASER_HIPEL] = "the tableau of Fraser and Hipel",
     };
     return words[c];
+}
+
+dgm_status dgm_verdict_concept(int *out, const char *name, dgm_error *err)
+{
+    for (*out = 0; *out < DGM_CONCEPTS; ++*out)
+        if (!strcmp(name, dgm_concept_name((dgm_concept)*out)))
+            return DGM_OK;
+    return dgm_fail(err, DGM_EUSE, "there is no way of looking ahead called '%s'; there are nash, gmr, smr, seq, sim, seq_or_sim and "
+                                   "fraser_hipel",
+                    name);
 }
