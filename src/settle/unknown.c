@@ -234,6 +234,15 @@ static void find_settling(decider *d, dgm_deciding *out, int wanted)
         out->n = 0;
 }
 
+/* States of which it is known that they are as good as each other are one: the first stands for them. */
+static int stands_for_itself(const dgm_judge *j, unsigned party, size_t a)
+{
+    for (size_t b = 0; b < a; b++)
+        if (dgm_judge_may(j, party, a, b) == DGM_LEVEL)
+            return 0;
+    return 1;
+}
+
 dgm_status dgm_decide(dgm_decision *out, dgm_judge *j, const dgm_query *q, size_t work, dgm_error *err)
 {
     size_t n = dgm_judge_states(j), m = 0;
@@ -246,7 +255,8 @@ dgm_status dgm_decide(dgm_decision *out, dgm_judge *j, const dgm_query *q, size_
         at += (uint32_t)(n * n);
         for (size_t a = 0; a < n; a++)
             for (size_t b = a + 1; b < n; b++)
-                m += (dgm_judge_may(j, party, a, b) & (dgm_judge_may(j, party, a, b) - 1)) != 0;
+                m += (dgm_judge_may(j, party, a, b) & (dgm_judge_may(j, party, a, b) - 1)) != 0 &&
+                     stands_for_itself(j, party, a) && stands_for_itself(j, party, b);
     }
     if (m > QUESTIONS)
         return DGM_OK;
@@ -260,7 +270,7 @@ dgm_status dgm_decide(dgm_decision *out, dgm_judge *j, const dgm_query *q, size_
         for (size_t a = 0; a < n; a++)
             for (size_t b = a + 1; b < n; b++) {
                 unsigned party = (unsigned)__builtin_ctzll(left), may = dgm_judge_may(j, party, a, b);
-                if (may & (may - 1))
+                if (may & (may - 1) && stands_for_itself(j, party, a) && stands_for_itself(j, party, b))
                     d.ask[d.m++] = (dgm_question){party, (uint32_t)a, (uint32_t)b};
             }
     if (!st) {
@@ -283,15 +293,22 @@ dgm_status dgm_decide(dgm_decision *out, dgm_judge *j, const dgm_query *q, size_
  * all others. A level is a set of states that may be level with each other and below none that lies lower. */
 static double weak_orders(const dgm_judge *j, unsigned party)
 {
-    size_t n = dgm_judge_states(j), all = ((size_t)1 << n) - 1;
     uint32_t not_level[DGM_COUNTED], not_above[DGM_COUNTED]; /* bit b: a cannot be level with b; cannot be above it */
+    size_t n = 0, state[DGM_COUNTED];
+    for (size_t a = 0; a < dgm_judge_states(j); a++)
+        if (stands_for_itself(j, party, a)) {
+            if (n == DGM_COUNTED)
+                return -1;
+            state[n++] = a;
+        }
+    size_t all = ((size_t)1 << n) - 1;
     double *ways = calloc(all + 1, sizeof *ways), total;
     if (!ways)
         return -1;
     for (size_t a = 0; a < n; a++) {
         not_level[a] = not_above[a] = 0;
         for (size_t b = 0; b < n; b++) {
-            unsigned may = dgm_judge_may(j, party, a, b);
+            unsigned may = dgm_judge_may(j, party, state[a], state[b]);
             not_level[a] |= (uint32_t)(a != b && !(may & DGM_LEVEL)) << b;
             not_above[a] |= (uint32_t)(a != b && !(may & DGM_ABOVE)) << b;
         }
@@ -352,8 +369,6 @@ static int count_holding(double *holding, dgm_judge *j, const dgm_query *q, size
 int dgm_completions_count(double *all, double *holding, dgm_judge *j, const dgm_query *q, size_t work)
 {
     *holding = 0;
-    if (dgm_judge_states(j) > DGM_COUNTED)
-        return 0;
     *all = completions(j);
     return *all > 0 && count_holding(holding, j, q, &work) && *all < 9007199254740992.0;
 }

@@ -54,17 +54,47 @@ static int is(const dgm_verdict *v, uint64_t s, dgm_concept c, dgm_told what)
     return dgm_verdict_tells(v, c, -1, s) == what;
 }
 
-/* Who would leave by one move, and whether that is known. */
-static int leavers(dgm_buffer *out, const dgm_verdict *v, uint64_t s, dgm_concept c, dgm_told what, const char *before)
+/* "US and USSR": for whom the state is told so under one concept and so under another; how many. */
+static size_t who(dgm_buffer *out, const dgm_verdict *v, uint64_t s, dgm_told nash, dgm_told seq)
 {
-    int any = 0;
-    for (size_t a = 0; a < v->verdicts.actors; a++)
-        if (dgm_verdict_tells(v, c, (int)a, s) == what) {
-            dgm_buffer_str(out, any ? ", " : before);
+    size_t n = 0, said = 0;
+    for (int write = 0; write < 2; write++)
+        for (size_t a = 0; a < v->verdicts.actors; a++) {
+            if (dgm_verdict_tells(v, DGM_NASH, (int)a, s) != nash || dgm_verdict_tells(v, DGM_SEQ, (int)a, s) != seq)
+                continue;
+            n += !write;
+            if (!write)
+                continue;
+            dgm_buffer_str(out, !said ? "" : said + 1 == n ? " and " : ", ");
             dgm_verdict_actor(out, v, a);
-            any = 1;
+            said++;
         }
-    return any;
+    return n;
+}
+
+/* Who would leave, and what would come of it, one clause each. */
+static void leaving(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
+{
+    static const struct {
+        dgm_told nash, seq;
+        const char *words;
+    } clauses[] = {
+        {DGM_TOLD_FAILS, DGM_TOLD_FAILS, " would gain by a move away, and nothing others gain by would make it regret that"},
+        {DGM_TOLD_FAILS, DGM_TOLD_DEPENDS, " would gain by a move away; whether it would regret that is not known"},
+        {DGM_TOLD_DEPENDS, DGM_TOLD_DEPENDS, " may gain by a move away, which is not known"},
+        {DGM_TOLD_DEPENDS, DGM_TOLD_HOLDS, " may gain by a move away, but would be answered by moves others gain by"},
+        {DGM_TOLD_FAILS, DGM_TOLD_HOLDS, " would gain by a move away, but would be answered by moves others gain by"},
+    };
+    for (size_t i = 0, any = 0; i < sizeof clauses / sizeof *clauses; i++) {
+        dgm_buffer names = {0};
+        if (who(&names, v, s, clauses[i].nash, clauses[i].seq)) {
+            dgm_buffer_str(out, any++ ? ";\n    " : ": ");
+            dgm_buffer_add(out, names.data, names.len);
+            dgm_buffer_str(out, clauses[i].words);
+        }
+        out->failed |= names.failed;
+        dgm_buffer_free(&names);
+    }
 }
 
 /* The fewest comparisons that decide whether a state holds under SEQ. */
@@ -124,12 +154,7 @@ static void state_line(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_buffer_str(out, "depends on what is not known");
     else
         dgm_buffer_str(out, "does not hold");
-    int any = leavers(out, v, s, DGM_NASH, DGM_TOLD_FAILS, ": a move away is a gain for ");
-    leavers(out, v, s, DGM_NASH, DGM_TOLD_DEPENDS, any ? "; perhaps for " : ": a move away may be a gain for ");
-    if (any && is(v, s, DGM_SEQ, DGM_TOLD_HOLDS))
-        dgm_buffer_str(out, ", but would be answered by moves that others gain by");
-    else if (any && !none)
-        leavers(out, v, s, DGM_SEQ, DGM_TOLD_FAILS, "; not deterred by what others gain by: ");
+    leaving(out, v, s);
     for (int holds = 1; holds >= 0; holds--)
         for (int i = 0, first = 1; i < TOLD; i++)
             if (is(v, s, told[i].concept, holds ? DGM_TOLD_HOLDS : DGM_TOLD_DEPENDS)) {
@@ -140,11 +165,30 @@ static void state_line(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
     dgm_buffer_str(out, none ? "\n    holds under none of the five ways of looking ahead\n" : "\n");
 }
 
+/* Of states of the game that are one state of the model, told alike, the first is named, and how many there are. */
+static size_t ways_to_consent(const dgm_verdict *v, uint64_t s, int *first)
+{
+    uint64_t model = dgm_compiled_state(&v->game, s);
+    size_t n = 1;
+    *first = 1;
+    for (size_t i = 0; v->game.expanded && i < v->states; i++)
+        if (v->state[i] != s && dgm_compiled_state(&v->game, v->state[i]) == model &&
+            dgm_verdict_tells(v, DGM_SEQ, -1, v->state[i]) == dgm_verdict_tells(v, DGM_SEQ, -1, s)) {
+            *first &= v->state[i] > s;
+            n++;
+        }
+    return n;
+}
+
 static void named(dgm_buffer *out, const dgm_verdict *v, dgm_told what, const char *words)
 {
     size_t n = 0;
     for (uint64_t s = 0; s < dgm_solver_states(v->solver) && n <= NAMED; s++) {
+        int first;
         if (!dgm_solver_feasible(v->solver, s) || !is(v, s, DGM_SEQ, what))
+            continue;
+        size_t ways = ways_to_consent(v, s, &first);
+        if (!first)
             continue;
         if (!n++ && *words)
             dgm_buffer_str(out, words);
@@ -153,6 +197,8 @@ static void named(dgm_buffer *out, const dgm_verdict *v, dgm_told what, const ch
             break;
         }
         state_line(out, v, s);
+        if (ways > 1)
+            dgm_buffer_printf(out, "    (and so with %zu other ways to consent or not)\n", ways - 1);
         if (what == DGM_TOLD_DEPENDS && n <= DECIDED)
             decided(out, v, s);
     }
@@ -163,8 +209,12 @@ static void others(dgm_buffer *out, const dgm_verdict *v)
 {
     size_t n = 0;
     for (uint64_t s = 0; s < dgm_solver_states(v->solver) && n < NAMED; s++)
-        if (dgm_solver_feasible(v->solver, s) && !is(v, s, DGM_SEQ, DGM_TOLD_HOLDS) &&
+        if (dgm_solver_feasible(v->solver, s) && is(v, s, DGM_SEQ, DGM_TOLD_FAILS) &&
             (is(v, s, DGM_NASH, DGM_TOLD_HOLDS) || is(v, s, DGM_SIM, DGM_TOLD_HOLDS))) {
+            int first;
+            ways_to_consent(v, s, &first);
+            if (!first)
+                continue;
             dgm_buffer_str(out, n++ ? "" : "Others hold in another way of looking ahead:\n");
             state_line(out, v, s);
         }
@@ -197,7 +247,7 @@ static void verdict(dgm_buffer *out, const dgm_verdict *v)
         dgm_buffer_str(out, "In this model, it is not known yet what would hold: the work was stopped before.\n");
     } else {
         dgm_buffer_printf(out, "In this model, %zu of %zu state%s that can be would hold", seq, feasible,
-                          feasible == 1 ? "" : "s");
+                          feasible == 1 ? "" : "s"); /* a state says who consents, where bodies decide */
         if (maybe)
             dgm_buffer_printf(out, ", and %zu may hold, which depends on what is not known", maybe);
         dgm_buffer_str(out, seq || maybe
