@@ -200,11 +200,12 @@ static int settles(decider *d, dgm_deciding *given, int wanted, size_t left)
     for (size_t k = 0; k < d->in_pool && left == 1; k++)
         if (agrees(d, d->pool + k * d->table, given))
             also[others++] = d->pool + k * d->table;
-    for (size_t i = 0; i < d->m; i++) {
-        const dgm_question *of = &d->ask[i];
-        unsigned may = dgm_judge_may(d->j, of->party, of->a, of->b) & ~answer_in(d, against, of);
-        if (dgm_judge_may(d->j, of->party, of->a, of->b) == may)
-            continue; /* its own answer is ruled out already: cannot be */
+    for (size_t i = 0; i < 2 * d->m; i++) { /* answers of better and worse first: they say more than "as good as" */
+        const dgm_question *of = &d->ask[i % d->m];
+        unsigned may = dgm_judge_may(d->j, of->party, of->a, of->b), own = answer_in(d, against, of);
+        if (may == own)
+            continue; /* answered */
+        may &= ~own & (i < d->m ? DGM_ABOVE | DGM_BELOW : DGM_LEVEL);
         for (size_t k = 0; k < others; k++)
             may &= ~answer_in(d, also[k], of);
         for (; may; may &= may - 1) {

@@ -51,7 +51,7 @@ static dgm_status answer(dgm_buffer *out, const dgm_verdict *v, size_t actor, ui
             dgm_buffer_str(out, i ? "; then " : "");
             dgm_verdict_actor(out, v, w.by[way[i + 1]]);
             dgm_buffer_str(out, " ");
-            dgm_verdict_step(out, v, way[i], way[i + 1]);
+            dgm_verdict_step(out, v, w.by[way[i + 1]], way[i], way[i + 1]);
         }
         dgm_buffer_str(out, ", to ");
         dgm_verdict_called(out, v, best);
@@ -66,7 +66,7 @@ static dgm_status gain(dgm_buffer *out, const dgm_verdict *v, size_t actor, uint
 {
     int found = 0;
     dgm_buffer_str(out, surely ? "    gains if it " : "    may gain, which is not known, if it ");
-    dgm_verdict_step(out, v, s, t);
+    dgm_verdict_step(out, v, actor, s, t);
     dgm_buffer_str(out, ": to ");
     dgm_verdict_called(out, v, t);
     dgm_buffer_str(out, "\n");

@@ -51,7 +51,7 @@ static void way_in_words(dgm_buffer *out, const here *h, const dgm_ways *w, uint
         dgm_buffer_printf(out, "    %zu. ", i + 1);
         dgm_verdict_actor(out, h->v, w->by[way[i + 1]]);
         dgm_buffer_str(out, " ");
-        dgm_verdict_step(out, h->v, way[i], way[i + 1]);
+        dgm_verdict_step(out, h->v, w->by[way[i + 1]], way[i], way[i + 1]);
         int gain = dgm_solver_prefers(h->v->solver, w->by[way[i + 1]], way[i + 1], way[i]);
         uint64_t members = dgm_solver_members(h->v->solver, w->by[way[i + 1]]);
         dgm_buffer_str(out, members & h->v->unknown ? "" : gain ? " (a gain for it)" : " (no gain for it)");

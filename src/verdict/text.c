@@ -255,6 +255,10 @@ static void verdict(dgm_buffer *out, const dgm_verdict *v)
                                   "by and is no better off (SEQ).\n"
                                 : ": wherever things stand, somebody would leave and not be deterred (SEQ).\n");
     }
+    for (unsigned p = 0; p < v->game.game.n_parties; p++)
+        if (v->left_out >> p & 1)
+            dgm_buffer_printf(out, "This is without %.*s: what it can do stays as it is, and it is not asked.\n",
+                              (int)v->conflict->parties[p].name.len, v->conflict->parties[p].name.data);
     unknown(out, v);
     named(out, v, DGM_TOLD_HOLDS, "");
     named(out, v, DGM_TOLD_DEPENDS, "What depends:\n");
@@ -305,10 +309,6 @@ void dgm_verdict_text(dgm_buffer *out, const dgm_verdict *v)
 {
     if (v->conflict->name.len)
         dgm_buffer_printf(out, "%.*s\n\n", (int)v->conflict->name.len, v->conflict->name.data);
-    for (unsigned p = 0; p < v->game.game.n_parties; p++)
-        if (v->left_out >> p & 1)
-            dgm_buffer_printf(out, "Without %.*s: what it can do stays as it is, and it is not asked.\n",
-                              (int)v->conflict->parties[p].name.len, v->conflict->parties[p].name.data);
     if (v->verdicts.stopped)
         dgm_buffer_str(out, "Stopped before the end: what is marked ? was not worked out.\n");
     verdict(out, v);

@@ -68,8 +68,8 @@ void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members
 void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
 /** What is done in a state: "blockade, withdraw". */
 void dgm_verdict_taken(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
-/** The step from one state to another: "takes up blockade, gives up strike". */
-void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, uint64_t from, uint64_t to);
+/** An actor's step from one state to another: "takes up blockade, gives up strike". */
+void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, size_t actor, uint64_t from, uint64_t to);
 /** "Ukraine: “deal” better than “war”"; as = 1: says it as a question. */
 void dgm_verdict_comparison(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_answer *a, int asked);
 /** A concept in a word for those who know it and a sentence for those who do not. */

@@ -57,8 +57,10 @@ void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
     consents(out, v, s);
 }
 
-void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, uint64_t from, uint64_t to)
+void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, size_t actor, uint64_t from, uint64_t to)
 {
+    uint64_t members = dgm_solver_members(v->solver, actor);
+    int alone = !(members & (members - 1)); /* then it is said already who consents */
     for (int up = 1, any = 0; up >= 0; up--)
         for (unsigned k = 0, first = 1; k < v->game.game.n_options; k++) {
             dgm_origin_of of = v->game.origins[k];
@@ -68,7 +70,8 @@ void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, uint64_t from, uint
             dgm_buffer_str(out, any ? ", " : "");
             if (of.party >= 0) {
                 dgm_str who = v->conflict->parties[of.party].name;
-                dgm_buffer_printf(out, "%.*s %s ", (int)who.len, who.data, up ? "consents to" : "no longer consents to");
+                dgm_buffer_printf(out, "%.*s%s%s ", alone ? 0 : (int)who.len, who.data, alone ? "" : " ",
+                                  up ? "consents to" : "no longer consents to");
             } else if (first) {
                 dgm_buffer_str(out, up ? "takes up " : "gives up ");
                 first = 0;
