@@ -112,50 +112,57 @@ static void row(const char *what, unsigned options, unsigned parties, unsigned c
     }
 }
 
-/* Rankings of one party over ten places that make a state hold: the slowest of all states. */
-static void inverse(unsigned parties, dgm_concept c)
+/* Rankings of one party over ten places that make a state hold, with the conditions: the slowest of many models and states. */
+static void inverse(unsigned parties, dgm_concept c, int tied)
 {
     static model m;
-    double slowest = 0;
+    enum { OPTIONS = 5, STATES = 1 << OPTIONS, MODELS = 60 };
+    double slowest = 0, sum = 0;
     dgm_error err;
-    make(&m, 5, parties, 1);
-    uint32_t rank[PARTIES][32];
-    for (unsigned p = 0; p < parties; p++) {
-        for (unsigned i = 0; i < 32; i++) {
-            unsigned k = drawn(i + 1);
-            rank[p][i] = rank[p][k];
-            rank[p][k] = i;
+    for (unsigned number = 0; number < MODELS; number++) {
+        uint32_t rank[PARTIES][STATES];
+        make(&m, OPTIONS, parties, 1);
+        seed += number;
+        for (unsigned p = 0; p < parties; p++) {
+            for (unsigned i = 0; i < STATES; i++) {
+                unsigned k = drawn(i + 1);
+                rank[p][i] = rank[p][k];
+                rank[p][k] = tied ? i % 10 : i; /* ten places of three or four states: the whole ranking varies */
+            }
+            m.wants[p] = (dgm_wants){.ranks = rank[p]};
         }
-        m.wants[p] = (dgm_wants){.ranks = rank[p]};
-    }
-    dgm_solver *s;
-    if (dgm_solver_open(&s, &m.game, 0, &err))
-        exit(1);
-    for (size_t state = 0; state < 32; state++) {
-        dgm_judge *j;
-        dgm_inverse found;
-        dgm_query q = {c, -1, state};
-        double start = now();
-        if (dgm_judge_open(&j, s, NULL, &err))
+        dgm_solver *s;
+        if (dgm_solver_open(&s, &m.game, 0, &err))
             exit(1);
-        size_t place = 1; /* the span stands around the state */
-        for (unsigned i = 0; i < 32; i++)
-            place += rank[0][i] > rank[0][state];
-        size_t first = place > 5 ? place - 5 : 1;
-        first = first > 23 ? 23 : first;
-        dgm_judge_shuffle(j, 0, first, first + 9);
-        if (dgm_inverse_count(&found, j, &q, SIZE_MAX, 0, &err)) {
-            printf("%s\n", err.text);
-            exit(1);
+        for (size_t state = 0; state < STATES; state++) {
+            dgm_judge *j;
+            dgm_inverse found;
+            dgm_query q = {c, -1, state};
+            double start = now();
+            if (dgm_judge_open(&j, s, NULL, &err))
+                exit(1);
+            size_t place = 1; /* the span stands around the state */
+            for (unsigned i = 0; i < STATES && !tied; i++)
+                place += rank[0][i] > rank[0][state];
+            size_t first = place > 5 ? place - 5 : 1;
+            first = first > STATES - 9 ? STATES - 9 : first;
+            dgm_judge_shuffle(j, 0, tied ? 1 : first, tied ? 10 : first + 9);
+            if (dgm_inverse_count(&found, j, &q, SIZE_MAX, 256, &err)) {
+                printf("%s\n", err.text);
+                exit(1);
+            }
+            double took = now() - start;
+            slowest = took > slowest ? took : slowest;
+            sum += took;
+            dgm_inverse_free(&found);
+            dgm_judge_close(j);
         }
-        slowest = now() - start > slowest ? now() - start : slowest;
-        dgm_inverse_free(&found);
-        dgm_judge_close(j);
+        dgm_solver_close(s);
     }
-    printf("| inverse, 10 places, %u parties, 32 states, %s, the slowest of 32 | 3628800 rankings | %.4g s | 1 s | "
+    printf("| inverse, 10 places%s, %u parties, 32 states, %s | 3628800 rankings | %.2g s; slowest of %d %.2g s | 1 s | "
            "0.1 s | |\n",
-           parties, dgm_concept_name(c), slowest);
-    dgm_solver_close(s);
+           tied ? " of ties" : "", parties, dgm_concept_name(c), sum / (MODELS * STATES), MODELS * STATES, slowest);
+    fflush(stdout);
 }
 
 static void power(void)
@@ -251,10 +258,12 @@ int main(int argc, char **argv)
     row("five concepts", 13, 3, FOUR | SIM, 0.01, 0.003);
     row("Nash GMR SMR SEQ", 20, 3, FOUR, 1, 0.3);
     row("SIM", 20, 3, SIM, 15, 3);
-    inverse(2, DGM_SEQ);
-    inverse(3, DGM_SEQ);
-    inverse(3, DGM_SIM);
-    inverse(3, DGM_SMR);
+    for (int tied = 0; tied < 2; tied++) {
+        inverse(2, DGM_SMR, tied);
+        inverse(3, DGM_SIM, tied);
+        inverse(2, DGM_SEQ, tied);
+        inverse(3, DGM_SEQ, tied);
+    }
     power();
     if (argc > 1 && !strcmp(argv[1], "--large"))
         row("Nash GMR SMR SEQ", 24, 12, FOUR, 60, 15);

@@ -407,7 +407,63 @@ static int splits(const dgm_judge *j, const dgm_actor *x, size_t u, size_t s, in
     return 0;
 }
 
+/* Of all ways on which the others may bring the actor from t to where it may not have escaped, one with the fewest open comparisons: its
+ * first open one is asked. Where it is answered for the way the verdict comes nearer, else the way is closed. */
 static int asks_seq(dgm_judge *j, size_t i, size_t t, size_t s, dgm_answer *out)
+{
+    enum { FAR = 0xffff };
+    uint16_t open[DGM_JUDGE_STATES], before[DGM_JUDGE_STATES], list[2][2 * DGM_JUDGE_STATES];
+    uint8_t by[DGM_JUDGE_STATES], done[DGM_JUDGE_STATES] = {0};
+    size_t n[2] = {1, 0}, best = j->n, least = FAR;
+    memset(open, 0xff, j->n * sizeof *open);
+    open[t] = 0;
+    list[0][0] = (uint16_t)t;
+    for (size_t level = 0, now = 0; n[now]; level++, now = !now) {
+        while (n[now]) {
+            size_t x = list[now][--n[now]];
+            if (done[x] || open[x] != level)
+                continue;
+            done[x] = 1;
+            if (x != t && is_caught(j, i, x, s, 0, 0)) {
+                size_t all = level + !is_caught(j, i, x, s, 0, 1);
+                if (all < least) {
+                    least = all;
+                    best = x;
+                }
+            }
+            for (size_t a = 0; a < j->actors; a++)
+                for (uint32_t k = j->moves[a].from[x]; a != i && k < j->moves[a].from[x + 1]; k++) {
+                    size_t y = j->moves[a].to[k], cost;
+                    if (done[y] || !better(j, &j->s->actor[a], y, x, 1))
+                        continue;
+                    cost = level + !better(j, &j->s->actor[a], y, x, 0);
+                    if (cost >= open[y])
+                        continue;
+                    open[y] = (uint16_t)cost;
+                    before[y] = (uint16_t)x;
+                    by[y] = (uint8_t)a;
+                    size_t to = cost > level ? !now : now;
+                    list[to][n[to]++] = (uint16_t)y;
+                }
+        }
+        if (least <= level)
+            break;
+    }
+    if (best == j->n)
+        return 0;
+    int found = splits(j, &j->s->actor[i], best, s, 0, out);
+    for (size_t at = best; at != t; at = before[at]) {
+        dgm_answer step;
+        if (splits(j, &j->s->actor[by[at]], at, before[at], 1, &step)) {
+            *out = step;
+            found = 1;
+        }
+    }
+    return found;
+}
+
+/* The same where everybody moves once: any open comparison that may matter. */
+static int asks_seq_once(dgm_judge *j, size_t i, size_t t, size_t s, dgm_answer *out)
 {
     reach_of_others(j, j->found, i, t, 1, 1);
     for (size_t u = 0; u < j->n; u++)
@@ -452,10 +508,10 @@ static int asks_for(dgm_judge *j, dgm_concept c, size_t i, size_t s, dgm_answer 
     for (uint32_t k = own->from[s]; k < own->from[s + 1]; k++) {
         size_t t = own->to[k];
         joint_move with = {j, i, s, all_but(j, i), 1, out};
-        if (!better(j, x, t, s, 1))
-            continue;
+        if (!better(j, x, t, s, 1) || (c != DGM_SIM && c != DGM_NASH && answered(j, c, i, t, s, 0)))
+            continue; /* no gain, or surely deterred */
         if (c == DGM_SIM ? choose(&with, 0, j->state[t] ^ j->state[s])
-            : c == DGM_SEQ ? asks_seq(j, i, t, s, out)
+            : c == DGM_SEQ ? (j->tags > 1 ? asks_seq_once : asks_seq)(j, i, t, s, out)
                            : c != DGM_NASH && asks_meta(j, c, i, t, s, out))
             return 1;
     }
