@@ -60,6 +60,13 @@ complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the o
 
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l format -x -a "text json" -d "format"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l explain -x -d "why each party stays there or leaves"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l from-here -d "what is in reach, and who must move"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l together -d "who would leave together"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l wanted -x -d "what would have to be preferred for it to hold"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l vary -x -d "whose ranking varies"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l seed -x -d "of the sample"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l firm -x -d "how firmly its verdict stands"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l under -x -a "nash gmr smr seq sim" -d "way of looking ahead"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l without -x -d "leave a party out"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l graph -r -d "draw the moves that gain"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l if -x -d "what follows when that happens"
