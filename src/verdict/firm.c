@@ -40,9 +40,9 @@ static dgm_status copy_but(const void **out, const void *from, size_t n, size_t 
 }
 
 /* Number `at` of the lines of a party's preferences; 0 when there is no such line. */
-static int strike(line *out, const dgm_conflict *c, unsigned party, size_t at, dgm_arena *a)
+static int strike(line *out, const dgm_conflict *model, unsigned party, size_t at, dgm_arena *a)
 {
-    const dgm_conflict_wants *w = &c->wants[party];
+    const dgm_conflict_wants *w = &model->wants[party];
     const void *list = NULL;
     *out = (line){.party = party, .without = *w};
     if (w->n_statements && !w->n_order && at < w->n_statements) {
@@ -56,7 +56,16 @@ static int strike(line *out, const dgm_conflict *c, unsigned party, size_t at, d
         return 1;
     }
     if (w->n_comparisons && at < w->n_comparisons) {
-        out->backing = &w->comparisons[at].backing;
+        const dgm_conflict_comparison *c = &w->comparisons[at];
+        static const char *const signs[] = {[DGM_BETTER] = ">", [DGM_AS_GOOD] = "=", [DGM_AT_LEAST] = ">="};
+        size_t room = c->above.text.len + c->below.text.len + 5;
+        char *text = dgm_take(a, room, 1);
+        if (!text)
+            return 0;
+        out->text = (dgm_str){text, (size_t)snprintf(text, room, "%.*s %s %.*s", (int)c->above.text.len,
+                                                     c->above.text.data, signs[c->how], (int)c->below.text.len,
+                                                     c->below.text.data)};
+        out->backing = &c->backing;
         if (copy_but(&list, w->comparisons, w->n_comparisons, at, sizeof *w->comparisons, a))
             return 0;
         out->without.comparisons = list;

@@ -75,8 +75,8 @@ static void words(dgm_buffer *out, const sets *x, uint64_t all)
 {
     const dgm_verdict *v = x->v;
     dgm_buffer_str(out, "In this model, parties that agree to act as one could leave a state that none of them leaves "
-                        "alone. Each set of two or\nmore is tried; a smaller set that would leave already stands for "
-                        "the larger ones.\n");
+                        "alone. Each set of two or\nmore is tried; sets that hold a party or a smaller set that would "
+                        "leave by itself are left out.\n");
     for (size_t i = 0; i < x->n; i++) {
         int any = 0;
         dgm_buffer_str(out, "\n");
@@ -86,15 +86,14 @@ static void words(dgm_buffer *out, const sets *x, uint64_t all)
         for (int c = ASKED - 1; c >= 0; c--)
             for (uint64_t m = 1; m <= all; m++) {
                 unsigned told = x->told[i][c][m];
-                if (m & ~all || !told || told == DGM_CAN_HOLD || !is_smallest(x, i, c, m))
+                if (m & ~all || !(m & (m - 1)) || !told || told == DGM_CAN_HOLD || !is_smallest(x, i, c, m))
                     continue;
                 if (c == 0 && (x->told[i][1][m] == told))
                     continue; /* told under SEQ already */
                 dgm_buffer_str(out, "  ");
                 dgm_verdict_parties(out, v, m);
-                dgm_buffer_str(out, told == DGM_CAN_FAIL ? m & (m - 1) ? " would leave together" : " would leave alone"
-                                    : m & (m - 1)        ? " may leave together, which depends on what is not known"
-                                                         : " may leave alone, which depends on what is not known");
+                dgm_buffer_str(out, told == DGM_CAN_FAIL ? " would leave together"
+                                                         : " may leave together, which depends on what is not known");
                 if (x->goes[i][m]) {
                     dgm_buffer_str(out, ", for one, to ");
                     dgm_verdict_called(out, v, x->to[i][m]);
@@ -104,7 +103,7 @@ static void words(dgm_buffer *out, const sets *x, uint64_t all)
                 any = 1;
             }
         if (!any)
-            dgm_buffer_str(out, "  no set of parties would leave it: it is proof against coalitions under Nash and SEQ\n");
+            dgm_buffer_str(out, "  no parties would leave it together that would not alone\n");
     }
 }
 

@@ -13,6 +13,9 @@
 #include <string.h>
 #include <strings.h>
 
+/* What the solver may take: 24 options and 12 parties need a quarter of it. */
+static const size_t MEMORY = (size_t)4 << 30;
+
 /* The game without some: they own nothing, want nothing, and what they own stays as it is. */
 static dgm_status leave_out(dgm_verdict *v, uint64_t parties, dgm_error *err)
 {
@@ -77,6 +80,10 @@ static dgm_status list_states(dgm_verdict *v, dgm_error *err)
 dgm_status dgm_verdict_judge(dgm_judge **out, const dgm_verdict *v, const dgm_solver *solver, dgm_error *err)
 {
     dgm_status st = dgm_judge_open(out, solver, &v->rules, err);
+    if (st && v->unknown) {
+        dgm_str first = v->conflict->parties[__builtin_ctzll(v->unknown)].name;
+        return dgm_within(err, st, "what %.*s wants is not wholly known", (int)first.len, first.data);
+    }
     for (uint64_t left = v->unknown; left && !st; left &= left - 1) {
         unsigned party = (unsigned)__builtin_ctzll(left);
         dgm_str name = v->conflict->parties[party].name;
@@ -217,7 +224,7 @@ dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_
     if (!st && without)
         st = leave_out(v, without, err);
     if (!st)
-        st = dgm_solver_open(&v->solver, &v->game.game, 0, err);
+        st = dgm_solver_open(&v->solver, &v->game.game, MEMORY, err);
     if (!st)
         st = list_states(v, err);
     if (!st)
