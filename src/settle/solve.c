@@ -113,6 +113,8 @@ void dgm_solver_close(dgm_solver *s)
         return;
     for (unsigned p = 0; s->rank && p < s->game->n_parties; p++)
         free(s->rank[p]);
+    if (s->actor)
+        dgm_cubes_free(s);
     free(s->rank), free(s->feasible), free(s->actor);
     free(s);
 }
@@ -432,6 +434,8 @@ dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const
     dgm_status st = DGM_OK;
     if (!out->known || !out->stable || !out->equilibria || !r.best || !r.least || !r.most)
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts on %zu states", s->states);
+    if (!st && out->asked >> DGM_SEQ & 1)
+        st = dgm_cubes_make(s, err);
     for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++)
         st = one_actor(&r, a, out->asked);
     if (!st && !is_stopped(&r) && (out->asked >> DGM_SIM))

@@ -20,6 +20,7 @@ struct dgm_solver {
     dgm_actor *actor;
     size_t actors;
     int all_feasible;
+    struct dgm_cubes *cubes; /**< reach.c's; NULL before dgm_cubes_make */
 };
 
 #define DGM_NO_RANK  UINT32_MAX       /**< of a state that cannot be, where the least is looked for */
@@ -55,6 +56,10 @@ static inline uint64_t dgm_next_change(const dgm_game *g, uint64_t options, uint
 
 /** most[s]: over s and where the options may take it from s, the most of most[]; 0 stands for states that cannot be. */
 void dgm_most_over_moves(uint32_t *most, const dgm_solver *s, uint64_t options);
+
+/** What `gaining` below wants, once for all actors. DGM_ENOMEM. */
+dgm_status dgm_cubes_make(dgm_solver *s, dgm_error *err);
+void dgm_cubes_free(dgm_solver *s);
 
 /** least[s]: over all that the actors but one can reach from s, by moves or (gaining) by improvements, s among them, the least of
  *  least[]. once: every actor moves at most once. DGM_NO_RANK stands for states that cannot be.
