@@ -225,7 +225,7 @@ static int growth(const char *path)
                 "text-anchor=\"end\">10^%d s</text>\n",
                 340 - step * (e + 5), 340 - step * (e + 5), 344 - step * (e + 5), e);
     static const char *const colour[] = {"#1b6ca8", "#c0392b", "#777777"},
-                             *const name[] = {"Nash, GMR, SMR, SEQ", "SIM", "states / 10^6"};
+                             *const name[] = {"Nash, GMR, SMR, SEQ", "SIM", "states, at 1 µs each"};
     for (int line = 0; line < 3; line++) {
         double y = 0;
         fprintf(out, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s points=\"", colour[line],
