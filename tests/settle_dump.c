@@ -284,7 +284,7 @@ static json_t *robust(const dgm_solver *s, const dgm_rules *rules, const dgm_gam
                     if (!dgm_solver_feasible(s, state))
                         continue;
                     dgm_query q = {c, a < actors ? a : -1, place++};
-                    if (dgm_tip_find(&tip, s, rules, p, &q, WORK, &err))
+                    if (dgm_tip_find(&tip, s, rules, p, &q, NULL, WORK, &err))
                         return json_string(err.text);
                     json_t *row = json_pack("{s:s,s:i,s:o,s:i,s:o?}", "concept", dgm_concept_name(c), "actor", q.actor,
                                             "state", number(state), "party", (int)p, "pairs", NULL);

@@ -20,18 +20,25 @@
 typedef struct seeker {
     dgm_judge *j;
     const dgm_query *q;
-    const uint8_t *now; /* [n][n] */
+    const uint8_t *now;   /* [n][n] */
+    const uint32_t *same; /* [n] or NULL */
     unsigned party;
     size_t n, bound, work;
     int wanted;
 } seeker;
 
+/* The state stands for others that are the same, or for itself. */
+static int counts(const seeker *k, size_t a)
+{
+    return !k->same || k->same[a] == a;
+}
+
 static size_t cost(const seeker *k)
 {
     size_t out = 0;
     for (size_t a = 0; a < k->n; a++)
-        for (size_t b = a + 1; b < k->n; b++)
-            out += !(dgm_judge_may(k->j, k->party, a, b) & k->now[a * k->n + b]);
+        for (size_t b = a + 1; b < k->n && counts(k, a); b++)
+            out += counts(k, b) && !(dgm_judge_may(k->j, k->party, a, b) & k->now[a * k->n + b]);
     return out;
 }
 
@@ -95,7 +102,7 @@ static void take(dgm_tip *out, const seeker *k)
         for (size_t b = 0; b < k->n; b++) {
             unsigned may = dgm_judge_may(k->j, k->party, a, b);
             out->ranks[a] += may == DGM_ABOVE;
-            if (a < b && may != k->now[a * k->n + b] && out->n < DGM_TIP_PAIRS)
+            if (a < b && counts(k, a) && counts(k, b) && may != k->now[a * k->n + b] && out->n < DGM_TIP_PAIRS)
                 out->pairs[out->n++] = (dgm_answer){{k->party, (uint32_t)a, (uint32_t)b}, may};
         }
     }
@@ -103,14 +110,14 @@ static void take(dgm_tip *out, const seeker *k)
 }
 
 dgm_status dgm_tip_find(dgm_tip *out, const dgm_solver *solver, const dgm_rules *rules, unsigned party,
-                        const dgm_query *q, size_t work, dgm_error *err)
+                        const dgm_query *q, const uint32_t *same, size_t work, dgm_error *err)
 {
     dgm_judge *j;
     memset(out, 0, sizeof *out);
     dgm_status st = dgm_judge_open(&j, solver, rules, err);
     if (st)
         return st;
-    seeker k = {.j = j, .q = q, .party = party, .n = dgm_judge_states(j), .work = work};
+    seeker k = {.j = j, .q = q, .party = party, .n = dgm_judge_states(j), .same = same, .work = work};
     uint8_t *now = malloc(k.n * k.n + 1);
     if (!now) {
         dgm_judge_close(j);
@@ -121,6 +128,9 @@ dgm_status dgm_tip_find(dgm_tip *out, const dgm_solver *solver, const dgm_rules 
     k.now = now;
     k.wanted = !dgm_judge_holds(j, q, 0);
     dgm_judge_forget(j, party);
+    for (size_t a = 0; a < k.n && same; a++)
+        dgm_judge_say(j, party, a, same[a], DGM_LEVEL);
+    size_t start = dgm_judge_mark(j);
     unsigned verdict = dgm_judge_verdict(j, q, &k.work);
     out->never = !(verdict & DGM_UNDECIDED) && !(verdict & (k.wanted ? DGM_CAN_HOLD : DGM_CAN_FAIL));
     for (k.bound = 1; k.bound <= DGM_TIP_PAIRS && !out->never && !out->found && k.work; k.bound++) {
@@ -128,7 +138,7 @@ dgm_status dgm_tip_find(dgm_tip *out, const dgm_solver *solver, const dgm_rules 
             take(out, &k);
         if (k.work || out->found)
             out->beyond = k.bound;
-        dgm_judge_back(j, 0);
+        dgm_judge_back(j, start);
     }
     if (dgm_judge_failed(j))
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the smallest change");

@@ -264,7 +264,7 @@ static dgm_status changes(dgm_buffer *out, const dgm_verdict *v, dgm_concept con
     for (unsigned p = 0, first = 1; p < v->conflict->n_parties && !st && !(v->stop && *v->stop); p++) {
         if (v->left_out >> p & 1)
             continue;
-        st = dgm_tip_find(tip, v->solver, &v->rules, p, &q, WORK, err);
+        st = dgm_tip_find(tip, v->solver, &v->rules, p, &q, v->same, WORK, err);
         if (st)
             break;
         dgm_buffer_str(out, json && !first ? "," : "");

@@ -7,13 +7,16 @@
  *     ...
  * How:  a state is named by its label, and by the options that are taken in it. Tables are left out over TABLE states.
  */
+#include "settle/tip.h"
 #include "settle/unknown.h"
 #include "verdict/verdict.h"
+
+#include "base/arena.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE = 64, NAMED = 40, DECIDED = 6 };
+enum { TABLE = 64, NAMED = 40, DECIDED = 6, FAILING = 12, CHANGES = 4, TIP_WORK = 20000 };
 
 static const struct {
     dgm_concept concept;
@@ -237,6 +240,60 @@ static void unknown(dgm_buffer *out, const dgm_verdict *v)
         dgm_buffer_printf(out, "%zu verdicts were too much work and are told as \"depends\".\n", v->undecided);
 }
 
+/* The smallest change of what one party prefers that would make a state hold under SEQ. */
+static void would_take(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
+{
+    dgm_judge *j;
+    dgm_mark mark = dgm_arena_mark(v->a);
+    dgm_tip *tip = dgm_take(v->a, 1, sizeof *tip), *best = dgm_take(v->a, 1, sizeof *best);
+    int known = 1; /* that no change of one party would do */
+    if (!tip || !best || dgm_verdict_judge(&j, v, v->solver, NULL))
+        return;
+    dgm_query q = {DGM_SEQ, -1, dgm_judge_place(j, s)};
+    for (unsigned p = 0; p < v->game.game.n_parties; p++) {
+        if (v->left_out >> p & 1 || dgm_tip_find(tip, v->solver, &v->rules, p, &q, v->same, TIP_WORK, NULL))
+            continue;
+        known &= tip->never;
+        if (tip->found && (!best->found || tip->n < best->n))
+            *best = *tip;
+    }
+    if (best->found) {
+        dgm_buffer_printf(out, "    it would take %zu other comparison%s: ", best->n, best->n == 1 ? "" : "s");
+        for (size_t i = 0; i < best->n && i < CHANGES; i++) {
+            dgm_buffer_str(out, i ? "; " : "");
+            dgm_verdict_comparison(out, v, j, &best->pairs[i], 0);
+        }
+        dgm_buffer_str(out, best->n > CHANGES ? "; and more\n" : "\n");
+    } else {
+        dgm_buffer_str(out, known ? "    no change of what a single party prefers would make it hold\n"
+                                  : "    it would take much: no small change of what one party prefers would make it hold\n");
+    }
+    dgm_judge_close(j);
+    dgm_arena_reset(v->a, mark);
+}
+
+/* States with a name that do not hold: who leaves them, what it would take. */
+static void failing(dgm_buffer *out, const dgm_verdict *v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->states && v->states <= TABLE && n < FAILING; i++) {
+        uint64_t s = v->state[i], model = dgm_compiled_state(&v->game, s);
+        int first, labelled = 0;
+        for (size_t k = 0; k < v->conflict->n_labels && !labelled; k++)
+            labelled = v->conflict->labels[k].state == model;
+        if (!labelled || !is(v, s, DGM_SEQ, DGM_TOLD_FAILS) ||
+            (v->game.has_status_quo && s == v->game.status_quo))
+            continue;
+        ways_to_consent(v, s, &first);
+        if (!first)
+            continue;
+        dgm_buffer_str(out, n++ ? "" : "\nWhat the model names and would not hold:\n");
+        state_line(out, v, s);
+        if (!v->unknown)
+            would_take(out, v, s);
+    }
+}
+
 static void verdict(dgm_buffer *out, const dgm_verdict *v)
 {
     size_t feasible = dgm_solver_feasible_count(v->solver), words = v->verdicts.words;
@@ -274,6 +331,8 @@ static void verdict(dgm_buffer *out, const dgm_verdict *v)
     } else {
         dgm_buffer_str(out, "\nThe model does not say where things stand.\n");
     }
+    if (v->verdicts.joint >> DGM_SEQ & 1)
+        failing(out, v);
 }
 
 static void table(dgm_buffer *out, const dgm_verdict *v)

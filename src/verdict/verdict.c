@@ -74,6 +74,13 @@ static dgm_status list_states(dgm_verdict *v, dgm_error *err)
             state[at++] = s;
     v->state = state;
     v->states = n;
+    if (!v->game.expanded || n > DGM_JUDGE_STATES)
+        return DGM_OK;
+    if (!(v->same = dgm_take_raw(v->a, n, sizeof *v->same)))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the states");
+    for (uint32_t i = 0; i < n; i++)
+        for (v->same[i] = 0; dgm_compiled_state(&v->game, state[v->same[i]]) != dgm_compiled_state(&v->game, state[i]);)
+            v->same[i]++;
     return DGM_OK;
 }
 

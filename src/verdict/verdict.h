@@ -33,6 +33,7 @@ struct dgm_verdict {
     uint64_t left_out;     /**< parties that are not at the table: they neither move nor are asked */
     const uint64_t *state; /**< [states] feasible states of the game, in order */
     size_t states;
+    uint32_t *same; /**< [states] where bodies decide: the first state that shows the same of the model; else NULL */
     dgm_arena *a;
 };
 
@@ -66,6 +67,8 @@ void dgm_verdict_actor(dgm_buffer *out, const dgm_verdict *v, size_t actor);
 void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members);
 /** What a state is called where it stands in a sentence: its label in quotation marks; else what is done in it. */
 void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
+/** The same without who consents to what: what the parties prefer is a state of the model. */
+void dgm_verdict_shown(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
 /** What is done in a state: "blockade, withdraw". */
 void dgm_verdict_taken(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
 /** An actor's step from one state to another: "takes up blockade, gives up strike". */

@@ -160,11 +160,11 @@ static void comparisons(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *
         set &= ~same;
         dgm_str party = v->conflict->parties[q->party].name;
         dgm_buffer_printf(out, "%s%.*s finds ", first ? "" : joined, (int)party.len, party.data);
-        dgm_verdict_called(out, v, dgm_judge_state(j, q->a));
+        dgm_verdict_shown(out, v, dgm_judge_state(j, q->a));
         dgm_buffer_str(out, " better than ");
         for (int one = 1; same; same &= same - 1, one = 0) {
             dgm_buffer_str(out, one ? "" : same & (same - 1) ? ", " : joined[1] == 'o' ? " or " : " and ");
-            dgm_verdict_called(out, v, dgm_judge_state(j, x->at[__builtin_ctzll(same)].b));
+            dgm_verdict_shown(out, v, dgm_judge_state(j, x->at[__builtin_ctzll(same)].b));
         }
     }
 }

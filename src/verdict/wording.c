@@ -41,7 +41,7 @@ static void consents(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_buffer_str(out, "]");
 }
 
-void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
+void dgm_verdict_shown(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
 {
     uint64_t model = dgm_compiled_state(&v->game, s);
     dgm_buffer_str(out, "“");
@@ -49,11 +49,15 @@ void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         if (v->conflict->labels[i].state == model) {
             dgm_buffer_add(out, v->conflict->labels[i].name.data, v->conflict->labels[i].name.len);
             dgm_buffer_str(out, "”");
-            consents(out, v, s);
             return;
         }
     dgm_verdict_taken(out, v, s);
     dgm_buffer_str(out, "”");
+}
+
+void dgm_verdict_called(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
+{
+    dgm_verdict_shown(out, v, s);
     consents(out, v, s);
 }
 
@@ -87,9 +91,9 @@ void dgm_verdict_comparison(dgm_buffer *out, const dgm_verdict *v, const dgm_jud
     unsigned says = a->says;
     uint32_t first = says == DGM_BELOW ? a->of.b : a->of.a, second = says == DGM_BELOW ? a->of.a : a->of.b;
     dgm_buffer_printf(out, asked ? "how %.*s compares " : "%.*s finds ", (int)name.len, name.data);
-    dgm_verdict_called(out, v, dgm_judge_state(j, first));
+    dgm_verdict_shown(out, v, dgm_judge_state(j, first));
     dgm_buffer_str(out, asked ? " with " : says == DGM_LEVEL ? " as good as " : " better than ");
-    dgm_verdict_called(out, v, dgm_judge_state(j, second));
+    dgm_verdict_shown(out, v, dgm_judge_state(j, second));
 }
 
 const char *dgm_verdict_means(dgm_concept c)
