@@ -139,6 +139,7 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
     dgm_error err = {0};
     dgm_conflict *c;
     dgm_verdict *v;
+    dgm_catch_signals();
     if (dgm_conflict_read(&c, args->rest[0], a, &err)) {
         dgm_say("%s", err.text);
         return DGM_FAILED;
@@ -150,7 +151,6 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
     dgm_progress progress;
     dgm_verdict_options watched = *how;
     dgm_progress_begin(&progress, 1);
-    dgm_catch_signals();
     watched.progress = show_progress;
     watched.context = &progress;
     watched.stop = &dgm_stop;

@@ -434,10 +434,12 @@ dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const
     dgm_status st = DGM_OK;
     if (!out->known || !out->stable || !out->equilibria || !r.best || !r.least || !r.most)
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts on %zu states", s->states);
-    if (!st && out->asked >> DGM_SEQ & 1)
+    for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++) /* the quickest first, so that it is known when stopped */
+        st = one_actor(&r, a, out->asked & 1u << DGM_NASH);
+    if (!st && !is_stopped(&r) && out->asked >> DGM_SEQ & 1)
         st = dgm_cubes_make(s, err);
     for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++)
-        st = one_actor(&r, a, out->asked);
+        st = one_actor(&r, a, out->asked & ~(1u << DGM_NASH));
     if (!st && !is_stopped(&r) && (out->asked >> DGM_SIM))
         st = simultaneous(&r, out->asked);
     if (!st)

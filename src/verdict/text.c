@@ -155,8 +155,10 @@ static void state_line(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_buffer_str(out, "holds");
     else if (is(v, s, DGM_SEQ, DGM_TOLD_DEPENDS))
         dgm_buffer_str(out, "depends on what is not known");
-    else
+    else if (is(v, s, DGM_SEQ, DGM_TOLD_FAILS))
         dgm_buffer_str(out, "does not hold");
+    else
+        dgm_buffer_str(out, "was not worked out under SEQ");
     leaving(out, v, s);
     for (int holds = 1; holds >= 0; holds--)
         for (int i = 0, first = 1; i < TOLD; i++)
@@ -212,13 +214,14 @@ static void others(dgm_buffer *out, const dgm_verdict *v)
 {
     size_t n = 0;
     for (uint64_t s = 0; s < dgm_solver_states(v->solver) && n < NAMED; s++)
-        if (dgm_solver_feasible(v->solver, s) && is(v, s, DGM_SEQ, DGM_TOLD_FAILS) &&
+        if (dgm_solver_feasible(v->solver, s) && !is(v, s, DGM_SEQ, DGM_TOLD_HOLDS) &&
+            !is(v, s, DGM_SEQ, DGM_TOLD_DEPENDS) &&
             (is(v, s, DGM_NASH, DGM_TOLD_HOLDS) || is(v, s, DGM_SIM, DGM_TOLD_HOLDS))) {
             int first;
             ways_to_consent(v, s, &first);
             if (!first)
                 continue;
-            dgm_buffer_str(out, n++ ? "" : "Others hold in another way of looking ahead:\n");
+            dgm_buffer_str(out, n++ ? "" : "These hold in another way of looking ahead:\n");
             state_line(out, v, s);
         }
 }
@@ -301,7 +304,10 @@ static void verdict(dgm_buffer *out, const dgm_verdict *v)
            gmr = count(dgm_equilibria_of(&v->verdicts, DGM_GMR), words),
            maybe = v->unknown ? count(dgm_equilibria_of(&v->possible, DGM_SEQ), words) - seq : 0;
     if (!(v->verdicts.joint >> DGM_SEQ & 1)) {
-        dgm_buffer_str(out, "In this model, it is not known yet what would hold: the work was stopped before.\n");
+        dgm_buffer_str(out, "In this model, it is not known yet what would hold under SEQ: the work was stopped before.\n");
+        if (v->verdicts.joint >> DGM_NASH & 1)
+            dgm_buffer_printf(out, "Known is: %zu of %zu states hold under Nash, nobody gaining by one move of its own.\n",
+                              count(dgm_equilibria_of(&v->verdicts, DGM_NASH), words), feasible);
     } else {
         dgm_buffer_printf(out, "In this model, %zu of %zu state%s that can be would hold", seq, feasible,
                           feasible == 1 ? "" : "s"); /* a state says who consents, where bodies decide */
@@ -368,9 +374,9 @@ void dgm_verdict_text(dgm_buffer *out, const dgm_verdict *v)
 {
     if (v->conflict->name.len)
         dgm_buffer_printf(out, "%.*s\n\n", (int)v->conflict->name.len, v->conflict->name.data);
+    verdict(out, v);
     if (v->verdicts.stopped)
         dgm_buffer_str(out, "Stopped before the end: what is marked ? was not worked out.\n");
-    verdict(out, v);
     if (v->states && v->states <= TABLE)
         table(out, v);
     dgm_buffer_str(out, "\n");
