@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLE = 64, NAMED = 40, DECIDED = 6, FAILING = 12, CHANGES = 4, TIP_WORK = 20000 };
+enum { TABLE = 64, NAMED = 16, DECIDED = 6, FAILING = 12, CHANGES = 4, TIP_WORK = 20000 };
 
 static const struct {
     dgm_concept concept;
@@ -185,28 +185,40 @@ static size_t ways_to_consent(const dgm_verdict *v, uint64_t s, int *first)
     return n;
 }
 
+static int has_name(const dgm_verdict *v, uint64_t s)
+{
+    uint64_t model = dgm_compiled_state(&v->game, s);
+    for (size_t k = 0; k < v->conflict->n_labels; k++)
+        if (v->conflict->labels[k].state == model)
+            return 1;
+    return 0;
+}
+
+/* States with a name in the model stand first; of the others as many as can be read. */
 static void named(dgm_buffer *out, const dgm_verdict *v, dgm_told what, const char *words)
 {
-    size_t n = 0;
-    for (uint64_t s = 0; s < dgm_solver_states(v->solver) && n <= NAMED; s++) {
-        int first;
-        if (!dgm_solver_feasible(v->solver, s) || !is(v, s, DGM_SEQ, what))
-            continue;
-        size_t ways = ways_to_consent(v, s, &first);
-        if (!first)
-            continue;
-        if (!n++ && *words)
-            dgm_buffer_str(out, words);
-        if (n > NAMED) {
-            dgm_buffer_printf(out, "  (and more; the first %d are named)\n", NAMED);
-            break;
+    size_t n = 0, left = 0;
+    for (int with_name = 1; with_name >= 0; with_name--)
+        for (uint64_t s = 0; s < dgm_solver_states(v->solver); s++) {
+            int first;
+            if (!dgm_solver_feasible(v->solver, s) || !is(v, s, DGM_SEQ, what) || has_name(v, s) != with_name)
+                continue;
+            if (n == NAMED) {
+                left++;
+                continue;
+            }
+            size_t ways = ways_to_consent(v, s, &first);
+            if (!first)
+                continue;
+            dgm_buffer_str(out, n++ ? "" : words);
+            state_line(out, v, s);
+            if (ways > 1)
+                dgm_buffer_printf(out, "    (and so with %zu other ways to consent or not)\n", ways - 1);
+            if (what == DGM_TOLD_DEPENDS && n <= DECIDED)
+                decided(out, v, s);
         }
-        state_line(out, v, s);
-        if (ways > 1)
-            dgm_buffer_printf(out, "    (and so with %zu other ways to consent or not)\n", ways - 1);
-        if (what == DGM_TOLD_DEPENDS && n <= DECIDED)
-            decided(out, v, s);
-    }
+    if (left)
+        dgm_buffer_printf(out, "  and %zu more; --format json names all\n", left);
 }
 
 /* States that hold under Nash or SIM, though not under SEQ. */
@@ -280,11 +292,9 @@ static void failing(dgm_buffer *out, const dgm_verdict *v)
 {
     size_t n = 0;
     for (size_t i = 0; i < v->states && v->states <= TABLE && n < FAILING; i++) {
-        uint64_t s = v->state[i], model = dgm_compiled_state(&v->game, s);
-        int first, labelled = 0;
-        for (size_t k = 0; k < v->conflict->n_labels && !labelled; k++)
-            labelled = v->conflict->labels[k].state == model;
-        if (!labelled || !is(v, s, DGM_SEQ, DGM_TOLD_FAILS) ||
+        uint64_t s = v->state[i];
+        int first;
+        if (!has_name(v, s) || !is(v, s, DGM_SEQ, DGM_TOLD_FAILS) ||
             (v->game.has_status_quo && s == v->game.status_quo))
             continue;
         ways_to_consent(v, s, &first);

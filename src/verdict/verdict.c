@@ -116,8 +116,11 @@ dgm_status dgm_verdict_judge(dgm_judge **out, const dgm_verdict *v, const dgm_so
     return st;
 }
 
+/* Looks for one verdict where preferences are unknown, and for all of a model; what they do not suffice for is told as depending. */
+enum { EACH_LOOKS = 20000, ALL_LOOKS = 2000000 };
+
 /* The sets of the verdicts on a judge's states: certain and possible ones. */
-static dgm_status judge_all(dgm_verdict *v, dgm_error *err)
+static dgm_status judge_all(dgm_verdict *v, const dgm_verdict_options *how, dgm_error *err)
 {
     dgm_verdicts *sets[2] = {&v->verdicts, &v->possible};
     size_t actors = dgm_solver_actors(v->solver), words = (dgm_solver_states(v->solver) + 63) / 64;
@@ -129,6 +132,7 @@ static dgm_status judge_all(dgm_verdict *v, dgm_error *err)
         if (!sets[k]->known || !sets[k]->stable || !sets[k]->equilibria)
             return dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts");
     }
+    size_t looks = ALL_LOOKS, done = 0;
     for (int c = 0; c < DGM_CONCEPTS; c++)
         for (int actor = -1; actor < (int)actors; actor++) {
             uint64_t *to[2];
@@ -137,12 +141,13 @@ static dgm_status judge_all(dgm_verdict *v, dgm_error *err)
                                   : sets[k]->stable + ((size_t)actor * DGM_CONCEPTS + (size_t)c) * words;
             for (size_t at = 0; at < dgm_judge_states(v->judge); at++) {
                 dgm_query q = {(dgm_concept)c, actor, at};
-                size_t work = DGM_VERDICT_LOOKS / 10;
+                size_t allowed = looks > EACH_LOOKS ? EACH_LOOKS : looks > 2 ? looks : 2, work = allowed;
                 if (v->stop && *v->stop) {
                     v->verdicts.stopped = 1;
                     return DGM_OK;
                 }
                 unsigned told = dgm_judge_verdict(v->judge, &q, &work);
+                looks -= looks < allowed - work ? looks : allowed - work;
                 uint64_t s = dgm_judge_state(v->judge, at), bit = (uint64_t)1 << (s % 64);
                 if (told & DGM_UNDECIDED)
                     v->undecided++;
@@ -153,6 +158,8 @@ static dgm_status judge_all(dgm_verdict *v, dgm_error *err)
             }
             for (int k = 0; k < 2; k++)
                 *(actor < 0 ? &sets[k]->joint : &sets[k]->known[actor]) |= 1u << c;
+            if (how->progress)
+                how->progress(how->context, (double)++done / (double)(DGM_CONCEPTS * (actors + 1)));
         }
     return dgm_judge_failed(v->judge) ? dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts") : DGM_OK;
 }
@@ -239,7 +246,7 @@ dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_
     if (!st && v->unknown) {
         st = dgm_verdict_judge(&v->judge, v, v->solver, err);
         if (!st)
-            st = judge_all(v, err);
+            st = judge_all(v, how, err);
     } else if (!st) {
         dgm_watch watch = {how->progress, how->context, how->stop};
         st = dgm_settle(&v->verdicts, v->solver, (1u << DGM_CONCEPTS) - 1, &v->rules, &watch, err);
