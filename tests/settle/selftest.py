@@ -265,7 +265,7 @@ def main():
     for right, sentence in manual():
         expect(right, f"the manual's river: {sentence}")
     told = collections.Counter()
-    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 5), ("inverse", 8), ("robust", 3), ("reach", 4)):
+    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 3), ("inverse", 5), ("robust", 3), ("reach", 4)):
         for number in range(count):
             source = models.PARTS[part]("selftest", number)
             answer = check.Definitions().ask([source])[0]
@@ -282,17 +282,19 @@ def main():
                                   ("stability", brute.Game, {"ties_deter": False}),
                                   ("coalitions", OneMemberIsEnough, {})]):
         differing = caught(part, check.Definitions(wrong, **rules))
-        print(f"{part}: {wrong.__name__} {rules or ''} differs on {differing} of 80 models")
+        print(f"{part}: {wrong.__name__} {rules or ''} is told from the definitions by {differing} models")
         expect(differing > 0, f"{wrong.__name__} {rules} is not caught")
     return 1 if failed else 0
 
 
 def caught(part, engine):
-    """How many of 80 models tell this engine from the definitions."""
+    """How many of 80 models tell this engine from the definitions; three are enough."""
     differing = 0
     for number in range(80):
         source = models.PARTS[part]("selftest", number)
         source.pop("search", None)
         if check.differences(source, engine.ask([source])[0], {}, collections.Counter()):
             differing += 1
+        if differing == 3:
+            break
     return differing
