@@ -5,8 +5,9 @@
  *     bench_settle --large        with 24 options
  *     bench_settle --growth FILE  time over options, beside the number of states, as SVG
  *
- * Models are random, the same at every run: each option has an owner in turn, statements name one or two options, a tenth of the
- * combinations of two options cannot be and one option in ten is one-way (--free: all can be). One thread, processor time.
+ * Models are random, the same at every run: each option has an owner in turn, statements name one or two options, a
+ * tenth of the combinations of two options cannot be and one option in ten is one-way (--free: all can be). One
+ * thread, processor time.
  */
 #include "measure.h"
 #include "settle/inverse.h"
@@ -112,7 +113,8 @@ static void row(const char *what, unsigned options, unsigned parties, unsigned c
     }
 }
 
-/* Rankings of one party over ten places that make a state hold, with the conditions: the slowest of many models and states. */
+/* Rankings of one party over ten places that make a state hold, with the conditions: the slowest of many models and
+ * states. */
 static void inverse(unsigned parties, dgm_concept c, int tied)
 {
     static model m;

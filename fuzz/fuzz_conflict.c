@@ -1,7 +1,7 @@
 /*
- * fuzz_conflict.c - any bytes as a model in YAML, as a save file of GMCR+ and as published JSON: a model or an error in words.
- * A model that was read can be written as YAML, and reads back as one that is written the same; what can be compiled keeps the
- * solver's limits; what is small is settled, and no verdict is told that another one forbids.
+ * fuzz_conflict.c - any bytes as a model in YAML, as a save file of GMCR+ and as published JSON: a model or an error
+ * in words. A model that was read can be written as YAML, and reads back as one that is written the same; what can be
+ * compiled keeps the solver's limits; what is small is settled, and no verdict is told that another one forbids.
  */
 #include "base/arena.h"
 #include "base/buffer.h"

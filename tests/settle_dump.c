@@ -3,12 +3,13 @@
  *
  *     settle_dump [--one-move-each] [--ties-do-not-deter] < games > verdicts       one game a line, JSON in and out
  *
- * In:   {"options": 3, "owner": [0, [0, 1], -1], "parties": 2, "up": [1], "down": [], "infeasible": ["YY-"], "ranks": [[...], ...],
- *       "coalitions": [[0, 1]], "search": true}    state number: option k is bit k; ranks by state number, higher is better; and
- *       "known": {"0": [[a, ">", b], ...]}, "inverse": {"wanted": s, "spans": {"0": [1, 4] or null}}, "robust": true, "reach": s
- * Out:  {"actors": [[0], [1]], "stable": {"nash": [[states], ...]}, "equilibria": {"nash": [states], ...}, "search": {"nash":
- *       {"state": [[0, 1], ...]}}}, or {"error": "..."}; of what was asked: "unknown", "decided", "inverse", "conditions", "robust",
- *       "reach", as tests/settle/check.py reads them
+ * In:   {"options": 3, "owner": [0, [0, 1], -1], "parties": 2, "up": [1], "down": [], "infeasible": ["YY-"], "ranks":
+ *       [[...], ...], "coalitions": [[0, 1]], "search": true}    state number: option k is bit k; ranks by state
+ *       number, higher is better; and "known": {"0": [[a, ">", b], ...]}, "inverse": {"wanted": s, "spans": {"0": [1,
+ *       4] or null}}, "robust": true, "reach": s
+ * Out:  {"actors": [[0], [1]], "stable": {"nash": [[states], ...]}, "equilibria": {"nash": [states], ...}, "search":
+ *       {"nash": {"state": [[0, 1], ...]}}}, or {"error": "..."}; of what was asked: "unknown", "decided", "inverse",
+ *       "conditions", "robust", "reach", as tests/settle/check.py reads them
  */
 #include "base/arena.h"
 #include "settle/inverse.h"

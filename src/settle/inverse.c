@@ -5,8 +5,9 @@
  *
  * In:     a judge in which the places of some rankings may stand in any order.
  * Out:    how many of the orders make the query hold, and what is true of them.
- * How:    comparisons that matter are answered one after the other, each way, until the verdict is certain; the orders that agree with
- *         the answers are then counted over sets of places, not one by one. The answers, less those that do without, are a term.
+ * How:    comparisons that matter are answered one after the other, each way, until the verdict is certain; the
+ *         orders that agree with the answers are then counted over sets of places, not one by one. The answers, less
+ *         those that do without, are a term.
  * Limits: DGM_INVERSE_PLACES places a party, 2^62 rankings, the work allowed.
  */
 #include "settle/inverse.h"

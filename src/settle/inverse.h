@@ -25,12 +25,14 @@ typedef struct dgm_inverse {
 /** @param judge  Parties were shuffled (dgm_judge_shuffle), nothing is said.
  *  @param work   Looks that may be taken.
  *  @param terms  Most terms to give.
- *  @return DGM_OK; DGM_ERANGE: too many places, or rankings, or too much work; DGM_ENOMEM. Freed with dgm_inverse_free. */
+ *  @return DGM_OK; DGM_ERANGE: too many places, or rankings, or too much work; DGM_ENOMEM. Freed with
+ *          dgm_inverse_free. */
 dgm_status dgm_inverse_count(dgm_inverse *out, dgm_judge *judge, const dgm_query *query, size_t work, size_t terms,
                              dgm_error *err);
 void dgm_inverse_free(dgm_inverse *inverse);
 
-/** How often each of some queries holds when the places of shuffled parties stand in any order, all equally likely: a sample.
+/** How often each of some queries holds when the places of shuffled parties stand in any order, all equally likely: a
+ * sample.
  *
  * @param holding  [n] how many of the drawings it held in.
  * @param seed     The same seed gives the same drawings.

@@ -1,14 +1,14 @@
 /*
  * judge.c - verdicts on single states while some comparisons are open.
  *
- *     seq of Upper at "both"      Upper leaves for "pay"; Lower's answer "neither" is a gain for it; is "neither" above "both" for
+ *     seq of Upper at "both"      Upper leaves for "pay"; Lower answers "neither", a gain; is that above "both" for
  *                                 Upper? not known: may hold, may fail
  *
  * In:     a solver's states, moves and ranks; which parties' orders are open.
  * Out:    verdicts, bounds, the comparison to ask next.
- * How:    a table of three bits for any two states of a party, kept closed: where a may be R to b and b may be S to c, a may be to c
- *         only what R and S allow together. All that a definition asks of an order is whether a comparison is "above" (or, where ties
- *         do not deter, "not below").
+ * How:    a table of three bits for any two states of a party, kept closed: where a may be R to b and b may be S to
+ *         c, a may be to c only what R and S allow together. All that a definition asks of an order is whether a
+ *         comparison is "above" (or, where ties do not deter, "not below").
  * Limits: DGM_JUDGE_STATES states.
  */
 #include "settle/judge.h"
@@ -407,8 +407,9 @@ static int splits(const dgm_judge *j, const dgm_actor *x, size_t u, size_t s, in
     return 0;
 }
 
-/* Of all ways on which the others may bring the actor from t to where it may not have escaped, one with the fewest open comparisons: its
- * first open one is asked. Where it is answered for the way the verdict comes nearer, else the way is closed. */
+/* Of all ways on which the others may bring the actor from t to where it may not have escaped, one with the fewest
+ * open comparisons: its first open one is asked. Where it is answered for the way the verdict comes nearer, else the
+ * way is closed. */
 static int asks_seq(dgm_judge *j, size_t i, size_t t, size_t s, dgm_answer *out)
 {
     enum { FAR = 0xffff };
@@ -542,7 +543,8 @@ int dgm_judge_asks(dgm_judge *j, const dgm_query *q, dgm_answer *out)
 
 /* --- all ways to answer --- */
 
-/* Both bounds are met by some completion: what a party finds of s alone counts, and it may find all at its worst or best at once. */
+/* Both bounds are met by some completion: what a party finds of s alone counts, and it may find all at its worst or
+ * best at once. */
 static int bounds_are_met(const dgm_query *q)
 {
     return q->concept == DGM_NASH || q->concept == DGM_GMR || q->concept == DGM_SMR ||

@@ -66,7 +66,8 @@ static void keep_feasible(uint32_t *least, const dgm_solver *s)
         }
 }
 
-/* The states of an actor's cubes in order of falling rank: for each state of the others' options a run of 2^k states. */
+/* The states of an actor's cubes in order of falling rank: for each state of the others' options a run of 2^k states.
+ * */
 typedef struct dgm_cubes {
     size_t n, size; /* cubes; states of each */
     uint64_t others;
@@ -135,7 +136,8 @@ static int make_cubes(cubes *c, const dgm_solver *s, const dgm_actor *x)
     return 1;
 }
 
-/* to[s]: the least of from[] over s and what is better for the cubes' actor within the cube. to may be from. 1 when it changed. */
+/* to[s]: the least of from[] over s and what is better for the cubes' actor within the cube. to may be from. 1 when
+ * it changed. */
 static int least_in_cubes(uint32_t *to, const uint32_t *from, const cubes *c, const dgm_solver *s, const uint32_t *rank)
 {
     int changed = 0;

@@ -2,10 +2,11 @@
  * sim.c - simultaneous stability: everybody chooses from the same state at the same moment.
  *
  * In:   a solver, an actor.   Out: the states that hold for it.
- * How:  a state at a time. Each other's improvements from it are listed once; an improvement of the actor is deterred as soon as one
- *       combination of theirs is found that leaves it no better off. Before that two looks that cost nothing: is there anything at all
- *       in the reach of the others' options that would deter (else the state fails), and is there no improvement (else it holds)? The
- *       same look is taken before each other's turn, for what those that follow could do: most turns need not be gone through.
+ * How:  a state at a time. Each other's improvements from it are listed once; an improvement of the actor is deterred
+ *       as soon as one combination of theirs is found that leaves it no better off. Before that two looks that cost
+ *       nothing: is there anything at all in the reach of the others' options that would deter (else the state
+ *       fails), and is there no improvement (else it holds)? The same look is taken before each other's turn, for
+ *       what those that follow could do: most turns need not be gone through.
  */
 #include "settle/solver.h"
 
@@ -21,8 +22,9 @@ typedef struct table {
     uint64_t *change[DGM_GAME_PARTIES]; /* improvements of each other, as changes */
     size_t n[DGM_GAME_PARTIES], room[DGM_GAME_PARTIES], others;
     size_t actor[DGM_GAME_PARTIES]; /* whose slot it is */
-    /* [actors] of each actor, by state: the least rank in reach of its options and those of all after it, the focal actor's left out,
-     * whether or not they gain; NULL where there is none. Turned round, so that the most is the least: see least_of_any. */
+    /* [actors] of each actor, by state: the least rank in reach of its options and those of all after it, the focal
+     * actor's left out, whether or not they gain; NULL where there is none. Turned round, so that the most is the
+     * least: see least_of_any. */
     uint32_t *least[DGM_GAME_PARTIES];
     uint32_t bound; /* at least so much, turned round, must be in reach to deter at the state at hand */
 } table;
@@ -78,7 +80,8 @@ static int list_improvements(table *t, size_t slot, const dgm_actor *x, uint64_t
     return 1;
 }
 
-/* The least rank of the actor in reach of the others' options from number `first` on, whether or not they gain; NULL for a coalition. */
+/* The least rank of the actor in reach of the others' options from number `first` on, whether or not they gain; NULL
+ * for a coalition. */
 static uint32_t *least_of_any(const dgm_solver *s, size_t actor, size_t first)
 {
     const dgm_actor *x = &s->actor[actor];

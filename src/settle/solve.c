@@ -9,11 +9,11 @@
  *   smr    the same with m(t) = the lesser of r(t) and the least B in reach
  *   seq    as gmr, the others moving by improvements
  *
- * so each is two passes over all states (reach.c), not a search from each. Where ties do not deter, 2 m(t), and one more where r(t) is
- * above m(t), is compared with 2 r(s): an improvement t is then deterred by less than r(s) only.
+ * so each is two passes over all states (reach.c), not a search from each. Where ties do not deter, 2 m(t), and one
+ * more where r(t) is above m(t), is compared with 2 r(s): an improvement t is then deterred by less than r(s) only.
  *
- * A coalition is deterred when some member is: the least ranks are its members' one by one, and its moves are gone through. Its smr
- * wants the states from which it cannot escape, for each s anew: up to COALITION_SMR states.
+ * A coalition is deterred when some member is: the least ranks are its members' one by one, and its moves are gone
+ * through. Its smr wants the states from which it cannot escape, for each s anew: up to COALITION_SMR states.
  */
 #include "settle/solver.h"
 
@@ -434,7 +434,7 @@ dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const
     dgm_status st = DGM_OK;
     if (!out->known || !out->stable || !out->equilibria || !r.best || !r.least || !r.most)
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts on %zu states", s->states);
-    for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++) /* the quickest first, so that it is known when stopped */
+    for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++) /* the quickest first: it is known when stopped */
         st = one_actor(&r, a, out->asked & 1u << DGM_NASH);
     if (!st && !is_stopped(&r) && out->asked >> DGM_SEQ & 1)
         st = dgm_cubes_make(s, err);

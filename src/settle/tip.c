@@ -1,13 +1,14 @@
 /*
  * tip.c - the smallest change of one party's preferences that turns a verdict round.
  *
- *     Upper: pay > both > neither > release; "both" holds under gmr      {both, neither}: were neither better, Upper would leave
+ *     Upper: pay > both > neither > release; "both" holds under gmr    {both, neither}: were it better, Upper left
  *
  * In:     a solver, a party, a query.
- * Out:    the fewest pairs of states on which another weak order of the party differs, such that the verdict is the other one.
- * How:    everything is open; comparisons that matter are answered, as they are first, until the verdict is turned round; then the rest,
- *         as it is where it can be. An answer and all that follows from it cost a pair wherever they differ from now. 1 pair is tried, then
- *         2, and so on, so the first that is found is smallest.
+ * Out:    the fewest pairs of states on which another weak order of the party differs, such that the verdict is the
+ *         other one.
+ * How:    everything is open; comparisons that matter are answered, as they are first, until the verdict is turned
+ *         round; then the rest, as it is where it can be. An answer and all that follows from it cost a pair wherever
+ *         they differ from now. 1 pair is tried, then 2, and so on, so the first that is found is smallest.
  * Limits: DGM_TIP_PAIRS pairs, the work allowed.
  */
 #include "settle/tip.h"

@@ -18,8 +18,8 @@ typedef struct dgm_tip {
 } dgm_tip;
 
 /** @param solver, rules, query  Whose preferences are all known.
- *  @param same   [states] NULL; or of each state the place of the first one that is the same to every party: such stay level and count
- *                once.
+ *  @param same   [states] NULL; or of each state the place of the first one that is the same to every party: such
+ *                stay level and count once.
  *  @param work   Looks that may be taken.
  *  @return DGM_OK; as dgm_judge_open */
 dgm_status dgm_tip_find(dgm_tip *out, const dgm_solver *solver, const dgm_rules *rules, unsigned party,

@@ -1,15 +1,15 @@
 /*
  * unknown.c - what decides a verdict that depends.
  *
- *     gmr of "both", Upper partly unknown      decided by Upper's comparison of both and neither; holds if they are as good
+ *     gmr of "both", Upper partly unknown      decided by Upper's comparison of both and neither
  *
  * In:     a judge with open comparisons, a query that depends.
  * Out:    the fewest comparisons that decide it, or answered settle it.
- * How:    of any two completions with different verdicts some comparison on which they differ must be asked: so the fewest hit each
- *         such set of differences. Sets are found one by one, as long as the fewest that hit those at hand do not decide; each is first
- *         made as small as it can be. What settles is looked for by rising number; every answer must rule out a completion at hand with
- *         the other verdict.
- *         Completions are counted over sets of states, from the worst level up.
+ * How:    of any two completions with different verdicts some comparison on which they differ must be asked: so the
+ *         fewest hit each such set of differences. Sets are found one by one, as long as the fewest that hit those at
+ *         hand do not decide; each is first made as small as it can be. What settles is looked for by rising number;
+ *         every answer must rule out a completion at hand with the other verdict. Completions are counted over sets
+ *         of states, from the worst level up.
  * Limits: DGM_DECIDING comparisons; the work allowed.
  */
 #include "settle/unknown.h"
@@ -93,8 +93,8 @@ static uint64_t *new_set(decider *d)
     return d->sets + d->n_sets * d->words;
 }
 
-/* Do the comparisons asked decide, from number `at` on answered in every way? -1: not; a set of differences was added. 1: they do. 0: no
- * memory, no work left. */
+/* Do the comparisons asked decide, from number `at` on answered in every way? -1: not; a set of differences was
+ * added. 1: they do. 0: no memory, no work left. */
 static int decides(decider *d, const size_t *asked, size_t n, size_t at)
 {
     if (at < n) {
@@ -290,8 +290,9 @@ dgm_status dgm_decide(dgm_decision *out, dgm_judge *j, const dgm_query *q, size_
 
 /* --- how many completions there are --- */
 
-/* Weak orders of one party that agree with what may be: from the worst level up. ways[set]: orders of the states in set, which lie below
- * all others. A level is a set of states that may be level with each other and below none that lies lower. */
+/* Weak orders of one party that agree with what may be: from the worst level up. ways[set]: orders of the states in
+ * set, which lie below all others. A level is a set of states that may be level with each other and below none that
+ * lies lower. */
 static double weak_orders(const dgm_judge *j, unsigned party)
 {
     uint32_t not_level[DGM_COUNTED], not_above[DGM_COUNTED]; /* bit b: a cannot be level with b; cannot be above it */

@@ -28,8 +28,8 @@ typedef struct dgm_decision {
  *  @return DGM_OK, DGM_ENOMEM */
 dgm_status dgm_decide(dgm_decision *out, dgm_judge *judge, const dgm_query *query, size_t work, dgm_error *err);
 
-/** Weak orders of all free parties together that agree with what is said, and those in which the query holds. Of a party with more
- *  than DGM_COUNTED states that are not surely as good as each other they cannot be counted.
+/** Weak orders of all free parties together that agree with what is said, and those in which the query holds. Of a
+ *  party with more than DGM_COUNTED states that are not surely as good as each other they cannot be counted.
  *  @return 0 when they are too many, or the work was not enough. */
 enum { DGM_COUNTED = 12 };
 int dgm_completions_count(double *all, double *holding, dgm_judge *judge, const dgm_query *query, size_t work);

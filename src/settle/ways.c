@@ -4,8 +4,8 @@
  *     prisoners' dilemma, from "both keep silent"      by gains: one talks (1 move), both talk (2 moves)
  *
  * In:   a solver, a state to begin at.   Out: of every state the fewest moves to it and the last of them.
- * How:  states in the order of their distance. Nobody need move twice in a row on a shortest way: two moves of one actor are one move or
- *       none, and two gains one gain.
+ * How:  states in the order of their distance. Nobody need move twice in a row on a shortest way: two moves of one
+ *       actor are one move or none, and two gains one gain.
  */
 #include "settle/ways.h"
 

@@ -15,7 +15,8 @@ typedef struct dgm_ways {
     size_t reached;    /**< states reached, the start among them */
 } dgm_ways;
 
-/** gaining: 0, by any moves; 1, by moves that the mover gains by; 2, by those that it may gain by. 1 and 2 differ with a judge only.
+/** gaining: 0, by any moves; 1, by moves that the mover gains by; 2, by those that it may gain by. 1 and 2 differ
+ * with a judge only.
  *
  * @param but    An actor that does not move; SIZE_MAX: all do.
  * @param judge  What is known of preferences; NULL: the solver's ranks.

@@ -89,7 +89,9 @@ static int strike(line *out, const dgm_conflict *model, unsigned party, size_t a
 
 static size_t lines(const dgm_conflict_wants *w)
 {
-    return w->n_order && !w->n_statements ? w->n_order : w->n_order ? 0 : w->n_statements ? w->n_statements : w->n_comparisons;
+    if (w->n_order)
+        return w->n_statements ? 0 : w->n_order;
+    return w->n_statements ? w->n_statements : w->n_comparisons;
 }
 
 /* The verdict without the line. */
@@ -205,8 +207,8 @@ static dgm_status hangs_on(dgm_buffer *out, const dgm_verdict *v, dgm_concept co
         }
     }
     if (!json && !found && !st)
-        dgm_buffer_printf(out, "\nIt hangs on no single line: with any one of the %zu lines on preferences struck out it is "
-                               "the same.\n",
+        dgm_buffer_printf(out, "\nIt hangs on no single line: with any one of the %zu lines on preferences struck out it "
+                               "is the same.\n",
                           all);
     return st;
 }
@@ -309,8 +311,8 @@ dgm_status dgm_verdict_firm(const dgm_verdict *v, const char *name, const char *
     if (!st && !v->unknown)
         st = changes(&out, v, (dgm_concept)concept, state, json, err);
     else if (!st && !json)
-        dgm_buffer_str(&out, "\nWhat would turn it round cannot be told by comparisons while some are not known; 'dragoman settle "
-                             "MODEL' tells which decide.\n");
+        dgm_buffer_str(&out, "\nWhat would turn it round cannot be told by comparisons while some are not known; "
+                             "'dragoman settle MODEL' tells which decide.\n");
     dgm_buffer_str(&out, json ? "]}\n" : "");
     return dgm_verdict_put(&out, st, file, err);
 }

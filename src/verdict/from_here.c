@@ -125,8 +125,8 @@ static dgm_status words(dgm_buffer *out, const here *h, dgm_error *err)
     dgm_status st = DGM_OK;
     dgm_buffer_str(out, "In this model, from where things stand, ");
     dgm_verdict_called(out, v, v->game.status_quo);
-    dgm_buffer_printf(out, ", %zu of the %zu other states can be reached by some moves; %zu by moves that whoever makes "
-                           "them gains by",
+    dgm_buffer_printf(out, ", %zu of the %zu other states can be reached by some moves; %zu by moves that whoever "
+                           "makes them gains by",
                       h->ways[MOVES].reached - 1, dgm_solver_feasible_count(v->solver) - 1, h->ways[GAINS].reached - 1);
     if (h->kinds > PERHAPS)
         dgm_buffer_printf(out, ", and up to %zu if what is not known turns out so", h->ways[PERHAPS].reached - 1);
@@ -154,8 +154,8 @@ static dgm_status words(dgm_buffer *out, const here *h, dgm_error *err)
         dgm_buffer_str(out, "  there is none: no state of this model would hold\n");
     else if (!near)
         dgm_buffer_str(out, "\nNo settlement is in reach by moves that are surely gains for whoever makes them.\n");
-    dgm_buffer_str(out, "\nA move is one party changing what is its own; nobody moves twice in a row. A settlement here is "
-                        "a state that holds\nor may hold under SEQ, or holds under Nash.\n");
+    dgm_buffer_str(out, "\nA move is one party changing what is its own; nobody moves twice in a row. A settlement here "
+                        "is a state that holds\nor may hold under SEQ, or holds under Nash.\n");
     return st;
 }
 

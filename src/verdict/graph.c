@@ -1,9 +1,9 @@
 /*
  * graph.c - moves and improvements as a picture: Graphviz's language, or SVG drawn here.
  *
- * How:  states stand on a circle, so that no label lies on another, equilibria (SEQ) filled, the status quo with a double line. A
- *       move that its mover gains by is a full line in the mover's colour with an arrow; other moves are left out of the SVG, which
- *       they would blacken, and are grey in DOT. A line bends towards the middle.
+ * How:  states stand on a circle, so that no label lies on another, equilibria (SEQ) filled, the status quo with a
+ *       double line. A move that its mover gains by is a full line in the mover's colour with an arrow; other moves
+ *       are left out of the SVG, which they would blacken, and are grey in DOT. A line bends towards the middle.
  */
 #include "verdict/verdict.h"
 

@@ -1,5 +1,6 @@
 /*
- * guarantee.c - what follows when something happens: who is asked, who can stop it, what remains; and how much a vote weighs.
+ * guarantee.c - what follows when something happens: who is asked, who can stop it, what remains; and how much a vote
+ * weighs.
  *
  *     if Russia attacks again:
  *       Istanbul guarantors decide: all must agree. Russia can stop it.
@@ -7,8 +8,8 @@
  *       U.S. ground forces         ruled out by the United States
  *
  * In:   a model, the words of an incident.   Out: text.
- * How:  the body as the model has it, then the same members under other rules, each with what is known of their votes. Nothing is taken
- *       for known that is not: a member without a position may vote either way.
+ * How:  the body as the model has it, then the same members under other rules, each with what is known of their
+ *       votes. Nothing is taken for known that is not: a member without a position may vote either way.
  */
 #include "verdict/verdict.h"
 

@@ -82,7 +82,8 @@ static void leaving(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_told nash, seq;
         const char *words;
     } clauses[] = {
-        {DGM_TOLD_FAILS, DGM_TOLD_FAILS, " would gain by a move away, and nothing others gain by would make it regret that"},
+        {DGM_TOLD_FAILS, DGM_TOLD_FAILS,
+         " would gain by a move away, and nothing others gain by would make it regret that"},
         {DGM_TOLD_FAILS, DGM_TOLD_DEPENDS, " would gain by a move away; whether it would regret that is not known"},
         {DGM_TOLD_DEPENDS, DGM_TOLD_DEPENDS, " may gain by a move away, which is not known"},
         {DGM_TOLD_DEPENDS, DGM_TOLD_HOLDS, " may gain by a move away, but would be answered by moves others gain by"},
@@ -131,7 +132,8 @@ static void decided(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_buffer_str(out, "\n");
     }
     if (dgm_completions_count(&all, &holding, v->judge, &q, DGM_VERDICT_LOOKS))
-        dgm_buffer_printf(out, "    of the %.0f ways to fill in what is not known it holds in %.0f (%.3g %%; no forecast)\n",
+        dgm_buffer_printf(out,
+                          "    of the %.0f ways to fill in what is not known it holds in %.0f (%.3g %%; no forecast)\n",
                           all, holding, 100 * holding / all);
 }
 
@@ -281,7 +283,7 @@ static void would_take(dgm_buffer *out, const dgm_verdict *v, uint64_t s)
         dgm_buffer_str(out, best->n > CHANGES ? "; and more\n" : "\n");
     } else {
         dgm_buffer_str(out, known ? "    no change of what a single party prefers would make it hold\n"
-                                  : "    it would take much: no small change of what one party prefers would make it hold\n");
+                                  : "    no small change of what a single party prefers would make it hold\n");
     }
     dgm_judge_close(j);
     dgm_arena_reset(v->a, mark);
@@ -314,9 +316,11 @@ static void verdict(dgm_buffer *out, const dgm_verdict *v)
            gmr = count(dgm_equilibria_of(&v->verdicts, DGM_GMR), words),
            maybe = v->unknown ? count(dgm_equilibria_of(&v->possible, DGM_SEQ), words) - seq : 0;
     if (!(v->verdicts.joint >> DGM_SEQ & 1)) {
-        dgm_buffer_str(out, "In this model, it is not known yet what would hold under SEQ: the work was stopped before.\n");
+        dgm_buffer_str(out, "In this model, it is not known yet what would hold under SEQ: the work was stopped "
+                            "before.\n");
         if (v->verdicts.joint >> DGM_NASH & 1)
-            dgm_buffer_printf(out, "Known is: %zu of %zu states hold under Nash, nobody gaining by one move of its own.\n",
+            dgm_buffer_printf(out,
+                              "Known is: %zu of %zu states hold under Nash, nobody gaining by one move of its own.\n",
                               count(dgm_equilibria_of(&v->verdicts, DGM_NASH), words), feasible);
     } else {
         dgm_buffer_printf(out, "In this model, %zu of %zu state%s that can be would hold", seq, feasible,

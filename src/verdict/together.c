@@ -3,8 +3,8 @@
  *
  *     In this model, “trade war” (holds): Northland and Southmark together would leave it, to “open trade”.
  *
- * How:  docs/settlement.md, "Coalitions that would move": each set of two or more acts as one, everybody else alone. Sets that hold one
- *       that would move, or a party that would move alone, are not named.
+ * How:  docs/settlement.md, "Coalitions that would move": each set of two or more acts as one, everybody else alone.
+ *       Sets that hold one that would move, or a party that would move alone, are not named.
  * Limits: SETS parties; DGM_JUDGE_STATES states.
  */
 #include "verdict/verdict.h"

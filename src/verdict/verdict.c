@@ -116,7 +116,8 @@ dgm_status dgm_verdict_judge(dgm_judge **out, const dgm_verdict *v, const dgm_so
     return st;
 }
 
-/* Looks for one verdict where preferences are unknown, and for all of a model; what they do not suffice for is told as depending. */
+/* Looks for one verdict where preferences are unknown, and for all of a model; what they do not suffice for is told
+ * as depending. */
 enum { EACH_LOOKS = 20000, ALL_LOOKS = 2000000 };
 
 /* The sets of the verdicts on a judge's states: certain and possible ones. */
@@ -332,8 +333,8 @@ dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *l
     }
     dgm_buffer_free(&name);
     return st ? dgm_fail(err, DGM_EUSE,
-                         "no state of this model is called '%s'; a state is its label or number as listed, what is done "
-                         "in it (\"a, b\"), or one Y or N for each of the %u options",
+                         "no state of this model is called '%s'; a state is its label or number as listed, what is "
+                         "done in it (\"a, b\"), or one Y or N for each of the %u options",
                          label, n)
               : DGM_OK;
 }

@@ -70,8 +70,8 @@ static dgm_status read_vary(vary *out, const dgm_verdict *v, const char *text, d
         if (st)
             return st;
         if (!parties || parties & (v->unknown | v->left_out))
-            return dgm_fail(err, DGM_EUSE, "%s has no ranking that is known, so none that varies; see the verdict itself",
-                            name);
+            return dgm_fail(err, DGM_EUSE,
+                            "%s has no ranking that is known, so none that varies; see the verdict itself", name);
         s.party = (unsigned)__builtin_ctzll(parties);
         out->at[out->n++] = s;
         text += n + strspn(text + n, ", ");
@@ -82,8 +82,9 @@ static dgm_status read_vary(vary *out, const dgm_verdict *v, const char *text, d
 static dgm_status open(dgm_judge **j, const dgm_verdict *v, const vary *who, dgm_error *err)
 {
     if (v->unknown)
-        return dgm_fail(err, DGM_EUSE, "some preferences are not known: 'dragoman settle MODEL' tells what decides; rankings "
-                                       "are varied where all are known");
+        return dgm_fail(err, DGM_EUSE,
+                        "some preferences are not known: 'dragoman settle MODEL' tells what decides; rankings are "
+                        "varied where all are known");
     dgm_status st = dgm_verdict_judge(j, v, v->solver, err);
     for (size_t i = 0; i < who->n && !st; i++)
         dgm_judge_shuffle(*j, who->at[i].party, who->at[i].first, who->at[i].last);
@@ -122,7 +123,8 @@ static size_t smallest(uint64_t *sets, size_t n)
     return kept;
 }
 
-/* "One of these terms" turned into "one of each of these sets": the smallest sets that share a comparison with every term. 0: too many. */
+/* "One of these terms" turned into "one of each of these sets": the smallest sets that share a comparison with every
+ * term. 0: too many. */
 static size_t turn(uint64_t *out, const uint64_t *terms, size_t n)
 {
     uint64_t next[SETS * 64];
@@ -169,7 +171,8 @@ static void comparisons(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *
     }
 }
 
-/* True of exactly the rankings that do: what all need, then one of several; or one of each of several, whichever is shorter. */
+/* True of exactly the rankings that do: what all need, then one of several; or one of each of several, whichever is
+ * shorter. */
 static void conditions(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_inverse *found)
 {
     static const char *const row = "      ";
@@ -202,7 +205,8 @@ static void conditions(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j
         n = found->n_terms;
     for (size_t i = 0; i < n; i++) {
         if (i == TOLD) {
-            dgm_buffer_printf(out, "%sand %zu lines more like these; --format json has all conditions\n", row, n - TOLD);
+            dgm_buffer_printf(out, "%sand %zu lines more like these; --format json has all conditions\n", row,
+                              n - TOLD);
             break;
         }
         dgm_buffer_printf(out, "%s%s", row,
@@ -260,7 +264,8 @@ static dgm_status inverse(dgm_buffer *out, const dgm_verdict *v, uint64_t wanted
             continue;
         st = dgm_inverse_count(&found, j, &q, WORK, TERMS, err);
         if (st == DGM_ERANGE) { /* not an error of the whole: the others may be counted */
-            dgm_buffer_printf(out, "    %-4s not counted: %s\n", dgm_concept_name(five[c]), err ? err->text : "too many");
+            dgm_buffer_printf(out, "    %-4s not counted: %s\n", dgm_concept_name(five[c]),
+                              err ? err->text : "too many");
             dgm_buffer_str(out, c ? "" : "      (say which places vary, as in --vary PARTY:1-10)\n");
             st = DGM_OK;
             if (!c)
@@ -383,8 +388,8 @@ static dgm_status shares(dgm_buffer *out, const dgm_verdict *v, const vary *who,
             dgm_buffer_printf(out, " varies: all %llu rankings, counted.\n", (unsigned long long)all);
         else
             dgm_buffer_printf(out,
-                              " varies: a sample of %d rankings, all equally likely, seed %lu; two standard errors are at most "
-                              "%.1f points.\n",
+                              " varies: a sample of %d rankings, all equally likely, seed %lu; two standard errors are "
+                              "at most %.1f points.\n",
                               (int)DRAWINGS, seed, 100 / sqrt((double)DRAWINGS));
         dgm_buffer_str(out, "A share says how much of what is possible the verdict covers; it is no probability.\n\n");
         for (int c = 0; c < FIVE; c++)

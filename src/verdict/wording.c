@@ -115,7 +115,8 @@ dgm_status dgm_verdict_concept(int *out, const char *name, dgm_error *err)
     for (*out = 0; *out < DGM_CONCEPTS; ++*out)
         if (!strcmp(name, dgm_concept_name((dgm_concept)*out)))
             return DGM_OK;
-    return dgm_fail(err, DGM_EUSE, "there is no way of looking ahead called '%s'; there are nash, gmr, smr, seq, sim, seq_or_sim and "
-                                   "fraser_hipel",
+    return dgm_fail(err, DGM_EUSE,
+                    "there is no way of looking ahead called '%s'; there are nash, gmr, smr, seq, sim, seq_or_sim and "
+                    "fraser_hipel",
                     name);
 }
