@@ -200,6 +200,8 @@ def undecided(unknown, verdicts, given, where):
     """What is wrong with one row of "decided"."""
     if given is None:
         return [f"decided, {where}: nothing said"]
+    if None in (given["by"], given.get("holds_if", []), given.get("fails_if", [])):
+        return [f"decided, {where}: not worked out: {given}"]
     found = []
     least = unknown.fewest_that_decide(verdicts)
     places = {frozenset((p, (a, b))): k for k, (p, a, b) in enumerate(unknown.questions)}
@@ -287,7 +289,7 @@ def smaller(source):
     for key in ("coalitions", "infeasible", "up", "down"):
         for k in range(len(source.get(key, []))):
             yield {**source, key: source[key][:k] + source[key][k + 1:]}
-    if not {"known", "inverse", "robust"} & set(source):
+    if not {"known", "inverse", "robust", "reach"} & set(source):
         for k in range(n):
             for bit in (0, 1):
                 yield without_option(source, k, bit)
