@@ -24,6 +24,7 @@ enum {
     SEED,
     FIRM,
     UNDER,
+    COALITION,
     WITHOUT,
     GRAPH,
     IF,
@@ -43,6 +44,7 @@ static const dgm_option options[] = {
     [SEED] = {"seed", "N", "of the sample, where rankings are too many to be counted (1)"},
     [FIRM] = {"firm", "STATE", "how firmly its verdict stands: the lines it hangs on, the smallest change"},
     [UNDER] = {"under", "NAME", "with --firm and --wanted: nash, gmr, smr, seq or sim"},
+    [COALITION] = {"coalition", "PARTIES", "these act as one (A,B), instead of the coalitions of the model"},
     [WITHOUT] = {"without", "PARTY", "leave a party out: what it can do stays as it is, and it is not asked"},
     [GRAPH] = {"graph", "FILE", "draw moves and improvements: FILE.svg, or FILE.dot for Graphviz"},
     [IF] = {"if", "INCIDENT", "what follows when that happens: who is asked, who can stop it, what remains"},
@@ -171,7 +173,7 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
 
 static int run(const dgm_arguments *args)
 {
-    dgm_verdict_options how = {.without = args->value[WITHOUT]};
+    dgm_verdict_options how = {.without = args->value[WITHOUT], .together = args->value[COALITION]};
     if (args->n != 1)
         return dgm_misuse("settle", "which model? dragoman settle MODEL");
     if (!one_of(&how.one_move_each, "sequences", args->value[SEQUENCES], "legal", "once") ||

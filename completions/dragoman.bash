@@ -36,7 +36,7 @@ _dragoman()
         review) words='confirm refuse correct'; options='--db --speaker --role --by --reason --help' ;;
         merge | split) options='--db --undo --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
-        settle) options='--format --explain --from-here --together --wanted --vary --seed --firm --under --without --graph --if --bodies --write --sequences --ties --help' ;;
+        settle) options='--format --explain --from-here --together --wanted --vary --seed --firm --under --coalition --without --graph --if --bodies --write --sequences --ties --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
             words='attribution entities coreference'

@@ -66,6 +66,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from settle" -l wanted -x -d "wh
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l vary -x -d "whose ranking varies"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l seed -x -d "of the sample"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l firm -x -d "how firmly its verdict stands"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l coalition -x -d "these act as one"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l under -x -a "nash gmr smr seq sim" -d "way of looking ahead"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l without -x -d "leave a party out"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l graph -r -d "draw the moves that gain"

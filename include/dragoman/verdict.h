@@ -25,6 +25,8 @@ typedef struct dgm_verdict_options {
     const char *
         without; /**< names of parties, parted by commas, that are left out: what they can do stays as it is at the status quo, and
                               they are not asked; NULL: nobody */
+    const char *together; /**< names of parties that act as one, instead of the coalitions of the model; NULL: as the
+                             model has it. Must outlive the verdict */
     int one_move_each;     /**< in a sequence everybody moves at most once; else legal sequences */
     int ties_do_not_deter; /**< who is as well off as before is not deterred */
     /** Called from time to time with the share done, 0 to 1; may be NULL. */

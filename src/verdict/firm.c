@@ -103,6 +103,7 @@ static dgm_status verdict_without(dgm_told *out, const dgm_verdict *v, const lin
     dgm_verdict *w;
     dgm_verdict_options how = {.one_move_each = v->rules.one_move_each,
                                .ties_do_not_deter = v->rules.ties_do_not_deter,
+                               .together = v->together,
                                .stop = v->stop};
     dgm_buffer names = {0};
     if (!wants)

@@ -221,6 +221,22 @@ dgm_status dgm_verdict_names(uint64_t *out, const dgm_conflict *c, const char *n
     return DGM_OK;
 }
 
+/* These parties act as one, everybody else alone. */
+static dgm_status join(dgm_verdict *v, const char *names, dgm_error *err)
+{
+    uint64_t *one = dgm_take(v->a, 1, sizeof *one);
+    if (!one)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a coalition");
+    dgm_status st = dgm_verdict_names(one, v->conflict, names, err);
+    if (st)
+        return st;
+    *one &= ~v->left_out;
+    v->together = names;
+    v->game.game.coalitions = one;
+    v->game.game.n_coalitions = __builtin_popcountll(*one) > 1;
+    return DGM_OK;
+}
+
 dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_verdict_options *options, dgm_arena *a,
                             dgm_error *err)
 {
@@ -238,6 +254,8 @@ dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_
         st = dgm_compile_without(&v->game, c, without, a, err);
     if (!st && without)
         st = leave_out(v, without, err);
+    if (!st && how->together)
+        st = join(v, how->together, err);
     if (!st)
         st = dgm_solver_open(&v->solver, &v->game.game, MEMORY, err);
     if (!st)

@@ -30,6 +30,7 @@ struct dgm_verdict {
     size_t undecided;      /**< verdicts that were too much work; they stand as possible */
     dgm_rules rules;
     const volatile sig_atomic_t *stop;
+    const char *together;  /**< as in the options */
     uint64_t left_out;     /**< parties that are not at the table: they neither move nor are asked */
     const uint64_t *state; /**< [states] feasible states of the game, in order */
     size_t states;
