@@ -14,16 +14,19 @@
 /* The exit statuses of the program. */
 enum { DGM_DONE = 0, DGM_FAILED = 1, DGM_WRONG_USE = 2, DGM_SOME_FAILED = 3 };
 
-/* An option of a command. arg is NULL for one that takes no value. The table ends with a row without a name. */
+/* An option of a command. arg is NULL for one that takes no value, and ends in "..." for one that may come several times: a
+ * command has at most one such. The table ends with a row without a name. */
 typedef struct dgm_option {
     const char *name, *arg, *does;
 } dgm_option;
 
-enum { DGM_MAX_OPTIONS = 24 };
+enum { DGM_MAX_OPTIONS = 32, DGM_MAX_OFTEN = 16 };
 
 /* What the user gave: values by the option's row in the table, then what is no option. */
 typedef struct dgm_arguments {
-    const char *value[DGM_MAX_OPTIONS]; /* NULL: not given; "" for an option without value */
+    const char *value[DGM_MAX_OPTIONS]; /* NULL: not given; "" for an option without value; the last one */
+    const char *often[DGM_MAX_OFTEN];   /* all values of the option that may come several times */
+    size_t times;
     const char *const *rest;
     size_t n;
 } dgm_arguments;
@@ -36,7 +39,7 @@ typedef struct dgm_command {
 } dgm_command;
 
 extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_merge, dgm_cmd_split, dgm_cmd_who,
-    dgm_cmd_parse, dgm_cmd_eval, dgm_cmd_settle;
+    dgm_cmd_parse, dgm_cmd_eval, dgm_cmd_settle, dgm_cmd_table;
 
 /* Reads the options of a command from argv (behind the command's name); argv is put in order: rest points into it.
  * @return -1 to go on, else the exit status (help was given, or the use is wrong). */

@@ -1,8 +1,9 @@
 /*
- * cmd_merge.c - dragoman merge: two parties of the account are one; and what it shares with split.
+ * cmd_merge.c - dragoman merge: two parties or proposals of the account are one; and what it shares with split.
  *
  *     dragoman merge "Volodymyr Zelenskyy" "the comedian" --db account.db --by ana --reason "so called in his own party's paper"
  *     dragoman merge "John Hale (GBR)" "J. Hale (GBR)" --db account.db --reason "one signature"
+ *     dragoman merge --proposals "peacekeepers" "foreign soldiers" --db account.db --reason "the same mission"
  *     dragoman merge --undo 3 --db account.db --reason "two brothers"
  */
 #include "cli.h"
@@ -12,10 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DB, UNDO, BY, REASON };
+enum { DB, PROPOSALS, UNDO, BY, REASON };
 
 const dgm_option dgm_correct_options[] = {
-    [DB] = {"db", "FILE", "the database that keeps the parties"},
+    [DB] = {"db", "FILE", "the database that keeps them"},
+    [PROPOSALS] = {"proposals", NULL, "names are those of proposals, or their ids"},
     [UNDO] = {"undo", "NUMBER", "take back the correction of that number; no names then"},
     [BY] = {"by", "NAME", "who says so; default: $USER"},
     [REASON] = {"reason", "TEXT", "why; must be given"},
@@ -55,15 +57,22 @@ int dgm_correct(const dgm_arguments *args, int split)
         return DGM_WRONG_USE;
     if (args->n != (undoes ? 0 : wanted))
         return misuse(split, undoes  ? "--undo takes no names"
-                             : split ? "which party? Give its name, as in \"John Hale\" or \"John Hale (GBR)\""
-                                     : "which two parties? Give the name to keep, then the other one");
+                             : split ? "which one? Give its name, as in \"John Hale\" or \"John Hale (GBR)\""
+                                     : "which two? Give the name to keep, then the other one");
     if (!args->value[DB])
         return misuse(split, "which database? --db FILE");
     if ((wanted && !undoes && !take_name(name, country, args->rest[0])) ||
         (!split && !undoes && !take_name(other, other_country, args->rest[1])))
         return misuse(split, "a name has 1 to 500 bytes");
-    dgm_party_correction c = {
+    int proposals = args->value[PROPOSALS] != NULL;
+    if (proposals && !undoes) { /* a proposal has no country: "the plan (draft)" is a name */
+        snprintf(name, sizeof name, "%.500s", args->rest[0]);
+        snprintf(other, sizeof other, "%.500s", split ? "" : args->rest[1]);
+        country[0] = other_country[0] = '\0';
+    }
+    dgm_correction c = {
         .split = split,
+        .proposals = proposals,
         .undoes = (unsigned)undoes,
         .by = args->value[BY] ? args->value[BY] : user,
         .reason = args->value[REASON],
@@ -91,7 +100,7 @@ int dgm_correct(const dgm_arguments *args, int split)
     if (undoes)
         dgm_say("correction %zu is undone", undoes);
     else if (split)
-        dgm_say("correction %u: '%s' is a party of its own", number, name);
+        dgm_say("correction %u: '%s' is a %s of its own", number, name, proposals ? "proposal" : "party");
     else
         dgm_say("correction %u: '%s' is '%s'", number, other, name);
     return DGM_DONE;
@@ -105,12 +114,12 @@ static int run(const dgm_arguments *args)
 const dgm_command dgm_cmd_merge = {
     .name = "merge",
     .args = "NAME OTHER --db FILE --reason TEXT [OPTION...]",
-    .does = "say that two parties of the account are one",
+    .does = "say that two parties, or two proposals, are one",
     .options = dgm_correct_options,
     .more =
-        "OTHER is NAME: from now on they are one party, called NAME. A name that several parties have is given with "
+        "OTHER is NAME: from now on they are one, called NAME. A name that several parties have is given with "
         "its\n"
-        "country, as in 'John Hale (GBR)'. No later reading overwrites it; 'dragoman show corrections' lists what was\n"
+        "country, as in 'John Hale (GBR)'; of proposals, with its id. No later reading overwrites it; 'dragoman show corrections' lists what was\n"
         "said, and --undo takes it back.",
     .run = run,
 };

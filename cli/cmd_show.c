@@ -4,28 +4,33 @@
  *     dragoman show --db account.db --speaker lavrov --since 2025-08-01
  *     dragoman show speakers --db account.db
  */
-#include "cli.h"
-
-#include "dragoman/store.h"
+#include "view.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DB, SPEAKER, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, FORMAT, LIMIT, INTO, TREES };
+enum {
+    DB, SPEAKER, PARTY, PROPOSAL, TYPE, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, CHANGES, FORMAT,
+    LIMIT, INTO, TREES
+};
 
 static const dgm_option options[] = {
     [DB] = {"db", "FILE", "the database to show"},
     [SPEAKER] = {"speaker", "WORDS", "statements of speakers with these words in name or role"},
+    [PARTY] = {"party", "WORDS", "the same of positions, talks, events and others: of parties so called"},
+    [PROPOSAL] = {"proposal", "WORDS", "with positions, proposals, terms: of proposals so called"},
+    [TYPE] = {"type", "TYPE", "with events: of this PLOVER type, as in REJECT"},
     [SINCE] = {"since", "DATE", "published on that day or later"},
     [UNTIL] = {"until", "DATE", "published on that day or earlier"},
     [DATE] = {"date", "DATE", "statements made on that day, as their sentence says it"},
     [SEARCH] = {"search", "WORDS", "with all these words; \"so together\"; begin*"},
     [REPORT] = {"report", "ID", "one report: its id, 6 or more digits of it, or its own name"},
-    [STATEMENT] = {"statement", "ID", "with reviews: those of this statement"},
-    [MIN_SCORE] = {"min-score", "X", "leave out statements scored below X, 0 to 1"},
-    [REFUSED] = {"refused", NULL, "also statements that a person refused"},
+    [STATEMENT] = {"statement", "ID", "with reviews: those of this statement or other record"},
+    [MIN_SCORE] = {"min-score", "X", "leave out what is scored below X, 0 to 1"},
+    [REFUSED] = {"refused", NULL, "also what a person refused"},
+    [CHANGES] = {"changes", NULL, "with positions: only where a party stands otherwise than before"},
     [FORMAT] = {"format", "NAME", "text (default), jsonl, csv; for statements also citron, brat"},
     [LIMIT] = {"limit", "N", "at most N of them"},
     [INTO] = {"into", "FOLDER", "with statements: a file a report, and its text beside it"},
@@ -34,27 +39,20 @@ static const dgm_option options[] = {
 };
 
 static const char more[] =
-    "dragoman show [statements]   statements, under the reports they stand in\n"
+    "dragoman show [statements]   statements and other records, under the reports they stand in\n"
     "dragoman show reports        reports; --search looks in their titles and texts\n"
     "dragoman show speakers       who speaks how often\n"
     "dragoman show parties        who they are: country, sector, office; how often they speak\n"
     "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
     "                             it is the one their sentence says, or else the report's\n"
+    "dragoman show proposals      what is proposed over all reports, and how many hold positions on it\n"
+    "dragoman show positions      who stands where on it, by proposal, party and day\n"
+    "dragoman show terms          what the proposals say: who decides, how, who can block\n"
+    "dragoman show talks          who takes part, who is left out, who hosts and mediates\n"
+    "dragoman show events         who did what to whom; days of these are bound as those of the timeline\n"
     "dragoman show places         where: country, coordinates; how often they are named, and were where it was said\n"
     "dragoman show corrections    what people said with merge and split\n"
     "dragoman show reviews        what people confirmed, refused and corrected";
-
-/* What the calls of the store share. */
-typedef struct view {
-    dgm_store *store;
-    dgm_query query;
-    const char *format, *into, *statement;
-    dgm_show *show;
-    dgm_list *list;
-    dgm_show_options how;
-    size_t shown;
-    dgm_error err;
-} view;
 
 static int one_account(const dgm_account *account, void *arg)
 {
@@ -301,23 +299,24 @@ static int one_review(const dgm_review_row *row, void *arg)
         else
             snprintf(what, sizeof what, "%s: %.600s -> %.600s; %.1800s", row->field,
                      *row->before ? row->before : nobody, *row->after ? row->after : "none", row->reason);
-        const char *cells[] = {row->at, row->statement, row->verdict, row->by, what};
+        const char *cells[] = {row->at, row->kind, row->id, row->verdict, row->by, what};
         return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
     }
-    const char *cells[] = {row->at,    row->statement, row->verdict, row->by,
-                           row->field, row->before,    row->after,   row->reason};
+    const char *cells[] = {row->at,    row->kind,  row->id,     row->verdict, row->by,
+                           row->field, row->before, row->after, row->reason};
     return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
 }
 
 static dgm_status show_reviews(view *v)
 {
     static const dgm_column text[] = {{"at", DGM_COLUMN_TEXT, 20},
-                                      {"statement", DGM_COLUMN_ID, 8},
+                                      {"of", DGM_COLUMN_TEXT, 9},
+                                      {"id", DGM_COLUMN_ID, 8},
                                       {"verdict", DGM_COLUMN_TEXT, 9},
                                       {"by", DGM_COLUMN_TEXT, 12},
                                       {"reason", DGM_COLUMN_REST, 0}};
-    static const dgm_column all[] = {{"at", DGM_COLUMN_TEXT, 20},     {"statement", DGM_COLUMN_ID, 8},
-                                     {"verdict", DGM_COLUMN_TEXT, 9}, {"by", DGM_COLUMN_TEXT, 12},
+    static const dgm_column all[] = {{"at", DGM_COLUMN_TEXT, 20},     {"of", DGM_COLUMN_TEXT, 0},
+                                     {"id", DGM_COLUMN_ID, 8},        {"verdict", DGM_COLUMN_TEXT, 9}, {"by", DGM_COLUMN_TEXT, 12},
                                      {"field", DGM_COLUMN_TEXT, 0},   {"before", DGM_COLUMN_TEXT, 0},
                                      {"after", DGM_COLUMN_TEXT, 0},   {"reason", DGM_COLUMN_TEXT, 0}};
     dgm_error err = {0};
@@ -396,10 +395,10 @@ static int one_correction(const dgm_correction_row *row, void *arg)
     if (!strcmp(v->format, "text")) {
         snprintf(what, sizeof what, "%s%s%s%s%s%s; %.1500s", name, *other ? " = " : "", other,
                  row->undoes ? "number " : "", undoes, row->undone ? " (undone)" : "", row->reason);
-        const char *cells[] = {number, row->at, row->verb, row->by, what};
+        const char *cells[] = {number, row->at, row->kind, row->verb, row->by, what};
         return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
     }
-    const char *cells[] = {number, row->verb, name, other, undoes, state, row->by, row->reason, row->at};
+    const char *cells[] = {number, row->verb, name, other, undoes, state, row->by, row->reason, row->at, row->kind};
     return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
 }
 
@@ -407,13 +406,15 @@ static dgm_status show_corrections(view *v)
 {
     static const dgm_column text[] = {{"number", DGM_COLUMN_NUMBER, 6},
                                       {"at", DGM_COLUMN_TEXT, 20},
+                                      {"of", DGM_COLUMN_TEXT, 8},
                                       {"verb", DGM_COLUMN_TEXT, 5},
                                       {"by", DGM_COLUMN_TEXT, 12},
                                       {"reason", DGM_COLUMN_REST, 0}};
     static const dgm_column all[] = {
         {"number", DGM_COLUMN_NUMBER, 0}, {"verb", DGM_COLUMN_TEXT, 0},     {"name", DGM_COLUMN_TEXT, 0},
         {"other", DGM_COLUMN_TEXT, 0},    {"undoes", DGM_COLUMN_NUMBER, 0}, {"state", DGM_COLUMN_TEXT, 0},
-        {"by", DGM_COLUMN_TEXT, 0},       {"reason", DGM_COLUMN_TEXT, 0},   {"at", DGM_COLUMN_TEXT, 0}};
+        {"by", DGM_COLUMN_TEXT, 0},       {"reason", DGM_COLUMN_TEXT, 0},   {"at", DGM_COLUMN_TEXT, 0},
+        {"of", DGM_COLUMN_TEXT, 0}};
     dgm_error err = {0};
     int listing = !strcmp(v->format, "text");
     dgm_status st =
@@ -431,9 +432,13 @@ static const struct subject {
     const char *name;
     dgm_status (*show)(view *v);
 } subjects[] = {
-    {"statements", show_statements},   {"reports", show_reports}, {"speakers", show_speakers},
-    {"parties", show_parties},         {"places", show_places},   {"timeline", show_timeline},
-    {"corrections", show_corrections}, {"reviews", show_reviews},
+    {"statements", show_statements},     {"reports", show_reports},
+    {"speakers", show_speakers},         {"parties", show_parties},
+    {"proposals", dgm_view_proposals},   {"positions", dgm_view_positions},
+    {"terms", dgm_view_terms},           {"talks", dgm_view_talks},
+    {"events", dgm_view_events},         {"places", show_places},
+    {"timeline", show_timeline},         {"corrections", show_corrections},
+    {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -454,16 +459,27 @@ static int no_such_subject(const char *name)
     if (near)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
     return dgm_misuse("show",
-                      "'%s' cannot be shown; there are statements, reports, speakers, parties, places, timeline, "
-                      "corrections and reviews",
+                      "'%s' cannot be shown; there are statements, reports, speakers, parties, proposals, "
+                      "positions, terms, talks, events, places, timeline, corrections and reviews",
                       name);
+}
+
+static int is_type(const char *word)
+{
+    for (unsigned i = 0; i < DGM_EVENT_TYPES; i++)
+        if (!strcasecmp(word, dgm_event_type_name((dgm_event_type)i)))
+            return 1;
+    return 0;
 }
 
 static int take_query(view *v, const dgm_arguments *args)
 {
     dgm_query *q = &v->query;
     dgm_query_init(q);
-    q->speaker = args->value[SPEAKER];
+    q->speaker = args->value[SPEAKER] ? args->value[SPEAKER] : args->value[PARTY];
+    q->proposal = args->value[PROPOSAL];
+    q->type = args->value[TYPE];
+    q->changes = args->value[CHANGES] != NULL;
     q->words = args->value[SEARCH];
     q->report = args->value[REPORT];
     q->refused = args->value[REFUSED] != NULL;
@@ -491,6 +507,17 @@ static int run(const dgm_arguments *args)
         return DGM_WRONG_USE;
     if (v.into && subject->show != show_statements)
         return dgm_misuse("show", "--into goes with statements");
+    if (args->value[SPEAKER] && args->value[PARTY])
+        return dgm_misuse("show", "--speaker or --party, not both");
+    if (v.query.changes && subject->show != dgm_view_positions)
+        return dgm_misuse("show", "--changes goes with positions");
+    if (v.query.type && (subject->show != dgm_view_events || !is_type(v.query.type)))
+        return subject->show == dgm_view_events
+                   ? dgm_misuse("show", "'%s' is no type of event; they are PLOVER's, as in REJECT", v.query.type)
+                   : dgm_misuse("show", "--type goes with events");
+    if (v.query.proposal && subject->show != dgm_view_positions && subject->show != dgm_view_proposals &&
+        subject->show != dgm_view_terms)
+        return dgm_misuse("show", "--proposal goes with positions, proposals and terms");
     if (args->value[TREES] && subject->show != show_statements)
         return dgm_misuse("show", "--trees goes with statements");
     if (v.statement && subject->show != show_reviews)
@@ -520,8 +547,9 @@ static int run(const dgm_arguments *args)
 
 const dgm_command dgm_cmd_show = {
     .name = "show",
-    .args = "[statements|reports|speakers|parties|places|timeline|corrections|reviews] --db FILE [OPTION...]",
-    .does = "show what is kept: statements, reports, speakers, parties, places, timeline, reviews",
+    .args = "[statements|reports|speakers|parties|proposals|positions|terms|talks|events|places|timeline|corrections|reviews] "
+            "--db FILE [OPTION...]",
+    .does = "show what is kept: statements, reports, parties, proposals, positions, talks, events, places ...",
     .options = options,
     .more = more,
     .run = run,

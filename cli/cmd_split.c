@@ -13,12 +13,12 @@ static int run(const dgm_arguments *args)
 const dgm_command dgm_cmd_split = {
     .name = "split",
     .args = "NAME --db FILE --reason TEXT [OPTION...]",
-    .does = "say that a name is a party of its own",
+    .does = "say that a name is a party, or a proposal, of its own",
     .options = dgm_correct_options,
     .more =
-        "NAME is one of the names that a party has, as 'dragoman show parties --format jsonl' lists them; with its "
-        "country,\n"
-        "as in 'John Hale (GBR)', only what is told of that country. No later reading overwrites it; 'dragoman show\n"
-        "corrections' lists what was said, and --undo takes it back.",
+        "NAME is one of the names that a party has, as 'dragoman show parties --format jsonl' lists them, or with --proposals\n"
+        "one of a proposal's, or the id of one report's; a party with its country, as in 'John Hale (GBR)', only\n"
+        "what is told of that country. No later reading overwrites it; 'dragoman show corrections' lists what was said,\n"
+        "and --undo takes it back.",
     .run = run,
 };

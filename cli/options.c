@@ -107,11 +107,17 @@ static int read_option(dgm_arguments *out, const dgm_command *command, int argc,
         return dgm_misuse(command->name, "--%s takes no value", o->name);
     if (o->arg && !equal && *at + 1 >= argc)
         return dgm_misuse(command->name, "--%s needs a value: --%s %s", o->name, o->name, o->arg);
-    if (out->value[i])
+    size_t arg = o->arg ? strlen(o->arg) : 0;
+    int often = arg > 3 && !strcmp(o->arg + arg - 3, "...");
+    if (out->value[i] && !often)
         return dgm_misuse(command->name, "--%s is given twice", o->name);
+    if (often && out->times == DGM_MAX_OFTEN)
+        return dgm_misuse(command->name, "--%s is given more than %d times", o->name, (int)DGM_MAX_OFTEN);
     out->value[i] = !o->arg ? "" : equal ? equal + 1 : argv[++*at];
     if (o->arg && !*out->value[i])
         return dgm_misuse(command->name, "--%s needs a value: --%s %s", o->name, o->name, o->arg);
+    if (often)
+        out->often[out->times++] = out->value[i];
     return -1;
 }
 

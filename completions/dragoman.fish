@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review merge split who settle parse eval help
+set -l commands read show table review merge split who settle parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -20,15 +20,19 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculat
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l trees -d "with jsonl: also trees"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties places timeline corrections reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties proposals positions terms talks events places timeline corrections reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l party -x -d "words in a party's name"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l proposal -x -d "words in a proposal's name"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l type -x -a "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -d "type of events"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l changes -d "with positions: stances that changed"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l since -x -d "published on that day or later"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l until -x -d "published on that day or earlier"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l date -x -d "made on that day"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l search -x -d "words"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l report -x -d "id or name of a report"
-complete -c dragoman -n "__fish_seen_subcommand_from show" -l statement -x -d "id of a statement"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l statement -x -d "id of a record"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l min-score -x -d "leave out statements below"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l refused -d "also refused ones"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l format -x -a "text jsonl csv citron brat" -d "format"
@@ -39,6 +43,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from show" -l help -d "show the 
 
 complete -c dragoman -n "__fish_seen_subcommand_from review" -f -a "confirm refuse correct"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from review" -l set -x -d "FIELD=VALUE"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l speaker -x -d "who it was"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l role -x -d "office or description"
 complete -c dragoman -n "__fish_seen_subcommand_from review" -l by -x -d "who says so"
@@ -47,6 +52,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from review" -l help -d "show th
 
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -f
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l proposals -d "names of proposals"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l undo -x -d "take back a correction"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l by -x -d "who says so"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l reason -x -d "why"
@@ -58,6 +64,26 @@ complete -c dragoman -n "__fish_seen_subcommand_from who" -l table -r -d "a tabl
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l format -x -a "text jsonl" -d "how to print"
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the options"
 
+complete -c dragoman -n "__fish_seen_subcommand_from table" -f
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l format -x -a "text csv json graphml graphml-visone dna-events" -d "format"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l network -x -a "twomode congruence conflict subtract" -d "the network instead"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l normalise -x -a "none average jaccard cosine activity prominence" -d "divide weights"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l window -x -d "a network for each stretch of days"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l min-activity -x -d "leave out parties with fewer cells"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l from -x -d "taken on that day or later"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l to -x -d "taken on that day or before"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l min-score -x -d "leave out what scores below"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l edit -r -d "write the table to be marked"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l apply -r -d "take over its marks"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l by -x -d "who says so"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l reason -x -d "why"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l import -r -d "take in a .dna file"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l export -r -d "write a .dna file"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l from -x -d "draft a model from the table"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l db -r -d "with --from: the database"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l format -x -a "text json" -d "format"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l explain -x -d "why each party stays there or leaves"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l from-here -d "what is in reach, and who must move"
@@ -83,7 +109,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from parse" -l model -r -d "mode
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution entities coreference"
+complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution table entities coreference"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l labels -x -a "re3d actors" -d "tags of entities"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l predictions -r -d "where they go"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l min-score -x -d "leave out statements below"
@@ -92,4 +118,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review merge split who settle parse eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show table review merge split who settle parse eval"

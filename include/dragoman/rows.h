@@ -190,6 +190,188 @@ typedef struct dgm_statement {
     uint32_t tree;  /**< 1 + the tree of its sentence, in the account's trees; 0: the model has no trees */
 } dgm_statement;
 
+/** A mention of an actor, led to its party. */
+typedef struct dgm_actor_mention {
+    dgm_span at;
+    uint32_t party;  /**< 1 + its place in the account's parties; 0: not known, why tells */
+    const char *why; /**< NULL, or why there is no party: a constant */
+} dgm_actor_mention;
+
+/** A thing that is or may be agreed, done or refused, on which parties take a stand. */
+typedef struct dgm_proposal {
+    char id[33];     /**< hex; hash of the report's id and its first mention */
+    uint32_t number; /**< 1.. in text order of first mentions */
+    dgm_str name;    /**< short, in the report's words */
+    uint32_t mentions;
+    const dgm_span *mention; /**< in text order, apart from each other */
+    uint32_t part_of;        /**< number of the proposal that it is part of; 0: none */
+    uint32_t by;             /**< 1 + the party that put it forward; 0: not told */
+    float score;
+    dgm_state state;
+    dgm_str joined; /**< id of the proposal by which the account calls it, of this report or another; empty if not kept */
+    dgm_str known_as; /**< that one's name */
+} dgm_proposal;
+
+/** What a term of a proposal says. */
+typedef enum dgm_term_kind {
+    DGM_TERM_BODY,       /**< who decides */
+    DGM_TERM_RULE,       /**< how: unanimity, majority, k of n */
+    DGM_TERM_VETO,       /**< who can block */
+    DGM_TERM_TRIGGER,    /**< what sets it off */
+    DGM_TERM_MEASURE,    /**< what then follows */
+    DGM_TERM_DEADLINE,   /**< until when, how long */
+    DGM_TERM_RESERVATION /**< what is left out */
+} dgm_term_kind;
+
+/** "body", "rule" ... */
+DGM_API const char *dgm_term_name(dgm_term_kind kind);
+
+#define DGM_MAX_TERM_PARTIES 8
+
+/** A term of a proposal. */
+typedef struct dgm_term {
+    char id[33];
+    uint32_t proposal; /**< number of the proposal; 0: the report does not tell of which */
+    dgm_term_kind kind;
+    dgm_span at;                          /**< its words */
+    uint32_t parties;                     /**< those whom it names */
+    uint32_t party[DGM_MAX_TERM_PARTIES]; /**< 1 + places in the account's parties */
+    float score;
+    dgm_state state;
+} dgm_term;
+
+/** How a party stands on a proposal. */
+typedef enum dgm_stance {
+    DGM_SUPPORTS,
+    DGM_OPPOSES,
+    DGM_CONDITIONAL, /**< agrees if ... */
+    DGM_OPEN,        /**< leaves it open, does not exclude it */
+    DGM_DEMANDS,     /**< wants it of others */
+    DGM_OFFERS,      /**< would itself do it */
+    DGM_CONCEDES,    /**< gives up what it held against or for it */
+    DGM_UNDECIDED,
+    DGM_STANCES
+} dgm_stance;
+
+/** "supports", "opposes" ... */
+DGM_API const char *dgm_stance_name(dgm_stance stance);
+
+/** How strongly. */
+typedef enum dgm_strength { DGM_SOFT, DGM_FIRM, DGM_RED_LINE } dgm_strength;
+
+/** "soft", "firm", "red line" */
+DGM_API const char *dgm_strength_name(dgm_strength strength);
+
+/** Where one party stands on one proposal, as one report has it. */
+typedef struct dgm_position {
+    char id[33];
+    uint32_t party;    /**< 1 + its place in the account's parties */
+    uint32_t proposal; /**< number of the proposal */
+    dgm_stance stance;
+    dgm_strength strength;
+    uint32_t voice;     /**< 1 + the party that says it of another; 0: its own words, or the reporter's */
+    uint32_t statement; /**< number of the statement it stands in; 0: none */
+    dgm_span at;        /**< the words that show stance and proposal */
+    dgm_span holder;    /**< the words for the party */
+    dgm_span condition; /**< empty: none */
+    dgm_day from, to;   /**< when it was taken or voiced; DGM_NO_DAY when not known */
+    int past;           /**< held then; what holds today may be another, and is not known from this */
+    float score;
+    dgm_state state;
+} dgm_position;
+
+/** What a party is to talks. */
+typedef enum dgm_seat { DGM_SEAT_IN, DGM_SEAT_OUT, DGM_SEAT_HOST, DGM_SEAT_MEDIATOR } dgm_seat;
+
+/** "in", "out", "host", "mediator" */
+DGM_API const char *dgm_seat_name(dgm_seat seat);
+
+typedef struct dgm_talks_party {
+    uint32_t party; /**< 1 + its place in the account's parties */
+    dgm_seat seat;
+    dgm_span at; /**< its words */
+} dgm_talks_party;
+
+typedef enum dgm_talks_status { DGM_TALKS_HELD, DGM_TALKS_PLANNED, DGM_TALKS_CALLED_OFF, DGM_TALKS_PROPOSED } dgm_talks_status;
+
+/** "held", "planned", "called off", "proposed" */
+DGM_API const char *dgm_talks_status_name(dgm_talks_status status);
+
+/** A meeting or a negotiation: who takes part, who is left out. */
+typedef struct dgm_talks {
+    char id[33];
+    uint32_t number; /**< 1.. in text order */
+    dgm_span at;     /**< the words that tell it */
+    dgm_str name;
+    uint32_t parties;
+    const dgm_talks_party *party;
+    dgm_day from, to; /**< DGM_NO_DAY when not known */
+    dgm_talks_status status;
+    float score;
+    dgm_state state;
+} dgm_talks;
+
+/** PLOVER's types, in the order of its manual. */
+typedef enum dgm_event_type {
+    DGM_AGREE, DGM_CONSULT, DGM_SUPPORT, DGM_CONCEDE, DGM_COOPERATE, DGM_AID, DGM_RETREAT, DGM_REQUEST,
+    DGM_ACCUSE, DGM_REJECT, DGM_THREATEN, DGM_PROTEST, DGM_SANCTION, DGM_MOBILIZE, DGM_COERCE, DGM_ASSAULT,
+    DGM_EVENT_TYPES
+} dgm_event_type;
+
+/** "AGREE", "CONSULT" ... */
+DGM_API const char *dgm_event_type_name(dgm_event_type type);
+
+typedef enum dgm_fact { DGM_HAPPENED, DGM_ONGOING, DGM_PLANNED, DGM_POSSIBLE, DGM_DENIED, DGM_FACTS } dgm_fact;
+
+/** "happened", "ongoing" ... */
+DGM_API const char *dgm_fact_name(dgm_fact fact);
+
+#define DGM_MAX_ACTORS   8 /**< of one side of one event; more are left out */
+#define DGM_MAX_CONTEXTS 3
+#define DGM_MAX_COUNTS   4
+
+/** Whom a side of an event names. */
+typedef struct dgm_event_actor {
+    uint32_t party; /**< 1 + its place in the account's parties; 0: not known */
+    dgm_span at;    /**< its words; empty when the sentence leaves it unsaid */
+} dgm_event_actor;
+
+/** A count of people that the words of an event tell. */
+typedef struct dgm_event_count {
+    const char *of;     /**< "dead", "injured", "arrested", "missing", "displaced": a constant */
+    uint32_t low, high; /**< "at least 3": 3 to UINT32_MAX; "3 to 5"; "dozens": 24 to UINT32_MAX */
+    dgm_span at;
+} dgm_event_count;
+
+/** Who did what to whom. The names of its fields are those of PLOVER's JSON where it has them. */
+typedef struct dgm_event {
+    char id[33];
+    uint32_t number; /**< 1.. in text order of triggers */
+    dgm_span trigger;
+    dgm_event_type type;
+    const char *mode;       /**< of the type, as in PLOVER's manual; "" for none; a constant */
+    const char *mode_rule;  /**< what decided it: "model", or a row of the code book; a constant */
+    uint32_t contexts;
+    const char *context[DGM_MAX_CONTEXTS]; /**< constants */
+    const char *cameo;      /**< code of two to four digits; a constant */
+    const char *cameo_rule; /**< the row of the code book that gave it, or "root of the type" */
+    uint32_t actors, recipients;
+    dgm_event_actor actor[DGM_MAX_ACTORS], recipient[DGM_MAX_ACTORS];
+    int reciprocal; /**< both sides do it: actors and recipients name all of them, each once on each side in turn */
+    dgm_fact fact;
+    dgm_span condition;
+    uint32_t statement; /**< number of the statement whose content it stands in; 0: the reporter's own words */
+    uint32_t alleged_by; /**< 1 + the party that alone says so; 0: none */
+    int background;      /**< what lies before the news */
+    dgm_time when;       /**< at is empty when the sentence does not say */
+    uint32_t where;      /**< 1 + the place in the account's places; 0: not told */
+    uint32_t counts;
+    dgm_event_count count[DGM_MAX_COUNTS];
+    float intensity; /**< from the table of scores; NAN when it has none */
+    float score;
+    dgm_state state;
+} dgm_event;
+
 /** All that one report gave. */
 typedef struct dgm_account {
     dgm_report report;
@@ -198,17 +380,44 @@ typedef struct dgm_account {
     size_t times;
     const dgm_time *time; /**< in text order, apart from each other */
     size_t parties;
-    const dgm_party *party; /**< in the order in which statements name them */
+    const dgm_party *party; /**< of speakers and all others that act or are spoken of; each once, in an order of the reading's own */
     size_t places;
     const dgm_place *place; /**< in text order, apart from each other */
     size_t trees;
     const dgm_sentence_tree *tree; /**< of the sentences in which statements are made, in text order */
+    size_t mentions;
+    const dgm_actor_mention *mention; /**< of actors that records other than statements name, in text order */
+    size_t proposals;
+    const dgm_proposal *proposal;
+    size_t terms;
+    const dgm_term *term;
+    size_t positions;
+    const dgm_position *position; /**< in text order */
+    size_t talks_held;
+    const dgm_talks *talks;
+    size_t events;
+    const dgm_event *event; /**< in text order of their triggers */
 } dgm_account;
 
 /** The party of a speaker of the account; NULL when none is known. */
 static inline const dgm_party *dgm_party_of(const dgm_account *account, const dgm_speaker *speaker)
 {
     return speaker->party && speaker->party <= account->parties ? &account->party[speaker->party - 1] : NULL;
+}
+
+/** The party with 1 + its place; NULL for 0. */
+static inline const dgm_party *dgm_party_at(const dgm_account *account, uint32_t at)
+{
+    return at && at <= account->parties ? &account->party[at - 1] : NULL;
+}
+
+/** The proposal with that number; NULL when the account has none. */
+static inline const dgm_proposal *dgm_proposal_at(const dgm_account *account, uint32_t number)
+{
+    for (size_t i = 0; number && i < account->proposals; i++)
+        if (account->proposal[i].number == number)
+            return &account->proposal[i];
+    return NULL;
 }
 
 /** The place where a statement was made; NULL when its sentence says none. */

@@ -4,7 +4,7 @@
 #ifndef DGM_SETTLE_INVERSE_H
 #define DGM_SETTLE_INVERSE_H
 
-#include "settle/judge.h"
+#include "settle/doubt.h"
 
 enum { DGM_INVERSE_PLACES = 14 /**< most places of a ranking that vary */ };
 

@@ -4,7 +4,7 @@
 #ifndef DGM_SETTLE_TIP_H
 #define DGM_SETTLE_TIP_H
 
-#include "settle/judge.h"
+#include "settle/doubt.h"
 
 enum { DGM_TIP_PAIRS = 32 /**< most pairs that are looked for and named */ };
 

@@ -4,7 +4,7 @@
 #ifndef DGM_SETTLE_UNKNOWN_H
 #define DGM_SETTLE_UNKNOWN_H
 
-#include "settle/judge.h"
+#include "settle/doubt.h"
 
 enum { DGM_DECIDING = 8 /**< most comparisons that are named */ };
 

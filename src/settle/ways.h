@@ -4,7 +4,7 @@
 #ifndef DGM_SETTLE_WAYS_H
 #define DGM_SETTLE_WAYS_H
 
-#include "settle/judge.h"
+#include "settle/doubt.h"
 
 #define DGM_NO_WAY UINT32_MAX
 

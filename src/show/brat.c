@@ -15,16 +15,11 @@
  * A statement is an event whose trigger is its cue; where there is no cue, a relation "Says" from source to content, or
  * nothing but the spans. "Within" leads from the cue of a statement to the content in which it stands. Pieces of one
  * span are one annotation with several ranges; brat allows no line end inside a range, so ranges are parted there. On
- * one stream each report but the first begins with a note that names it (#0 Report).
+ * one stream each report but the first begins with a note that names it (#0 Report). Other records: brat_records.c.
  */
-#include "show/format.h"
+#include "show/standoff.h"
 
 #include <string.h>
-
-/* Numbers of what is written so far for one report. */
-typedef struct numbers {
-    unsigned text, event, relation, attribute, note;
-} numbers;
 
 static int is_line_end(char c)
 {
@@ -48,8 +43,8 @@ static int next_range(dgm_span *range, uint32_t *at, dgm_span span, dgm_str text
     return 1;
 }
 
-/* Text for the last column: tabs would be taken for the end of a column. */
-static void one_line(dgm_buffer *b, dgm_str text)
+/* Tabs would be taken for the end of a column. */
+void dgm_standoff_line(dgm_buffer *b, dgm_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
@@ -57,8 +52,7 @@ static void one_line(dgm_buffer *b, dgm_str text)
     }
 }
 
-/* One text-bound annotation for all pieces. @return its number, 0 when there is nothing to mark */
-static unsigned text_bound(dgm_show *show, numbers *n, const char *type, const dgm_pieces *p)
+unsigned dgm_standoff_text(dgm_show *show, dgm_standoff *n, const char *type, const dgm_pieces *p)
 {
     dgm_buffer *b = &show->text;
     dgm_buffer words = {0};
@@ -74,7 +68,7 @@ static unsigned text_bound(dgm_show *show, numbers *n, const char *type, const d
                               dgm_points_at(&show->points, range.to));
             if (words.len)
                 dgm_buffer_add(&words, " ", 1);
-            one_line(&words, dgm_slice(show->points.text, range));
+            dgm_standoff_line(&words, dgm_slice(show->points.text, range));
         }
     }
     if (number) {
@@ -87,7 +81,7 @@ static unsigned text_bound(dgm_show *show, numbers *n, const char *type, const d
     return number;
 }
 
-static void notes(dgm_show *show, numbers *n, const char *on, const dgm_statement *s)
+static void notes(dgm_show *show, dgm_standoff *n, const char *on, const dgm_statement *s)
 {
     dgm_buffer *b = &show->text;
     dgm_buffer_printf(b, "#%u\tStatement %s\t%s\n", ++n->note, on, s->id);
@@ -96,12 +90,12 @@ static void notes(dgm_show *show, numbers *n, const char *on, const dgm_statemen
         dgm_buffer_printf(b, "#%u\tSpeaker %s\t", ++n->note, on);
         if (who->unknown) {
             dgm_buffer_str(b, "unknown: ");
-            one_line(b, (dgm_str){who->unknown, strlen(who->unknown)});
+            dgm_standoff_line(b, (dgm_str){who->unknown, strlen(who->unknown)});
         } else {
-            one_line(b, who->name);
+            dgm_standoff_line(b, who->name);
             if (who->role.len)
                 dgm_buffer_str(b, ", ");
-            one_line(b, who->role);
+            dgm_standoff_line(b, who->role);
         }
         dgm_buffer_add(b, "\n", 1);
     }
@@ -112,22 +106,22 @@ enum { JOINED = 4096 };
 
 /* All places: what they are stands in a note, and from the cues of what was said there a relation leads to them.
  * cue[i]: the annotation of the cue of statement i. */
-static void places(dgm_show *show, numbers *n, const dgm_account *account, const unsigned cue[JOINED])
+static void places(dgm_show *show, dgm_standoff *n, const dgm_account *account, const unsigned cue[JOINED])
 {
     dgm_buffer *b = &show->text;
     for (size_t i = 0; i < account->places; i++) {
         const dgm_place *p = &account->place[i];
         const dgm_pieces at = {.n = 1, .at = {p->at}};
         char latitude[24], longitude[24];
-        unsigned number = text_bound(show, n, "Place", &at);
+        unsigned number = dgm_standoff_text(show, n, "Place", &at);
         if (!number)
             continue;
         dgm_degrees_format(latitude, p->latitude);
         dgm_degrees_format(longitude, p->longitude);
         dgm_buffer_printf(b, "#%u\tPlace T%u\t", ++n->note, number);
-        one_line(b, p->name);
+        dgm_standoff_line(b, p->name);
         dgm_buffer_str(b, p->country.len ? ", " : "");
-        one_line(b, p->country);
+        dgm_standoff_line(b, p->country);
         dgm_buffer_printf(b, ", %s%s%s%s%s, %s\n", dgm_precision_name(p->precision), latitude[0] ? " " : "", latitude,
                           longitude[0] ? " " : "", longitude, dgm_place_use_name(p->use));
         for (size_t k = 0; k < account->statements && k < JOINED && p->use != DGM_PLACE_MENTION; k++)
@@ -149,17 +143,17 @@ void dgm_show_brat(dgm_show *show, const dgm_account *account)
 {
     static const char *const at_first = "#0\tReport T1\t";
     dgm_buffer *b = &show->text;
-    numbers n = {0};
+    dgm_standoff n = {0};
     unsigned content[JOINED] = {0}, where[JOINED] = {0};
     if (show->accounts) {
         dgm_buffer_printf(b, "%s%s ", at_first, account->report.id);
-        one_line(b, account->report.title);
+        dgm_standoff_line(b, account->report.title);
         dgm_buffer_add(b, "\n", 1);
     }
     for (size_t i = 0; i < account->statements; i++) {
         const dgm_statement *s = &account->statement[i];
-        unsigned source = text_bound(show, &n, "Source", &s->source), cue = text_bound(show, &n, "Cue", &s->cue);
-        unsigned said = text_bound(show, &n, "Content", &s->content);
+        unsigned source = dgm_standoff_text(show, &n, "Source", &s->source), cue = dgm_standoff_text(show, &n, "Cue", &s->cue);
+        unsigned said = dgm_standoff_text(show, &n, "Content", &s->content);
         char on[16];
         if (i < JOINED) {
             content[i] = said;
@@ -186,4 +180,5 @@ void dgm_show_brat(dgm_show *show, const dgm_account *account)
         notes(show, &n, on, s);
     }
     places(show, &n, account, where);
+    dgm_standoff_records(show, &n, account);
 }

@@ -162,7 +162,7 @@ dgm_status dgm_list_open(dgm_list **list, const char *format, const char *record
     while (found < STYLES && strcmp(format, names[found]))
         found++;
     if (found == STYLES)
-        return dgm_fail(err, DGM_EUSE, "a list of %ss has no format '%s'; there are text, jsonl and csv", record,
+        return dgm_fail(err, DGM_EUSE, "a list (%s) has no format '%s'; there are text, jsonl and csv", record,
                         format);
     if (n > MOST)
         return dgm_fail(err, DGM_ERANGE, "a list has at most %d columns", (int)MOST);

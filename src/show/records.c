@@ -1,5 +1,5 @@
 /*
- * records.c - jsonl: one record a line; a report's own line comes before those of its statements, times, places, parties.
+ * records.c - jsonl: one record a line; a report's own line comes before those of its statements, times, places, parties and so on.
  *
  *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
  *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
@@ -17,6 +17,26 @@
  */
 #include "show/format.h"
 #include "show/jsonwriter.h"
+#include "show/members.h"
+
+void dgm_json_span(dgm_json *j, dgm_str text, dgm_span at)
+{
+    dgm_json_key(j, "text");
+    dgm_json_text(j, dgm_slice(text, at));
+    dgm_json_key(j, "start");
+    dgm_json_number(j, at.from);
+    dgm_json_key(j, "end");
+    dgm_json_number(j, at.to);
+}
+
+void dgm_json_begin(dgm_json *j, const char *kind, const dgm_report *report)
+{
+    dgm_json_open(j, '{');
+    dgm_json_key(j, "record");
+    dgm_json_words(j, kind);
+    dgm_json_key(j, "report");
+    dgm_json_words(j, report->id);
+}
 
 static void pieces(dgm_json *j, const char *key, dgm_str text, const dgm_pieces *p)
 {
@@ -24,12 +44,7 @@ static void pieces(dgm_json *j, const char *key, dgm_str text, const dgm_pieces 
     dgm_json_open(j, '[');
     for (uint32_t i = 0; i < p->n; i++) {
         dgm_json_open(j, '{');
-        dgm_json_key(j, "text");
-        dgm_json_text(j, dgm_slice(text, p->at[i]));
-        dgm_json_key(j, "start");
-        dgm_json_number(j, p->at[i].from);
-        dgm_json_key(j, "end");
-        dgm_json_number(j, p->at[i].to);
+        dgm_json_span(j, text, p->at[i]);
         dgm_json_close(j, '}');
     }
     dgm_json_close(j, ']');
@@ -92,18 +107,12 @@ static void report_line(dgm_json *j, const dgm_report *r)
     dgm_json_end(j);
 }
 
-/* The members that a time has wherever it stands. */
-static void time_members(dgm_json *j, dgm_str text, const dgm_time *t)
+void dgm_json_time(dgm_json *j, dgm_str text, const dgm_time *t)
 {
     char from[16], to[16];
     dgm_day_format(from, t->from);
     dgm_day_format(to, t->to);
-    dgm_json_key(j, "text");
-    dgm_json_text(j, dgm_slice(text, t->at));
-    dgm_json_key(j, "start");
-    dgm_json_number(j, t->at.from);
-    dgm_json_key(j, "end");
-    dgm_json_number(j, t->at.to);
+    dgm_json_span(j, text, t->at);
     dgm_json_key(j, "kind");
     dgm_json_words(j, dgm_time_word(t->kind));
     dgm_json_key(j, "grain");
@@ -120,12 +129,8 @@ static void time_members(dgm_json *j, dgm_str text, const dgm_time *t)
 
 static void time_line(dgm_json *j, const dgm_report *r, const dgm_time *t)
 {
-    dgm_json_open(j, '{');
-    dgm_json_key(j, "record");
-    dgm_json_words(j, "time");
-    dgm_json_key(j, "report");
-    dgm_json_words(j, r->id);
-    time_members(j, r->text, t);
+    dgm_json_begin(j, "time", r);
+    dgm_json_time(j, r->text, t);
     dgm_json_close(j, '}');
     dgm_json_end(j);
 }
@@ -134,11 +139,7 @@ static void party_line(dgm_json *j, const dgm_report *r, const dgm_party *p, siz
 {
     static const char *const keys[] = {"name", "country", "sector", "role", "part_of", "why", "account", "known_as"};
     const dgm_str text[] = {p->name, p->country, p->sector, p->role, p->part_of, p->why, p->id, p->known_as};
-    dgm_json_open(j, '{');
-    dgm_json_key(j, "record");
-    dgm_json_words(j, "party");
-    dgm_json_key(j, "report");
-    dgm_json_words(j, r->id);
+    dgm_json_begin(j, "party", r);
     dgm_json_key(j, "number");
     dgm_json_number(j, (uint32_t)number);
     dgm_json_key(j, "kind");
@@ -160,14 +161,9 @@ static void degrees(dgm_json *j, const char *key, float value)
     dgm_json_literal(j, text[0] ? text : "null");
 }
 
-static void place_members(dgm_json *j, dgm_str text, const dgm_place *p)
+void dgm_json_place(dgm_json *j, dgm_str text, const dgm_place *p)
 {
-    dgm_json_key(j, "text");
-    dgm_json_text(j, dgm_slice(text, p->at));
-    dgm_json_key(j, "start");
-    dgm_json_number(j, p->at.from);
-    dgm_json_key(j, "end");
-    dgm_json_number(j, p->at.to);
+    dgm_json_span(j, text, p->at);
     dgm_json_key(j, "name");
     dgm_json_text_or_null(j, p->name);
     dgm_json_key(j, "country");
@@ -182,12 +178,8 @@ static void place_members(dgm_json *j, dgm_str text, const dgm_place *p)
 
 static void place_line(dgm_json *j, const dgm_report *r, const dgm_place *p)
 {
-    dgm_json_open(j, '{');
-    dgm_json_key(j, "record");
-    dgm_json_words(j, "place");
-    dgm_json_key(j, "report");
-    dgm_json_words(j, r->id);
-    place_members(j, r->text, p);
+    dgm_json_begin(j, "place", r);
+    dgm_json_place(j, r->text, p);
     dgm_json_key(j, "use");
     dgm_json_words(j, dgm_place_use_name(p->use));
     dgm_json_key(j, "why");
@@ -198,11 +190,7 @@ static void place_line(dgm_json *j, const dgm_report *r, const dgm_place *p)
 
 static void sentence_line(dgm_json *j, const dgm_report *r, const dgm_sentence_tree *t)
 {
-    dgm_json_open(j, '{');
-    dgm_json_key(j, "record");
-    dgm_json_words(j, "sentence");
-    dgm_json_key(j, "report");
-    dgm_json_words(j, r->id);
+    dgm_json_begin(j, "sentence", r);
     dgm_json_key(j, "start");
     dgm_json_number(j, t->at.from);
     dgm_json_key(j, "end");
@@ -234,11 +222,7 @@ static void sentence_line(dgm_json *j, const dgm_report *r, const dgm_sentence_t
 static void statement_line(dgm_json *j, const dgm_account *account, const dgm_statement *s)
 {
     const dgm_report *r = &account->report;
-    dgm_json_open(j, '{');
-    dgm_json_key(j, "record");
-    dgm_json_words(j, "statement");
-    dgm_json_key(j, "report");
-    dgm_json_words(j, r->id);
+    dgm_json_begin(j, "statement", r);
     dgm_json_key(j, "id");
     dgm_json_words(j, s->id);
     dgm_json_key(j, "number");
@@ -269,7 +253,7 @@ static void statement_line(dgm_json *j, const dgm_account *account, const dgm_st
     dgm_json_key(j, "when");
     if (s->when.at.to) {
         dgm_json_open(j, '{');
-        time_members(j, r->text, &s->when);
+        dgm_json_time(j, r->text, &s->when);
         dgm_json_close(j, '}');
     } else
         dgm_json_literal(j, "null");
@@ -277,7 +261,7 @@ static void statement_line(dgm_json *j, const dgm_account *account, const dgm_st
     dgm_json_key(j, "where");
     if (where) {
         dgm_json_open(j, '{');
-        place_members(j, r->text, where);
+        dgm_json_place(j, r->text, where);
         dgm_json_close(j, '}');
     } else
         dgm_json_literal(j, "null");
@@ -302,6 +286,8 @@ void dgm_show_records(dgm_show *show, const dgm_account *account)
         place_line(&j, &account->report, &account->place[i]);
     for (size_t i = 0; i < account->parties; i++)
         party_line(&j, &account->report, &account->party[i], i + 1);
+    dgm_show_proposal_lines(&j, account);
+    dgm_show_event_lines(&j, account);
     for (size_t i = 0; i < account->trees && show->options.trees; i++)
         sentence_line(&j, &account->report, &account->tree[i]);
 }

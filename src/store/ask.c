@@ -33,6 +33,7 @@ static const char reports_sql[] =
 #define SAID_BY(columns)                                                                                               \
     "WITH said AS MATERIALIZED (SELECT " columns ", statement.number AS statement, report.number AS report, "          \
     "published FROM speaker JOIN statement ON statement.number = speaker.statement "                                   \
+    "LEFT JOIN report_party AS who ON who.number = speaker.party "                                                     \
     "JOIN report ON report.number = statement.report "                                                                 \
     "WHERE speaker.unknown IS NULL AND speaker.name <> '' "                                                            \
     "AND (?1 IS NULL OR published >= date(?1 * 86400, 'unixepoch')) "                                                  \
@@ -40,9 +41,9 @@ static const char reports_sql[] =
     "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "                                                        \
     "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "                                             \
     "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "    \
-    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5) OR " CALLED(                            \
-        "?5") ") "                                                                                                     \
-              "AND score >= ?6 AND (?7 OR state <> 'refused')), "
+    "AND (?5 IS NULL OR dgm_has(speaker.name, ?5) OR dgm_has(speaker.role, ?5) OR " CALLED("speaker.party",             \
+                                                                                          "?5") ") "                   \
+    "AND score >= ?6 AND (?7 OR state <> 'refused')), "
 #define HOW_OFTEN                                                                                                      \
     "count(DISTINCT statement), count(DISTINCT report), "                                                              \
     "CAST(strftime('%s', min(published)) AS INTEGER) / 86400, "                                                        \
@@ -55,22 +56,28 @@ static const char speakers_sql[] =
                                           "role = '', n DESC, role LIMIT 1), " HOW_OFTEN
                                           "FROM said GROUP BY name ORDER BY 3 DESC, name";
 
+/* clang-format off */
 static const char parties_sql[] =
-    SAID_BY("speaker.party AS name, party_kind AS kind, speaker.country, speaker.sector, speaker.office, "
-            "speaker.part_of") "rows AS MATERIALIZED (SELECT said.*, coalesce(account.id, said.name || ' ' || "
-                               "said.country) AS who, account.number AS number FROM said LEFT JOIN party_name AS "
-                               "called ON called.name = said.name AND called.country = said.country AND called.kind = "
-                               "said.kind AND called.sector = said.sector LEFT JOIN party AS account ON "
-                               "account.number = called.party WHERE said.name <> '') "
-                               "SELECT coalesce(party.name, max(rows.name)), coalesce(party.office, "
-                               "max(rows.office)), " HOW_OFTEN
-                               ", coalesce(party.kind, max(rows.kind)), coalesce(party.country, max(rows.country)), "
-                               "coalesce(party.sector, max(rows.sector)), coalesce(party.part_of, "
-                               "max(rows.part_of)), coalesce(party.id, ''), "
-                               "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM party_name WHERE "
-                               "party_name.party = rows.number ORDER BY name)) "
-                               "FROM rows LEFT JOIN party ON party.number = rows.number GROUP BY who "
-                               "ORDER BY 3 DESC, 1, 8";
+    SAID_BY("who.name AS name, who.kind AS kind, who.country AS country, who.sector AS sector, who.office AS office, "
+            "who.part_of AS part_of")
+    "acting AS MATERIALIZED (SELECT told.name, told.kind, told.country, told.sector, told.office, told.part_of, NULL AS "
+    "statement, told.report, published FROM report_party AS told JOIN report ON report.number = told.report " ACCOUNTS
+    "WHERE ?4 IS NULL AND ?6 <= 0 AND told.number IN (SELECT by FROM proposal UNION SELECT party FROM position UNION "
+    "SELECT voice FROM position UNION SELECT party FROM term_party UNION SELECT party FROM talks_party UNION SELECT party "
+    "FROM event_actor UNION SELECT alleged_by FROM event) "
+    "AND (?1 IS NULL OR published >= " DATE("?1") ") AND (?2 IS NULL OR published <= " DATE("?2") ") "
+    "AND (?3 IS NULL OR report.name = ?3 OR report.id = ?3 OR "
+    "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "
+    "AND (?5 IS NULL OR dgm_has(told.name, ?5) OR dgm_has(told.office, ?5) OR dgm_has(account.name, ?5))), "
+    "rows AS MATERIALIZED (SELECT told.*, coalesce(account.id, told.name || ' ' || told.country) AS whose, "
+    "account.number AS number FROM (SELECT * FROM said UNION ALL SELECT * FROM acting) AS told " ACCOUNTS
+    "WHERE told.name <> '') "
+    "SELECT coalesce(party.name, max(rows.name)), coalesce(party.office, max(rows.office)), " HOW_OFTEN
+    ", coalesce(party.kind, max(rows.kind)), coalesce(party.country, max(rows.country)), "
+    "coalesce(party.sector, max(rows.sector)), coalesce(party.part_of, max(rows.part_of)), coalesce(party.id, ''), "
+    "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM party_name WHERE party_name.party = rows.number "
+    "ORDER BY name)) FROM rows LEFT JOIN party ON party.number = rows.number GROUP BY whose ORDER BY 3 DESC, 1, 8";
+/* clang-format on */
 
 void dgm_query_init(dgm_query *q)
 {
@@ -118,13 +125,6 @@ void dgm_store_bind_query(sqlite3_stmt *stmt, const dgm_query *q, const char *ft
     bind_words(stmt, 4, fts);
 }
 
-/* A byte offset of the database, made safe: it never passes the end of the text. */
-static uint32_t offset(sqlite3_stmt *stmt, int at, size_t limit)
-{
-    sqlite3_int64 n = sqlite3_column_int64(stmt, at);
-    return n < 0 ? 0 : (uint64_t)n > limit ? (uint32_t)limit : (uint32_t)n;
-}
-
 static dgm_status load_pieces(dgm_pieces *piece[3], dgm_store *s, sqlite3_int64 number, size_t limit, dgm_error *err)
 {
     static const char *const roles[3] = {"source", "cue", "content"};
@@ -137,11 +137,8 @@ static dgm_status load_pieces(dgm_pieces *piece[3], dgm_store *s, sqlite3_int64 
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
         for (int k = 0; k < 3; k++)
-            if (piece[k]->n < DGM_MAX_PIECES && !strcmp((const char *)sqlite3_column_text(stmt, 0), roles[k])) {
-                dgm_span at = {offset(stmt, 1, limit), offset(stmt, 2, limit)};
-                at.to = at.to < at.from ? at.from : at.to;
-                piece[k]->at[piece[k]->n++] = at;
-            }
+            if (piece[k]->n < DGM_MAX_PIECES && !strcmp((const char *)sqlite3_column_text(stmt, 0), roles[k]))
+                piece[k]->at[piece[k]->n++] = dgm_store_span(stmt, 1, limit);
     dgm_status st = code == SQLITE_DONE ? DGM_OK : dgm_store_fail(s, err);
     sqlite3_reset(stmt);
     return st;
@@ -153,45 +150,10 @@ dgm_status dgm_store_pieces(dgm_pieces *source, dgm_pieces *cue, dgm_pieces *con
     return load_pieces((dgm_pieces *[]){source, cue, content}, s, number, DGM_MAX_TEXT, err);
 }
 
-/* The party of the row that stmt stands on: a new one of the account, or one it has; 0 when there is none. */
-static dgm_status load_party(uint32_t *number, dgm_account *account, size_t *room, dgm_store *s, sqlite3_stmt *stmt,
-                             dgm_error *err)
-{
-    dgm_party p = {.name = dgm_store_column(stmt, 7, s->arena)}, *all = (dgm_party *)(uintptr_t)account->party;
-    const char *kind = (const char *)sqlite3_column_text(stmt, 8);
-    *number = 0;
-    if (!p.name.len)
-        return DGM_OK;
-    dgm_str *text[] = {&p.country, &p.sector, &p.role, &p.part_of, &p.why, &p.id, &p.known_as};
-    for (int k = 0; k < 7; k++)
-        *text[k] = dgm_store_column(stmt, 9 + k, s->arena);
-    while (p.kind < DGM_PARTY_COMPANY && kind && strcmp(kind, dgm_party_kind_name(p.kind)) != 0)
-        p.kind++;
-    for (size_t i = 0; i < account->parties; i++)
-        if (all[i].name.len == p.name.len && !memcmp(all[i].name.data, p.name.data, p.name.len) &&
-            all[i].country.len == p.country.len && !memcmp(all[i].country.data, p.country.data, p.country.len)) {
-            *number = (uint32_t)i + 1;
-            return DGM_OK;
-        }
-    if (account->parties == *room) {
-        size_t more = *room ? *room * 2 : 16;
-        if (!(all = dgm_take(s->arena, more, sizeof *all)))
-            return dgm_fail(err, DGM_ENOMEM, "no memory for the parties of a report");
-        if (account->parties)
-            memcpy(all, account->party, account->parties * sizeof *all);
-        account->party = all;
-        *room = more;
-    }
-    all[account->parties] = p;
-    *number = (uint32_t)++account->parties;
-    return DGM_OK;
-}
-
-static dgm_status load_speakers(dgm_statement *out, dgm_account *account, size_t *room, dgm_store *s,
-                                sqlite3_int64 number, dgm_error *err)
+static dgm_status load_speakers(dgm_statement *out, const dgm_account *account, dgm_store *s, sqlite3_int64 number,
+                                dgm_error *err)
 {
     size_t limit = account->report.text.len;
-    dgm_status party = DGM_OK;
     sqlite3_stmt *stmt = dgm_store_sql(s, SQL_SPEAKERS, err);
     if (!stmt)
         return DGM_ESTORE;
@@ -199,18 +161,18 @@ static dgm_status load_speakers(dgm_statement *out, dgm_account *account, size_t
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW && out->speakers < DGM_MAX_SPEAKERS) {
         dgm_speaker *who = &out->speaker[out->speakers++];
+        sqlite3_int64 party = sqlite3_column_int64(stmt, 7);
         *who = (dgm_speaker){
             .name = dgm_store_column(stmt, 0, s->arena),
             .role = dgm_store_column(stmt, 1, s->arena),
-            .at = {offset(stmt, 2, limit), offset(stmt, 3, limit)},
-            .role_at = {offset(stmt, 4, limit), offset(stmt, 5, limit)},
+            .at = dgm_store_span(stmt, 2, limit),
+            .role_at = dgm_store_span(stmt, 4, limit),
+            .party = party > 0 && (uint64_t)party <= account->parties ? (uint32_t)party : 0,
         };
         if (sqlite3_column_type(stmt, 6) != SQLITE_NULL)
             who->unknown = dgm_store_column(stmt, 6, s->arena).data;
-        if (!party)
-            party = load_party(&who->party, account, room, s, stmt, err);
     }
-    dgm_status st = party ? party : code == SQLITE_DONE || code == SQLITE_ROW ? DGM_OK : dgm_store_fail(s, err);
+    dgm_status st = code == SQLITE_DONE || code == SQLITE_ROW ? DGM_OK : dgm_store_fail(s, err);
     sqlite3_reset(stmt);
     if (!out->speakers) /* damaged, but no reason to fail */
         out->speaker[out->speakers++].unknown = "the database names no speaker";
@@ -234,9 +196,6 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
         return DGM_ESTORE;
     sqlite3_bind_int64(stmt, 1, report);
     size_t room = sqlite3_step(stmt) == SQLITE_ROW ? (size_t)sqlite3_column_int64(stmt, 0) : 0, n = 0;
-    size_t party_room = 0;
-    account->party = NULL;
-    account->parties = 0;
     sqlite3_reset(stmt);
     dgm_statement *statement = dgm_take(s->arena, room + 1, sizeof *statement);
     if (!statement)
@@ -268,7 +227,7 @@ static dgm_status load_statements(dgm_account *account, dgm_store *s, sqlite3_in
             out->tree = dgm_store_tree_at(account, sqlite3_column_int64(stmt, 9));
         dgm_pieces *piece[3] = {&out->source, &out->cue, &out->content};
         if (!(st = load_pieces(piece, s, number, account->report.text.len, err)))
-            st = load_speakers(out, account, &party_room, s, number, err);
+            st = load_speakers(out, account, s, number, err);
     }
     if (!st && code != SQLITE_DONE && code != SQLITE_ROW)
         st = dgm_store_fail(s, err);
@@ -302,6 +261,12 @@ static int whole(const dgm_report *r)
     return r->name.data && r->title.data && r->url.data && r->publisher.data && r->author.data && r->text.data;
 }
 
+/* Is there a record that fits? */
+static int holds(const dgm_account *a)
+{
+    return a->statements || a->proposals || a->terms || a->positions || a->talks_held || a->events;
+}
+
 dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_account_fn *each, void *arg, dgm_error *err)
 {
     dgm_status st = DGM_OK;
@@ -325,11 +290,13 @@ dgm_status dgm_store_ask(dgm_store *s, const dgm_query *q, int empty, dgm_accoun
         else if (!(st = dgm_store_load_times(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
                  !(st = dgm_store_load_places(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
                  !(st = dgm_store_load_trees(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
+                 !(st = dgm_store_load_parties(&account, s, sqlite3_column_int64(stmt, 0), err)) &&
                  !(st = load_statements(&account, s, sqlite3_column_int64(stmt, 0), q, fts, err)) &&
-                 (empty || account.statements)) {
+                 !(st = dgm_store_load_records(&account, s, sqlite3_column_int64(stmt, 0), q, err)) &&
+                 (empty || holds(&account))) {
             if (!empty && q->limit && account.statements > q->limit - given)
                 account.statements = q->limit - given;
-            given += empty ? 1 : account.statements;
+            given += empty || !account.statements ? 1 : account.statements;
             stop = each(&account, arg);
         }
     }

@@ -6,7 +6,7 @@
  *     read before, another result  ->  its proposed statements give way to the new ones; those a person confirmed or
  *                                      refused stay, and take the place of what was found again there
  *
- * How:    report.result is a hash of spans, kinds, speakers, times, places and trees. Scores are left out: they may differ in the last digit
+ * How:    report.result is a hash of all that reading gave. Scores are left out: they may differ in the last digit
  *         from one processor to another. A reviewed statement is found again by its id, by the same cue, or, where
  *         there is no cue, by content that overlaps. After that all statements of the report are numbered anew in text
  *         order.
@@ -115,6 +115,7 @@ static dgm_status result_of(char hex[33], const dgm_account *account, dgm_error 
             add_number(&b, all[k]);
         add_text(&b, text_of(t->unresolved));
     }
+    dgm_store_add_result(&b, account);
     dgm_status st = b.failed ? dgm_fail(err, DGM_ENOMEM, "no memory to keep report %.8s", account->report.id) : DGM_OK;
     dgm_digest(hex, &(dgm_str){b.data, b.len}, 1);
     dgm_buffer_free(&b);
@@ -189,7 +190,7 @@ static dgm_status check_spans(const dgm_account *account, dgm_error *err)
             if (outside(account, account->tree[i].at) || outside(account, account->tree[i].word[k].at) ||
                 account->tree[i].word[k].at.from < account->tree[i].at.from)
                 return dgm_fail(err, DGM_ERANGE, "report %.8s: a tree has a span outside the text", account->report.id);
-    return DGM_OK;
+    return dgm_store_check_records(account, err);
 }
 
 static dgm_status find_report(found *f, dgm_store *s, const dgm_report *report, const char *result, dgm_error *err)
@@ -307,9 +308,12 @@ static int is_again(const dgm_statement *s, const char *id, const dgm_pieces *cu
 
 /* Adds the judged statements of the report to the entries, each with the new one that says the same, if any: taken[i]
  * tells which new ones need not be written. */
-static dgm_status add_reviewed(entry *e, size_t *n, unsigned char *taken, dgm_store *s, sqlite3_int64 report,
-                               const dgm_account *account, dgm_error *err)
+static dgm_status add_reviewed(entry *e, size_t *n, unsigned char *taken, dgm_keeping *k)
 {
+    dgm_store *s = k->s;
+    dgm_error *err = k->err;
+    const dgm_account *account = k->account;
+    const sqlite3_int64 report = k->report;
     dgm_status st = DGM_OK;
     sqlite3_stmt *stmt = dgm_store_sql(s, SQL_REVIEWED, err);
     if (!stmt)
@@ -331,6 +335,8 @@ static dgm_status add_reviewed(entry *e, size_t *n, unsigned char *taken, dgm_st
             if (!taken[i] && is_again(&account->statement[i], id, &cue, &content)) {
                 taken[i] = 1;
                 r->fresh = &account->statement[i];
+                if (r->fresh->number <= account->statements)
+                    k->statement[r->fresh->number] = dgm_take_text(s->arena, id, strlen(id));
                 break;
             }
         ++*n;
@@ -378,9 +384,10 @@ static dgm_status add_spans(dgm_store *s, sqlite3_int64 number, const char *role
     return DGM_OK;
 }
 
-static dgm_status add_speakers(dgm_store *s, sqlite3_int64 number, const dgm_account *account,
-                               const dgm_statement *from, dgm_error *err)
+static dgm_status add_speakers(dgm_keeping *k, sqlite3_int64 number, const dgm_statement *from)
 {
+    dgm_store *s = k->s;
+    dgm_error *err = k->err;
     dgm_status st;
     for (uint32_t i = 0; i < from->speakers; i++) {
         const dgm_speaker *who = &from->speaker[i];
@@ -397,22 +404,19 @@ static dgm_status add_speakers(dgm_store *s, sqlite3_int64 number, const dgm_acc
         sqlite3_bind_int64(stmt, 8, who->role_at.to);
         if (who->unknown)
             dgm_store_bind(stmt, 9, text_of(who->unknown));
-        const dgm_party *p = dgm_party_of(account, who), none = {0};
-        const dgm_party *of = p ? p : &none;
-        const dgm_str party[] = {
-            of->name, text_of(p ? dgm_party_kind_name(p->kind) : ""), of->country, of->sector, of->role, of->part_of,
-            of->why};
-        for (int k = 0; k < 7; k++)
-            dgm_store_bind(stmt, 10 + k, party[k].data ? party[k] : text_of(""));
+        if (dgm_store_party_row(k, who->party))
+            sqlite3_bind_int64(stmt, 10, dgm_store_party_row(k, who->party));
         if ((st = dgm_store_run(s, stmt, err)))
             return st;
     }
     return DGM_OK;
 }
 
-static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const dgm_account *account, const entry *e,
-                                uint32_t place, uint32_t within, const char *made_by, dgm_error *err)
+static dgm_status add_statement(dgm_keeping *k, const entry *e, uint32_t place, uint32_t within)
 {
+    dgm_store *s = k->s;
+    dgm_error *err = k->err;
+    const dgm_account *account = k->account;
     const dgm_str text = account->report.text;
     const dgm_statement *from = e->fresh;
     dgm_status st;
@@ -421,14 +425,14 @@ static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const dgm_ac
     if (!stmt)
         return DGM_ESTORE;
     dgm_store_bind(stmt, 1, text_of(from->id));
-    sqlite3_bind_int64(stmt, 2, report);
+    sqlite3_bind_int64(stmt, 2, k->report);
     sqlite3_bind_int64(stmt, 3, place);
     sqlite3_bind_int64(stmt, 4, within);
     dgm_store_bind(stmt, 5, text_of(dgm_kind_names[from->kind]));
     sqlite3_bind_double(stmt, 6, from->score == from->score ? (double)from->score : 0);
     dgm_store_bind(stmt, 7, text_of(dgm_state_names[from->state]));
     dgm_store_bind(stmt, 8, (dgm_str){text.data + e->first, last > e->first ? last - e->first : 0});
-    dgm_store_bind(stmt, 9, text_of(made_by));
+    dgm_store_bind(stmt, 9, text_of(k->made_by));
     if (from->when.at.to)
         sqlite3_bind_int64(stmt, 10, from->when.at.from);
     if (from->where && from->where <= account->places)
@@ -442,13 +446,16 @@ static dgm_status add_statement(dgm_store *s, sqlite3_int64 report, const dgm_ac
         (st = add_spans(s, number, "cue", &from->cue, err)) ||
         (st = add_spans(s, number, "content", &from->content, err)))
         return st;
-    return add_speakers(s, number, account, from, err);
+    return add_speakers(k, number, from);
 }
 
 /* The statements of the new reading and those a person judged, in text order. */
-static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm_account *account, const char *made_by,
-                                   dgm_error *err)
+static dgm_status write_statements(dgm_keeping *k)
 {
+    dgm_store *s = k->s;
+    dgm_error *err = k->err;
+    const dgm_account *account = k->account;
+    const sqlite3_int64 report = k->report;
     dgm_status st;
     size_t n = 0, old;
     if ((st = count_statements(&old, s, report, err)))
@@ -457,7 +464,7 @@ static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm
     unsigned char *taken = dgm_take(s->arena, account->statements + 1, 1);
     if (!e || !taken)
         return dgm_fail(err, DGM_ENOMEM, "no memory to keep report %.8s", account->report.id);
-    if (old && ((st = add_reviewed(e, &n, taken, s, report, account, err))))
+    if (old && ((st = add_reviewed(e, &n, taken, k))))
         return st;
     for (size_t i = 0; i < account->statements; i++) {
         const dgm_statement *from = &account->statement[i];
@@ -470,7 +477,7 @@ static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm
     for (size_t i = 0; i < n; i++) {
         uint32_t place = (uint32_t)i + 1, within = within_of(e, n, &e[i]);
         if (!e[i].reviewed) {
-            if ((st = add_statement(s, report, account, &e[i], place, within, made_by, err)))
+            if ((st = add_statement(k, &e[i], place, within)))
                 return st;
             continue;
         }
@@ -486,13 +493,28 @@ static dgm_status write_statements(dgm_store *s, sqlite3_int64 report, const dgm
     return DGM_OK;
 }
 
-/* What stands beside the statements: times, places, trees. */
-static dgm_status keep_lists(dgm_store *s, sqlite3_int64 report, const dgm_account *account, dgm_error *err)
+/* Each statement's id under its number; add_reviewed puts there those that stay in the place of new ones. */
+static dgm_status name_statements(dgm_keeping *k)
 {
-    dgm_status st = dgm_store_keep_times(s, report, account, err);
-    if (!st)
-        st = dgm_store_keep_places(s, report, account, err);
-    return st ? st : dgm_store_keep_trees(s, report, account, err);
+    const dgm_account *a = k->account;
+    if (!(k->statement = dgm_take(k->s->arena, a->statements + 1, sizeof *k->statement)))
+        return dgm_fail(k->err, DGM_ENOMEM, "no memory to keep report %.8s", a->report.id);
+    for (size_t i = 0; i < a->statements; i++)
+        if (a->statement[i].number <= a->statements)
+            k->statement[a->statement[i].number] = a->statement[i].id;
+    return DGM_OK;
+}
+
+/* All that hangs on the report's row. */
+static dgm_status write_lists(dgm_keeping *k)
+{
+    dgm_status st;
+    if ((st = dgm_store_keep_times(k->s, k->report, k->account, k->err)) ||
+        (st = dgm_store_keep_places(k->s, k->report, k->account, k->err)) ||
+        (st = dgm_store_keep_trees(k->s, k->report, k->account, k->err)) || (st = dgm_store_keep_parties(k)) ||
+        (st = dgm_store_keep_mentions(k)) || (st = name_statements(k)) || (st = write_statements(k)))
+        return st;
+    return dgm_store_keep_records(k);
 }
 
 static dgm_status write_account(dgm_store *s, found f, const dgm_account *account, const char *result,
@@ -500,12 +522,10 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
 {
     dgm_status st;
     const dgm_report *report = &account->report;
+    dgm_keeping k = {.s = s, .account = account, .made_by = made_by, .report = f.number, .again = f.number != 0, .err = err};
     if (!f.number) {
-        if ((st = add_report(&f.number, s, report, result, made_by, err)))
-            return st;
-        if ((st = keep_lists(s, f.number, account, err)))
-            return st;
-        return write_statements(s, f.number, account, made_by, err);
+        st = add_report(&k.report, s, report, result, made_by, err);
+        return st ? st : write_lists(&k);
     }
     if (f.fill && (st = fill_report(s, f.number, report, err)))
         return st;
@@ -516,9 +536,10 @@ static dgm_status write_account(dgm_store *s, found f, const dgm_account *accoun
         return DGM_ESTORE;
     sqlite3_bind_int64(stmt, 1, f.number);
     if ((st = dgm_store_run(s, stmt, err)) || (st = new_result(s, f.number, report, result, made_by, err)) ||
-        (st = keep_lists(s, f.number, account, err)))
+        (st = dgm_store_exec_on(s, "DELETE FROM mention WHERE report = ?1", f.number, err)) ||
+        (st = dgm_store_forget_records(s, f.number, err)))
         return st;
-    return write_statements(s, f.number, account, made_by, err);
+    return write_lists(&k);
 }
 
 static dgm_status begin_group(dgm_store *s, dgm_error *err)

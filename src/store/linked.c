@@ -1,8 +1,8 @@
 /*
  * linked.c - the parties of the whole account, and what a person said of them.
  *
- *     speaker.party "Volodymyr Zelensky", "Volodymyr Zelenskiy"  ->  one row of party, two of party_name
- *     merge "Dmytro Kuleba" with "the tall minister"             ->  a row of party_correction; party is made anew
+ *     report_party "Volodymyr Zelensky", "Volodymyr Zelenskiy"  ->  one row of party, two of party_name
+ *     merge "Dmytro Kuleba" with "the tall minister"             ->  a row of correction; party is made anew
  *
  * How:    all of party and party_name is made anew from what reports say and from the corrections, whenever either has
  *         changed and the store is closed: so it never matters which report was read first, and a correction, which names
@@ -30,12 +30,11 @@ typedef struct names {
 } names;
 
 static const char names_sql[] =
-    "SELECT party, speaker.country, party_kind, speaker.sector, count(*), "
-    "max(iif(office = '', NULL, coalesce(published, '0000-00-00') || office)), "
-    "max(iif(part_of = '', NULL, coalesce(published, '0000-00-00') || part_of)) "
-    "FROM speaker JOIN statement ON statement.number = speaker.statement JOIN report ON report.number = "
-    "statement.report WHERE party <> '' GROUP BY party, speaker.country, party_kind, speaker.sector "
-    "ORDER BY party, speaker.country, party_kind, speaker.sector";
+    "SELECT report_party.name, country, kind, sector, count(*) + sum((SELECT count(*) FROM speaker WHERE speaker.party = "
+    "report_party.number)), max(iif(office = '', NULL, coalesce(published, '0000-00-00') || office)), "
+    "max(iif(part_of = '', NULL, coalesce(published, '0000-00-00') || part_of)) FROM report_party JOIN report ON "
+    "report.number = report GROUP BY report_party.name, country, kind, sector ORDER BY report_party.name, country, kind, "
+    "sector";
 
 static dgm_status prepare(sqlite3_stmt **stmt, dgm_store *s, const char *sql, dgm_error *err)
 {
@@ -94,27 +93,24 @@ static dgm_status load_names(names *all, dgm_store *s, dgm_error *err)
     return st ? st : good ? DGM_OK : no_memory(err);
 }
 
-static dgm_status load_corrections(dgm_join_correction **list, size_t *n, dgm_store *s, dgm_error *err)
+dgm_status dgm_store_corrections_of(dgm_join_correction **list, size_t *n, dgm_store *s, const char *kind,
+                                    dgm_error *err)
 {
     sqlite3_stmt *stmt;
     size_t room = 0;
     int code = SQLITE_DONE, good = 1;
     dgm_status st = prepare(&stmt, s,
-                            "SELECT verb = 'split', name, country, other, other_country FROM party_correction WHERE "
-                            "verb <> 'undo' AND number NOT IN (SELECT undoes FROM party_correction WHERE verb = 'undo' "
+                            "SELECT verb = 'split', name, country, other, other_country FROM correction WHERE kind = ?1 "
+                            "AND verb <> 'undo' AND number NOT IN (SELECT undoes FROM correction WHERE verb = 'undo' "
                             "AND undoes IS NOT NULL) ORDER BY number",
                             err);
     *list = NULL;
     *n = 0;
+    if (!st)
+        sqlite3_bind_text(stmt, 1, kind, -1, SQLITE_STATIC);
     while (!st && good && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (*n == room) {
-            dgm_join_correction *more = dgm_take(s->arena, room = room * 2 + 64, sizeof *more);
-            if (!(good = more != NULL))
-                break;
-            if (*n)
-                memcpy(more, *list, *n * sizeof *more);
-            *list = more;
-        }
+        if (!(good = (*list = dgm_store_more(s->arena, *list, *n, &room, sizeof **list)) != NULL))
+            break;
         dgm_join_correction *c = &(*list)[(*n)++];
         c->split = sqlite3_column_int(stmt, 0);
         dgm_str *text[] = {&c->name, &c->country, &c->other, &c->other_country};
@@ -220,7 +216,7 @@ static dgm_status join_again(names *all, uint32_t **group, dgm_store *s, dgm_err
     dgm_join_correction *correction;
     size_t corrections;
     dgm_status st;
-    if ((st = load_names(all, s, err)) || (st = load_corrections(&correction, &corrections, s, err)))
+    if ((st = load_names(all, s, err)) || (st = dgm_store_corrections_of(&correction, &corrections, s, "party", err)))
         return st;
     if (!(*group = dgm_take(s->arena, all->n + 1, sizeof **group)))
         return no_memory(err);
@@ -236,7 +232,7 @@ dgm_status dgm_store_link(dgm_store *s, dgm_error *err)
     if ((st = dgm_store_flush(s, err)) || (st = dgm_store_do(s, SQL_BEGIN, err)))
         return st;
     if (!(st = join_again(&all, &group, s, err)) && !(st = exec(s, "DELETE FROM party_name; DELETE FROM party", err)) &&
-        !(st = write_parties(s, &all, group, err)))
+        !(st = write_parties(s, &all, group, err)) && !(st = dgm_store_link_proposals(s, err)))
         st = dgm_store_do(s, SQL_COMMIT, err);
     if (st && !sqlite3_get_autocommit(s->db))
         dgm_store_do(s, SQL_ROLLBACK, NULL);
@@ -277,7 +273,7 @@ static dgm_status find_party(uint32_t *out, const names *all, const uint32_t *gr
 }
 
 /* Would the correction change anything? */
-static dgm_status check(dgm_store *s, const dgm_party_correction *c, dgm_error *err)
+static dgm_status check(dgm_store *s, const dgm_correction *c, dgm_error *err)
 {
     names all;
     uint32_t *group, one, other;
@@ -308,8 +304,8 @@ static dgm_status check_undo(dgm_store *s, unsigned number, dgm_error *err)
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "SELECT verb, EXISTS (SELECT 1 FROM party_correction AS u WHERE u.undoes = c.number) FROM "
-                            "party_correction AS c WHERE number = ?",
+                            "SELECT verb, EXISTS (SELECT 1 FROM correction AS u WHERE u.undoes = c.number) FROM "
+                            "correction AS c WHERE number = ?",
                             err);
     if (st)
         return st;
@@ -325,12 +321,13 @@ static dgm_status check_undo(dgm_store *s, unsigned number, dgm_error *err)
     return st ? st : last;
 }
 
-static dgm_status add_correction(dgm_store *s, const dgm_party_correction *c, dgm_error *err)
+static dgm_status add_correction(dgm_store *s, const dgm_correction *c, dgm_error *err)
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "INSERT INTO party_correction (verb, name, country, other, other_country, undoes, by, "
-                            "reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
+                            "INSERT INTO correction (verb, name, country, other, other_country, undoes, by, "
+                            "reason, kind, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce((SELECT kind FROM "
+                            "correction WHERE number = ?6), ?9), strftime('%Y-%m-%dT%H:%M:%SZ'))",
                             err);
     if (st)
         return st;
@@ -344,12 +341,13 @@ static dgm_status add_correction(dgm_store *s, const dgm_party_correction *c, dg
         sqlite3_bind_int64(stmt, 6, c->undoes);
     dgm_store_bind(stmt, 7, text_of(c->by));
     dgm_store_bind(stmt, 8, text_of(c->reason));
+    dgm_store_bind(stmt, 9, text_of(c->proposals ? "proposal" : "party"));
     st = dgm_store_run(s, stmt, err);
     sqlite3_finalize(stmt);
     return st;
 }
 
-dgm_status dgm_store_correct(unsigned *number, dgm_store *s, const dgm_party_correction *c, dgm_error *err)
+dgm_status dgm_store_correct(unsigned *number, dgm_store *s, const dgm_correction *c, dgm_error *err)
 {
     dgm_status st;
     if (s->mode == DGM_STORE_READ)
@@ -357,11 +355,14 @@ dgm_status dgm_store_correct(unsigned *number, dgm_store *s, const dgm_party_cor
     if (!c->by || !*c->by || !c->reason || !*c->reason)
         return dgm_fail(err, DGM_EUSE, "a correction needs a name and a reason");
     if (!c->undoes && (!c->name || !*c->name || (!c->split && (!c->other || !*c->other))))
-        return dgm_fail(err, DGM_EUSE, "a correction names the parties it is about");
+        return dgm_fail(err, DGM_EUSE, "a correction names what it is about");
     dgm_arena_reset(s->arena, s->empty);
     if ((st = dgm_store_flush(s, err)) || (st = dgm_store_do(s, SQL_BEGIN, err)))
         return st;
-    if (!(st = c->undoes ? check_undo(s, c->undoes, err) : check(s, c, err)) && !(st = add_correction(s, c, err))) {
+    if (!(st = c->undoes      ? check_undo(s, c->undoes, err)
+               : c->proposals ? dgm_store_check_proposals(s, c, err)
+                              : check(s, c, err)) &&
+        !(st = add_correction(s, c, err))) {
         *number = (unsigned)sqlite3_last_insert_rowid(s->db);
         st = dgm_store_do(s, SQL_COMMIT, err);
     }
@@ -375,7 +376,7 @@ dgm_status dgm_store_corrections(dgm_store *s, dgm_correction_fn *each, void *ar
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
                             "SELECT number, verb, name, country, other, other_country, undoes, by, reason, at, EXISTS "
-                            "(SELECT 1 FROM party_correction AS u WHERE u.undoes = c.number) FROM party_correction AS "
+                            "(SELECT 1 FROM correction AS u WHERE u.undoes = c.number), kind FROM correction AS "
                             "c ORDER BY number",
                             err);
     if (st)
@@ -395,7 +396,8 @@ dgm_status dgm_store_corrections(dgm_store *s, dgm_correction_fn *each, void *ar
                                   v[5],
                                   v[7],
                                   v[8],
-                                  v[9]};
+                                  v[9],
+                                  dgm_store_column(stmt, 11, NULL).data};
         if (each(&row, arg))
             break;
     }

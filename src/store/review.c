@@ -1,25 +1,20 @@
 /*
- * review.c - what a person says of a statement: confirmed, refused, or somebody else's words.
+ * review.c - what a person says of a record: confirmed, refused, or what is right in it.
  *
- *     {statement "3f2a9c", verdict confirmed, speaker "Andriy Yermak", by "ana", reason "named two lines above"}
+ *     {id "3f2a9c", verdict confirmed, speaker = "Andriy Yermak", by "ana", reason "named two lines above"}
  *     ->  the statement's speaker is Andriy Yermak, its state is confirmed, and two rows of review tell what was before
  *
- * How:    one transaction: the change and the row that tells of it. keep.c never touches a statement that is not
- *         proposed. A name that stands in the report keeps the place where it stands as its evidence.
+ * How:    one transaction: the change and the row that tells of it. Keeping never touches a record that is not proposed. A
+ *         name that stands in the report keeps the place where it stands as its evidence. The fields of a statement are
+ *         here, those of other records in corrected.c.
  */
-#include "store/inside.h"
+#include "store/judged.h"
 
 #include "base/error.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
-
-/* The statement a review is about, as it was before. */
-typedef struct subject {
-    sqlite3_int64 number;
-    char id[33];
-    dgm_str state, speaker, role, text;
-} subject;
 
 static dgm_status prepare(sqlite3_stmt **stmt, dgm_store *s, const char *sql, dgm_error *err)
 {
@@ -42,100 +37,114 @@ static dgm_status check_id(const char *id, dgm_error *err)
 {
     size_t n = id ? strlen(id) : 0;
     if (n < 6 || n > 32)
-        return dgm_fail(err, DGM_EUSE, "'%s' is no statement's id: give 6 to 32 of its hexadecimal digits",
+        return dgm_fail(err, DGM_EUSE, "'%s' is no record's id: give 6 to 32 of its hexadecimal digits",
                         id ? id : "");
     for (size_t i = 0; i < n; i++)
         if (!isxdigit((unsigned char)id[i]))
-            return dgm_fail(err, DGM_EUSE, "'%s' is no statement's id: '%c' is no hexadecimal digit", id, id[i]);
+            return dgm_fail(err, DGM_EUSE, "'%s' is no record's id: '%c' is no hexadecimal digit", id, id[i]);
     return DGM_OK;
 }
 
-static dgm_status find_statement(subject *out, dgm_store *s, const char *id, dgm_error *err)
+#define RECORD(kind, at)                                                                                               \
+    "SELECT '" kind "' AS kind, number, id, report, state, " at " AS at FROM " kind                                    \
+    " WHERE id >= lower(?1) AND id < lower(?1) || 'g' "
+
+/* The record with this id among all kinds. */
+static dgm_status find_record(dgm_subject *out, dgm_store *s, const char *id, dgm_error *err)
 {
+    static const char *const kinds[] = {"statement", "proposal", "term", "position", "talks", "event"};
     sqlite3_stmt *stmt;
     dgm_status st = prepare(
         &stmt, s,
-        "SELECT statement.number, statement.id, statement.state, text.words, "
-        "(SELECT group_concat(CASE WHEN unknown IS NULL THEN name ELSE '' END, '; ') FROM (SELECT name, unknown FROM "
-        "speaker "
-        "WHERE speaker.statement = statement.number ORDER BY piece)), "
-        "(SELECT group_concat(role, '; ') FROM (SELECT role FROM speaker WHERE speaker.statement = statement.number "
-        "ORDER BY piece)) "
-        "FROM statement JOIN report ON report.number = statement.report JOIN text ON text.number = report.text "
-        "WHERE substr(statement.id, 1, length(?1)) = lower(?1) AND statement.id >= lower(?1) "
-        "AND statement.id < lower(?1) || 'g' ORDER BY statement.id LIMIT 2",
+        "SELECT r.kind, r.number, r.id, r.report, r.state, r.at, text.words FROM (" RECORD(
+            "statement", "(SELECT min(byte_from) FROM span WHERE span.statement = number)") "UNION ALL " RECORD(
+            "proposal", "byte_from") "UNION ALL " RECORD("term", "byte_from") "UNION ALL " RECORD(
+            "position", "byte_from") "UNION ALL " RECORD("talks", "byte_from") "UNION ALL " RECORD("event", "byte_from")
+        ") AS r JOIN report ON report.number = r.report JOIN text ON text.number = report.text ORDER BY r.id LIMIT 2",
         err);
     if (st)
         return st;
     bind_text(stmt, 1, id);
     int code = sqlite3_step(stmt);
     if (code == SQLITE_ROW) {
-        out->number = sqlite3_column_int64(stmt, 0);
-        strncpy(out->id, (const char *)sqlite3_column_text(stmt, 1), sizeof out->id - 1);
-        out->state = dgm_store_column(stmt, 2, s->arena);
-        out->text = dgm_store_column(stmt, 3, s->arena);
-        out->speaker = dgm_store_column(stmt, 4, s->arena);
-        out->role = dgm_store_column(stmt, 5, s->arena);
-        if (!out->state.data || !out->text.data || !out->speaker.data || !out->role.data)
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (!strcmp((const char *)sqlite3_column_text(stmt, 0), kinds[i]))
+                out->kind = kinds[i];
+        out->number = sqlite3_column_int64(stmt, 1);
+        strncpy(out->id, (const char *)sqlite3_column_text(stmt, 2), sizeof out->id - 1);
+        out->report = sqlite3_column_int64(stmt, 3);
+        out->state = dgm_store_column(stmt, 4, s->arena);
+        out->at = (uint32_t)sqlite3_column_int64(stmt, 5);
+        out->text = dgm_store_column(stmt, 6, s->arena);
+        if (!out->state.data || !out->text.data)
             st = dgm_fail(err, DGM_ENOMEM, "no memory for the review");
         else if ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-            st = dgm_fail(err, DGM_ENOTFOUND,
-                          "several statements begin with '%s', such as %.12s and %.12s: give more of it", id, out->id,
-                          (const char *)sqlite3_column_text(stmt, 1));
+            st = dgm_fail(err, DGM_ENOTFOUND, "several records begin with '%s', such as %.12s and %.12s: give more of it",
+                          id, out->id, (const char *)sqlite3_column_text(stmt, 2));
     } else if (code == SQLITE_DONE)
-        st = dgm_fail(err, DGM_ENOTFOUND, "no statement with the id '%s'", id);
+        st = dgm_fail(err, DGM_ENOTFOUND, "no record with the id '%s'", id);
     if (!st && code != SQLITE_DONE)
         st = dgm_store_fail(s, err);
     sqlite3_finalize(stmt);
     return st;
 }
 
-static dgm_status add_row(dgm_store *s, const subject *on, const dgm_review *review, const char *verdict,
+/* What the speakers of a statement are called, or their roles, joined by "; ". */
+static dgm_status joined(dgm_str *out, dgm_store *s, const dgm_subject *on, const char *column, dgm_error *err)
+{
+    char sql[200];
+    sqlite3_stmt *stmt;
+    snprintf(sql, sizeof sql,
+             "SELECT group_concat(%s, '; ') FROM (SELECT name, role, unknown FROM speaker WHERE statement = ?1 ORDER BY "
+             "piece)",
+             column);
+    dgm_status st = prepare(&stmt, s, sql, err);
+    if (st)
+        return st;
+    sqlite3_bind_int64(stmt, 1, on->number);
+    int code = sqlite3_step(stmt);
+    *out = dgm_store_column(stmt, 0, s->arena);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        st = dgm_store_fail(s, err);
+    sqlite3_finalize(stmt);
+    return st || out->data ? st : dgm_fail(err, DGM_ENOMEM, "no memory for the review");
+}
+
+static dgm_status add_row(dgm_store *s, const dgm_subject *on, const dgm_review *review, const char *verdict,
                           const char *field, dgm_str before, const char *after, dgm_error *err)
 {
     sqlite3_stmt *stmt;
     dgm_status st = prepare(&stmt, s,
-                            "INSERT INTO review (statement, verdict, field, before, after, by, reason, at) VALUES "
-                            "(?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
+                            "INSERT INTO review (record, kind, verdict, field, before, after, by, reason, at) VALUES "
+                            "(?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
                             err);
     if (st)
         return st;
     bind_text(stmt, 1, on->id);
-    bind_text(stmt, 2, verdict);
-    bind_text(stmt, 3, field);
-    dgm_store_bind(stmt, 4, before);
-    bind_text(stmt, 5, after);
-    bind_text(stmt, 6, review->by);
-    bind_text(stmt, 7, review->reason);
+    bind_text(stmt, 2, on->kind);
+    bind_text(stmt, 3, verdict);
+    bind_text(stmt, 4, field);
+    dgm_store_bind(stmt, 5, before);
+    bind_text(stmt, 6, after);
+    bind_text(stmt, 7, review->by);
+    bind_text(stmt, 8, review->reason);
     return run_once(s, stmt, err);
 }
 
-/* Where the name stands in the report; an empty span if nowhere. */
-static dgm_span find_name(dgm_str text, const char *name)
-{
-    size_t n = strlen(name);
-    const char *at = n ? memmem(text.data, text.len, name, n) : NULL;
-    return at ? (dgm_span){(uint32_t)(at - text.data), (uint32_t)((size_t)(at - text.data) + n)} : (dgm_span){0, 0};
-}
-
 /* One speaker with this name takes the place of all there were; the office of another is not his unless it is given. */
-static dgm_status set_speaker(dgm_store *s, const subject *on, const dgm_review *review, dgm_error *err)
+static dgm_status set_speaker(dgm_store *s, const dgm_subject *on, const char *name, const char *role, dgm_error *err)
 {
     sqlite3_stmt *stmt;
-    const char *role = review->role ? review->role : "";
-    dgm_span name_at = find_name(on->text, review->speaker), role_at = find_name(on->text, role);
+    dgm_span name_at = dgm_store_find_name(on->text, name, on->at), role_at = dgm_store_find_name(on->text, role, on->at);
     dgm_status st;
-    if ((st = prepare(&stmt, s, "DELETE FROM speaker WHERE statement = ?", err)))
-        return st;
-    sqlite3_bind_int64(stmt, 1, on->number);
-    if ((st = run_once(s, stmt, err)) ||
+    if ((st = dgm_store_exec_on(s, "DELETE FROM speaker WHERE statement = ?1", on->number, err)) ||
         (st = prepare(&stmt, s,
                       "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to) "
                       "VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
                       err)))
         return st;
     sqlite3_bind_int64(stmt, 1, on->number);
-    bind_text(stmt, 2, review->speaker);
+    bind_text(stmt, 2, name);
     bind_text(stmt, 3, role);
     sqlite3_bind_int64(stmt, 4, name_at.from);
     sqlite3_bind_int64(stmt, 5, name_at.to);
@@ -144,10 +153,10 @@ static dgm_status set_speaker(dgm_store *s, const subject *on, const dgm_review 
     return run_once(s, stmt, err);
 }
 
-static dgm_status set_role(dgm_store *s, const subject *on, const dgm_review *review, dgm_error *err)
+static dgm_status set_role(dgm_store *s, const dgm_subject *on, const char *role, dgm_error *err)
 {
     sqlite3_stmt *stmt;
-    dgm_span at = find_name(on->text, review->role);
+    dgm_span at = dgm_store_find_name(on->text, role, on->at);
     dgm_status st = prepare(&stmt, s,
                             "UPDATE speaker SET role = ?2, role_from = ?3, role_to = ?4 WHERE statement = ?1 "
                             "AND piece = 1",
@@ -155,7 +164,7 @@ static dgm_status set_role(dgm_store *s, const subject *on, const dgm_review *re
     if (st)
         return st;
     sqlite3_bind_int64(stmt, 1, on->number);
-    bind_text(stmt, 2, review->role);
+    bind_text(stmt, 2, role);
     sqlite3_bind_int64(stmt, 3, at.from);
     sqlite3_bind_int64(stmt, 4, at.to);
     return run_once(s, stmt, err);
@@ -166,31 +175,77 @@ static int differs(dgm_str before, const char *after)
     return before.len != strlen(after) || memcmp(before.data, after, before.len);
 }
 
-static dgm_status write_review(dgm_store *s, const subject *on, const dgm_review *review, dgm_error *err)
+/* The value of a field of the review; NULL: it is not given. */
+static const char *given(const dgm_review *review, const char *name)
 {
+    for (size_t i = 0; i < review->fields; i++)
+        if (!strcmp(review->field[i].name, name))
+            return review->field[i].value;
+    return NULL;
+}
+
+static dgm_status correct_statement(dgm_store *s, const dgm_subject *on, const dgm_review *review, dgm_error *err)
+{
+    const char *speaker = given(review, "speaker"), *role = given(review, "role");
+    dgm_str old_speaker, old_role;
+    dgm_status st;
+    for (size_t i = 0; i < review->fields; i++)
+        if (strcmp(review->field[i].name, "speaker") != 0 && strcmp(review->field[i].name, "role") != 0) {
+            dgm_store_field("statement", review->field[i].name, err);
+            return DGM_EUSE;
+        }
+    if (speaker && !*speaker)
+        return dgm_fail(err, DGM_EUSE, "a speaker has a name");
+    if ((st = joined(&old_speaker, s, on, "CASE WHEN unknown IS NULL THEN name ELSE '' END", err)) ||
+        (st = joined(&old_role, s, on, "role", err)))
+        return st;
+    if (!speaker) {
+        st = set_role(s, on, role, err);
+        return st ? st : add_row(s, on, review, "corrected", "role", old_role, role, err);
+    }
+    if ((st = set_speaker(s, on, speaker, role ? role : "", err)) ||
+        (st = add_row(s, on, review, "corrected", "speaker", old_speaker, speaker, err)))
+        return st;
+    return differs(old_role, role ? role : "") ? add_row(s, on, review, "corrected", "role", old_role, role ? role : "", err)
+                                               : DGM_OK;
+}
+
+static dgm_status correct_record(dgm_store *s, const dgm_subject *on, const dgm_review *review, dgm_error *err)
+{
+    for (size_t i = 0; i < review->fields; i++) {
+        const dgm_review_field *f = &review->field[i];
+        const dgm_field *field = dgm_store_field(on->kind, f->name, err);
+        dgm_str before = {"", 0};
+        dgm_status st;
+        if (!field)
+            return DGM_EUSE;
+        if (!f->value || !*f->value)
+            return dgm_fail(err, DGM_EUSE, "%s needs a value: %s=...", f->name, f->name);
+        if ((st = field->set(&before, s, on, field, f->value, err)) ||
+            (st = add_row(s, on, review, "corrected", f->name, before, f->value, err)))
+            return st;
+    }
+    return DGM_OK;
+}
+
+static dgm_status write_review(dgm_store *s, const dgm_subject *on, const dgm_review *review, dgm_error *err)
+{
+    char sql[160];
+    sqlite3_stmt *stmt;
     dgm_status st;
     const char *state = dgm_state_names[review->verdict];
-    const char *role = review->role ? review->role : "";
-    if (review->speaker) {
-        if ((st = set_speaker(s, on, review, err)) ||
-            (st = add_row(s, on, review, "corrected", "speaker", on->speaker, review->speaker, err)) ||
-            (differs(on->role, role) && (st = add_row(s, on, review, "corrected", "role", on->role, role, err))))
-            return st;
-    } else if (review->role) {
-        if ((st = set_role(s, on, review, err)) ||
-            (st = add_row(s, on, review, "corrected", "role", on->role, role, err)))
-            return st;
-    } else if ((st = add_row(s, on, review, state, "state", on->state, state, err)))
+    st = !review->fields                  ? add_row(s, on, review, state, "state", on->state, state, err)
+         : !strcmp(on->kind, "statement") ? correct_statement(s, on, review, err)
+                                          : correct_record(s, on, review, err);
+    if (st)
         return st;
-    sqlite3_stmt *stmt;
-    if ((st = prepare(&stmt, s,
-                      "UPDATE statement SET state = ?2, made_by = iif(?3, 'person ' || ?4, made_by) "
-                      "WHERE number = ?1",
-                      err)))
+    snprintf(sql, sizeof sql, "UPDATE %s SET state = ?2, made_by = iif(?3, 'person ' || ?4, made_by) WHERE number = ?1",
+             on->kind);
+    if ((st = prepare(&stmt, s, sql, err)))
         return st;
     sqlite3_bind_int64(stmt, 1, on->number);
     bind_text(stmt, 2, state);
-    sqlite3_bind_int(stmt, 3, review->speaker || review->role);
+    sqlite3_bind_int(stmt, 3, review->fields > 0);
     bind_text(stmt, 4, review->by);
     return run_once(s, stmt, err);
 }
@@ -198,45 +253,44 @@ static dgm_status write_review(dgm_store *s, const subject *on, const dgm_review
 dgm_status dgm_store_review(dgm_store *s, const dgm_review *review, dgm_error *err)
 {
     dgm_status st;
-    subject on = {0};
+    dgm_subject on = {.by = review->by};
     if (s->mode == DGM_STORE_READ)
         return dgm_fail(err, DGM_EUSE, "database '%s' was opened for reading only", s->path);
     if (!review->by || !*review->by || !review->reason || !*review->reason)
         return dgm_fail(err, DGM_EUSE, "a review needs a name and a reason");
     if (review->verdict != DGM_CONFIRMED && review->verdict != DGM_REFUSED)
         return dgm_fail(err, DGM_EUSE, "a review confirms or refuses");
-    if ((review->speaker && !*review->speaker) || ((review->speaker || review->role) && review->verdict == DGM_REFUSED))
-        return dgm_fail(err, DGM_EUSE, "a correction needs a name, and confirms");
+    if (review->fields && review->verdict == DGM_REFUSED)
+        return dgm_fail(err, DGM_EUSE, "a correction confirms");
     dgm_arena_reset(s->arena, s->empty);
-    if ((st = check_id(review->statement, err)) || (st = dgm_store_flush(s, err)) ||
-        (st = dgm_store_do(s, SQL_BEGIN, err)))
+    if ((st = check_id(review->id, err)) || (st = dgm_store_flush(s, err)) || (st = dgm_store_do(s, SQL_BEGIN, err)))
         return st;
-    if (!(st = find_statement(&on, s, review->statement, err)) && !(st = write_review(s, &on, review, err)))
+    if (!(st = find_record(&on, s, review->id, err)) && !(st = write_review(s, &on, review, err)))
         st = dgm_store_do(s, SQL_COMMIT, err);
-    s->unlinked |= !st && review->speaker != NULL;
+    s->unlinked |= !st;
     if (st && !sqlite3_get_autocommit(s->db))
         dgm_store_do(s, SQL_ROLLBACK, NULL);
     return st;
 }
 
-dgm_status dgm_store_reviews(dgm_store *s, const char *statement, dgm_review_fn *each, void *arg, dgm_error *err)
+dgm_status dgm_store_reviews(dgm_store *s, const char *id, dgm_review_fn *each, void *arg, dgm_error *err)
 {
     sqlite3_stmt *stmt;
     dgm_status st;
-    if ((statement && (st = check_id(statement, err))) ||
+    if ((id && (st = check_id(id, err))) ||
         (st = prepare(&stmt, s,
-                      "SELECT statement, verdict, field, before, after, by, reason, at FROM review WHERE "
-                      "(?1 IS NULL OR substr(statement, 1, length(?1)) = lower(?1)) ORDER BY number",
+                      "SELECT record, kind, verdict, field, before, after, by, reason, at FROM review WHERE "
+                      "(?1 IS NULL OR substr(record, 1, length(?1)) = lower(?1)) ORDER BY number",
                       err)))
         return st;
-    if (statement)
-        bind_text(stmt, 1, statement);
+    if (id)
+        bind_text(stmt, 1, id);
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        const char *v[8];
-        for (int i = 0; i < 8; i++)
+        const char *v[9];
+        for (int i = 0; i < 9; i++)
             v[i] = dgm_store_column(stmt, i, NULL).data;
-        dgm_review_row row = {v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]};
+        dgm_review_row row = {v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]};
         if (each(&row, arg))
             break;
     }

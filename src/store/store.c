@@ -16,12 +16,12 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utf8proc.h>
 
 enum {
     APPLICATION = 0x44524147, /* "DRAG" */
@@ -30,70 +30,6 @@ enum {
 
 const char *const dgm_kind_names[3] = {"direct", "indirect", "mixed"};
 const char *const dgm_state_names[3] = {"proposed", "confirmed", "refused"};
-
-static const char *const sql_text[SQL_ALL] = {
-    [SQL_BEGIN] = "BEGIN IMMEDIATE",
-    [SQL_COMMIT] = "COMMIT",
-    [SQL_ROLLBACK] = "ROLLBACK",
-    [SQL_SAVE] = "SAVEPOINT one",
-    [SQL_RELEASE] = "RELEASE one",
-    [SQL_UNDO] = "ROLLBACK TO one",
-    [SQL_FIND_REPORT] = "SELECT number, result, name = '', title = '', author = '' FROM report WHERE id = ?",
-    [SQL_FIND_TEXT] = "SELECT number FROM text WHERE id = ?",
-    [SQL_ADD_TEXT] = "INSERT INTO text (id, words) VALUES (?, ?)",
-    [SQL_ADD_REPORT] = "INSERT INTO report (id, text, name, title, url, publisher, author, published, language, read, "
-                       "why, result, made_by, kept_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                       "date(?8 * 86400, 'unixepoch'), ?9, ?10, ?11, ?12, ?13, strftime('%Y-%m-%dT%H:%M:%SZ'))",
-    [SQL_FILL_REPORT] = "UPDATE report SET name = iif(name = '', ?2, name), title = iif(title = '', ?3, title), "
-                        "author = iif(author = '', ?4, author) WHERE number = ?1",
-    [SQL_NEW_RESULT] = "UPDATE report SET language = ?2, read = ?3, why = ?4, result = ?5, made_by = ?6, "
-                       "kept_at = strftime('%Y-%m-%dT%H:%M:%SZ') WHERE number = ?1",
-    [SQL_DROP_PROPOSED] = "DELETE FROM statement WHERE report = ? AND state = 'proposed'",
-    [SQL_REVIEWED] = "SELECT number, id, place, within FROM statement WHERE report = ? AND state <> 'proposed' "
-                     "ORDER BY number",
-    [SQL_MOVE] = "UPDATE statement SET place = ?2, within = ?3 WHERE number = ?1",
-    [SQL_ADD_STATEMENT] =
-        "INSERT INTO statement (id, report, place, within, kind, score, state, words, made_by, "
-        "when_from, where_from, tree_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-    [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, byte_from, byte_to) VALUES (?, ?, ?, ?, ?)",
-    [SQL_ADD_SPEAKER] = "INSERT INTO speaker (statement, piece, name, role, name_from, name_to, role_from, role_to, "
-                        "unknown, party, party_kind, country, sector, office, part_of, party_why) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_COUNT] = "SELECT count(*) FROM statement WHERE report = ?",
-    /* ?2 the speaker's words or NULL, ?3 the search or NULL, ?4 the lowest score, ?5 refused ones too, ?6 the day they were made */
-    [SQL_STATEMENTS] = "SELECT number, id, place, within, kind, score, state, when_from, where_from, tree_from FROM "
-                       "statement WHERE report = ?1 AND score >= "
-                       "?4 "
-                       "AND (?5 OR state <> 'refused') AND (?2 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE "
-                       "speaker.statement = statement.number AND (dgm_has(name, ?2) OR dgm_has(role, ?2) OR " CALLED(
-                           "?2") "))) AND (?3 IS NULL OR "
-                                 "number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?3)) AND "
-                                 "(?6 IS NULL OR EXISTS "
-                                 "(SELECT 1 "
-                                 "FROM time WHERE time.report = ?1 AND byte_from = when_from AND day_from <= date(?6 * "
-                                 "86400, 'unixepoch') AND "
-                                 "day_to >= date(?6 * 86400, 'unixepoch'))) ORDER BY place",
-    [SQL_SPANS] = "SELECT role, byte_from, byte_to FROM span WHERE statement = ? ORDER BY role, piece",
-    [SQL_SPEAKERS] =
-        "SELECT speaker.name, role, name_from, name_to, role_from, role_to, unknown, speaker.party, party_kind, "
-        "speaker.country, speaker.sector, speaker.office, speaker.part_of, party_why, account.id, "
-        "account.name FROM speaker " LINKED "WHERE statement = ? ORDER BY piece",
-    [SQL_DROP_TIMES] = "DELETE FROM time WHERE report = ?",
-    [SQL_ADD_TIME] =
-        "INSERT INTO time (report, byte_from, byte_to, kind, grain, part, day_from, day_to, unresolved) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), date(?8 * 86400, 'unixepoch'), ?9)",
-    [SQL_TIMES] = "SELECT byte_from, byte_to, kind, grain, part, CAST(strftime('%s', day_from) AS INTEGER) / 86400, "
-                  "CAST(strftime('%s', day_to) AS INTEGER) / 86400, unresolved FROM time WHERE report = ? "
-                  "ORDER BY byte_from",
-    [SQL_DROP_PLACES] = "DELETE FROM place WHERE report = ?",
-    [SQL_ADD_PLACE] = "INSERT INTO place (report, byte_from, byte_to, name, country, region, latitude, longitude, "
-                      "precision, use, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_PLACES] = "SELECT byte_from, byte_to, name, country, region, latitude, longitude, precision, use, why FROM "
-                   "place WHERE report = ? ORDER BY byte_from",
-    [SQL_DROP_TREES] = "DELETE FROM tree WHERE report = ?",
-    [SQL_ADD_TREE] = "INSERT INTO tree (report, byte_from, byte_to, words) VALUES (?, ?, ?, ?)",
-    [SQL_TREES] = "SELECT byte_from, byte_to, words FROM tree WHERE report = ? ORDER BY byte_from",
-};
 
 dgm_status dgm_store_fail(const dgm_store *s, dgm_error *err)
 {
@@ -134,7 +70,7 @@ dgm_status dgm_store_fail(const dgm_store *s, dgm_error *err)
 sqlite3_stmt *dgm_store_sql(dgm_store *s, dgm_sql which, dgm_error *err)
 {
     sqlite3_stmt **stmt = &s->sql[which];
-    if (!*stmt && sqlite3_prepare_v3(s->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL)) {
+    if (!*stmt && sqlite3_prepare_v3(s->db, dgm_store_sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL)) {
         dgm_store_fail(s, err);
         return NULL;
     }
@@ -157,6 +93,115 @@ dgm_status dgm_store_do(dgm_store *s, dgm_sql which, dgm_error *err)
     return stmt ? dgm_store_run(s, stmt, err) : (err ? err->status : DGM_ESTORE);
 }
 
+static void bind_day(sqlite3_stmt *stmt, int at, int day)
+{
+    if (day != DGM_NO_DAY)
+        sqlite3_bind_int64(stmt, at, day);
+}
+
+static void bind_words(sqlite3_stmt *stmt, int at, const char *words, int null)
+{
+    if (words || !null)
+        sqlite3_bind_text(stmt, at, words ? words : "", -1, SQLITE_STATIC);
+}
+
+dgm_status dgm_store_put(dgm_store *s, dgm_sql which, dgm_error *err, const char *types, ...)
+{
+    sqlite3_stmt *stmt = dgm_store_sql(s, which, err);
+    if (!stmt)
+        return DGM_ESTORE;
+    va_list values;
+    va_start(values, types);
+    for (int at = 1; *types; types++, at++) {
+        sqlite3_int64 number;
+        dgm_span span;
+        switch (*types) {
+        case 'i':
+            sqlite3_bind_int64(stmt, at, va_arg(values, sqlite3_int64));
+            break;
+        case 'n':
+            if ((number = va_arg(values, sqlite3_int64)))
+                sqlite3_bind_int64(stmt, at, number);
+            break;
+        case 's':
+            dgm_store_bind(stmt, at, va_arg(values, dgm_str));
+            break;
+        case 't':
+        case 'o':
+            bind_words(stmt, at, va_arg(values, const char *), *types == 'o');
+            break;
+        case 'f':
+            sqlite3_bind_double(stmt, at, va_arg(values, double));
+            break;
+        case 'd':
+            bind_day(stmt, at, va_arg(values, int));
+            break;
+        case 'p':
+            span = va_arg(values, dgm_span);
+            sqlite3_bind_int64(stmt, at++, span.from);
+            sqlite3_bind_int64(stmt, at, span.to);
+            break;
+        }
+    }
+    va_end(values);
+    return dgm_store_run(s, stmt, err);
+}
+
+dgm_status dgm_store_exec(dgm_store *s, const char *sql, dgm_error *err)
+{
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) ? dgm_store_fail(s, err) : DGM_OK;
+}
+
+dgm_status dgm_store_exec_on(dgm_store *s, const char *sql, sqlite3_int64 number, dgm_error *err)
+{
+    sqlite3_stmt *stmt;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL))
+        return dgm_store_fail(s, err);
+    sqlite3_bind_int64(stmt, 1, number);
+    dgm_status st = dgm_store_run(s, stmt, err);
+    sqlite3_finalize(stmt);
+    return st;
+}
+
+static uint32_t offset(sqlite3_stmt *stmt, int at, size_t limit)
+{
+    sqlite3_int64 n = sqlite3_column_int64(stmt, at);
+    return n < 0 ? 0 : (uint64_t)n > limit ? (uint32_t)limit : (uint32_t)n;
+}
+
+dgm_span dgm_store_span(sqlite3_stmt *stmt, int at, size_t limit)
+{
+    dgm_span span = {offset(stmt, at, limit), offset(stmt, at + 1, limit)};
+    span.to = span.to < span.from ? span.from : span.to;
+    return span;
+}
+
+dgm_day dgm_store_day(sqlite3_stmt *stmt, int at)
+{
+    return sqlite3_column_type(stmt, at) != SQLITE_NULL ? sqlite3_column_int(stmt, at) : DGM_NO_DAY;
+}
+
+unsigned dgm_store_word(sqlite3_stmt *stmt, int at, const char *(*name)(unsigned), unsigned n)
+{
+    const char *word = (const char *)sqlite3_column_text(stmt, at);
+    for (unsigned i = 0; word && i < n; i++)
+        if (!strcmp(name(i), word))
+            return i;
+    return 0;
+}
+
+void *dgm_store_more(dgm_arena *a, void *list, size_t n, size_t *room, size_t size)
+{
+    if (n < *room)
+        return list;
+    size_t wanted = *room ? *room * 2 : 16;
+    void *more = dgm_take(a, wanted, size);
+    if (more && n)
+        memcpy(more, list, n * size);
+    *room = more ? wanted : *room;
+    return more;
+}
+
 void dgm_store_bind(sqlite3_stmt *stmt, int at, dgm_str text)
 {
     sqlite3_bind_text64(stmt, at, text.len ? text.data : "", text.len, SQLITE_STATIC, SQLITE_UTF8);
@@ -169,25 +214,6 @@ dgm_str dgm_store_column(sqlite3_stmt *stmt, int at, dgm_arena *a)
     if (a)
         out.data = dgm_take_text(a, out.data, out.len);
     return out;
-}
-
-/* dgm_has(text, part): is part in text, whatever the case and the accents? */
-static void has(sqlite3_context *context, int n, sqlite3_value **value)
-{
-    const utf8proc_option_t fold = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-                                   UTF8PROC_DECOMPOSE | UTF8PROC_NULLTERM;
-    utf8proc_uint8_t *folded[2] = {NULL, NULL};
-    int found = 0;
-    for (int i = 0; i < n && i < 2; i++) {
-        const unsigned char *text = sqlite3_value_text(value[i]);
-        if (!text || utf8proc_map(text, 0, &folded[i], fold) < 0)
-            folded[i] = NULL;
-    }
-    if (folded[0] && folded[1])
-        found = strstr((char *)folded[0], (char *)folded[1]) != NULL;
-    free(folded[0]);
-    free(folded[1]);
-    sqlite3_result_int(context, found);
 }
 
 /* The number a pragma or a count gives. */
@@ -203,11 +229,6 @@ static dgm_status ask_number(int *out, const dgm_store *s, const char *sql, dgm_
     return st;
 }
 
-static dgm_status exec(const dgm_store *s, const char *sql, dgm_error *err)
-{
-    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) ? dgm_store_fail(s, err) : DGM_OK;
-}
-
 static int versions(void)
 {
     int n = 0;
@@ -217,26 +238,27 @@ static int versions(void)
 }
 
 /* Runs the scripts from version on; all or nothing. Another process may have been faster: then none is left to run. */
-static dgm_status upgrade(const dgm_store *s, dgm_error *err)
+static dgm_status upgrade(dgm_store *s, dgm_error *err)
 {
     dgm_status st;
     int version = 0;
-    if ((st = exec(s, "BEGIN IMMEDIATE", err)))
+    if ((st = dgm_store_exec(s, "BEGIN IMMEDIATE", err)))
         return st;
     st = ask_number(&version, s, "PRAGMA user_version", err);
     for (; !st && version < versions(); version++)
-        st = exec(s, dgm_schema[version], err);
+        st = dgm_store_exec(s, dgm_schema[version], err);
     char pragma[96];
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", (int)APPLICATION,
              version);
     if (!st)
-        st = exec(s, pragma, err);
+        st = dgm_store_exec(s, pragma, err);
     if (st)
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    s->unlinked |= !st; /* a newer Dragoman may join more */
     return st;
 }
 
-static dgm_status check_version(const dgm_store *s, dgm_error *err)
+static dgm_status check_version(dgm_store *s, dgm_error *err)
 {
     int application, version, tables;
     dgm_status st;
@@ -279,13 +301,13 @@ static dgm_status open_file(dgm_store *s, dgm_error *err)
         return s->db ? dgm_store_fail(s, err) : dgm_fail(err, DGM_ENOMEM, "database '%s': out of memory", s->path);
     sqlite3_busy_timeout(s->db, WAIT_MS);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (sqlite3_create_function(s->db, "dgm_has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has, NULL, NULL))
+    if (dgm_store_functions(s->db))
         return dgm_store_fail(s, err);
     if ((st = check_version(s, err)))
         return st;
     if (s->mode != DGM_STORE_READ && sqlite3_db_readonly(s->db, "main") == 1)
         return dgm_fail(err, DGM_EIO, "database '%s': it cannot be written (read-only)", s->path);
-    return exec(s,
+    return dgm_store_exec(s,
                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; "
                 "PRAGMA temp_store = MEMORY",
                 err);

@@ -21,8 +21,7 @@ static const char timeline_sql[] =
     "(length(?3) >= 6 AND substr(report.id, 1, length(?3)) = lower(?3))) "
     "AND (?4 IS NULL OR statement.number IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?4)) "
     "AND (?5 IS NULL OR EXISTS (SELECT 1 FROM speaker WHERE speaker.statement = statement.number AND "
-    "(dgm_has(name, ?5) OR dgm_has(role, ?5) OR " CALLED(
-        "?5") ")))) "
+    "(dgm_has(name, ?5) OR dgm_has(role, ?5) OR " CALLED("speaker.party", "?5") ")))) "
               "SELECT CAST(strftime('%s', first) AS INTEGER) / 86400, CAST(strftime('%s', last) AS INTEGER) / 86400, "
               "told, "
               "statement, report, (SELECT group_concat(name, '; ') FROM (SELECT name FROM speaker WHERE "

@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "conflict/compile.h"
 #include "dragoman/verdict.h"
-#include "settle/judge.h"
+#include "settle/doubt.h"
 #include "settle/solve.h"
 
 enum {

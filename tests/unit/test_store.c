@@ -138,7 +138,8 @@ static seen ask(place *p, dgm_query *q)
 static void review(place *p, const char *id, dgm_state verdict, const char *speaker)
 {
     dgm_error err = {0};
-    dgm_review r = {.statement = id, .verdict = verdict, .speaker = speaker, .by = "ana", .reason = "because"};
+    const dgm_review_field field = {"speaker", speaker};
+    dgm_review r = {.id = id, .verdict = verdict, .field = &field, .fields = speaker != NULL, .by = "ana", .reason = "because"};
     if (dgm_store_review(p->store, &r, &err))
         fail_msg("%s", err.text);
 }
@@ -343,11 +344,11 @@ static void an_id_that_several_begin_with_is_told(void **state)
     memset(s[1].id, 'a', 31);
     dgm_account a = account_of(s, 2);
     dgm_error err;
-    dgm_review r = {.statement = "aaaaaaa", .verdict = DGM_CONFIRMED, .by = "ana", .reason = "because"};
+    dgm_review r = {.id = "aaaaaaa", .verdict = DGM_CONFIRMED, .by = "ana", .reason = "because"};
     keep(*state, &a);
     assert_int_equal(dgm_store_review(((place *)*state)->store, &r, &err), DGM_ENOTFOUND);
     assert_non_null(strstr(err.text, "several"));
-    r.statement = "a'); DROP TABLE review; --";
+    r.id = "a'); DROP TABLE review; --";
     assert_int_equal(dgm_store_review(((place *)*state)->store, &r, &err), DGM_EUSE);
 }
 

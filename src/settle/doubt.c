@@ -1,5 +1,5 @@
 /*
- * judge.c - verdicts on single states while some comparisons are open.
+ * doubt.c - verdicts on single states while some comparisons are open.
  *
  *     seq of Upper at "both"      Upper leaves for "pay"; Lower answers "neither", a gain; is that above "both" for
  *                                 Upper? not known: may hold, may fail
@@ -11,7 +11,7 @@
  *         comparison is "above" (or, where ties do not deter, "not below").
  * Limits: DGM_JUDGE_STATES states.
  */
-#include "settle/judge.h"
+#include "settle/doubt.h"
 
 #include "base/error.h"
 #include "settle/solver.h"

@@ -1,5 +1,5 @@
 /*
- * judge.h - verdicts on single states while some comparisons are open.
+ * doubt.h - verdicts on single states while some comparisons are open.
  *
  * A solver knows every rank. A judge takes its states and moves, and of each party a table of what it may find of any
  * two states: above, level, below. Of a party that is known each cell holds one of the three; of one that is not, as
@@ -16,8 +16,8 @@
  * against the state and one that takes each for it bound the verdict. Where they differ an open comparison that
  * matters is answered in each way that it can be.
  */
-#ifndef DGM_SETTLE_JUDGE_H
-#define DGM_SETTLE_JUDGE_H
+#ifndef DGM_SETTLE_DOUBT_H
+#define DGM_SETTLE_DOUBT_H
 
 #include "settle/solve.h"
 

@@ -1,0 +1,207 @@
+"""The branch of affairs: who does what to whom, what is proposed and who stands where.
+
+The encoder's first layers are shared; from their output the branch goes on with layers of its own, which keep what the
+language model knew of meaning while the others learn grammar. Each word's vector h (its first piece) gives
+  trigger  33: O, B and I of the 16 types of events           proposal 3: O, B, I of a mention of a proposal
+  term     15: O, B and I of seven kinds of terms             seat 9: O, B and I of in, out, host, mediator of talks
+  roles    for a trigger q and a word t: none, actor, recipient, both; for a mention of a proposal: none, holder of a
+           stance, condition; from z = gelu(A h_t + B [h_q_first; h_q_last] + R[distance]), z + gelu(P conv7(z))
+  traits   of a trigger, from gelu(T [h_first; h_last]): factuality 5, mode, background 2
+  stance   of a holder a towards a mention p: from gelu(W [a; p; c] + flag): none and eight stances; strength 3; past 2;
+           a and p are means of their words, c attends from [a; p] to the words of the sentence
+  same     whether two mentions are of one proposal: w . gelu(A h_i + B h_j + distance + likeness) + b
+  relation between two marked actors (PLV's 15 roots and quads): the marks are added before the branch
+"""
+import copy
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from language import distance
+from network import BUCKETS, Dropout, bucket
+
+TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+         "COERCE ASSAULT").split()
+MODES = ["-"] + """CONSULT.visit CONSULT.third-party CONSULT.multilateral CONSULT.phone RETREAT.withdraw RETREAT.release
+    RETREAT.disarm RETREAT.ceasefire RETREAT.access RETREAT.resign REQUEST.assist REQUEST.change REQUEST.yield REQUEST.meet
+    ACCUSE.disapprove ACCUSE.investigate ACCUSE.allege REJECT.assist REJECT.change REJECT.yield REJECT.meet THREATEN.restrict
+    THREATEN.arrest THREATEN.relations THREATEN.expel THREATEN.territory THREATEN.violence PROTEST.demo PROTEST.riot
+    PROTEST.strike PROTEST.hunger PROTEST.boycott PROTEST.obstruct PROTEST.vandalize SANCTION.convict SANCTION.expel
+    SANCTION.withdraw SANCTION.discontinue MOBILIZE.troops MOBILIZE.weapons MOBILIZE.police MOBILIZE.militia COERCE.seize
+    COERCE.restrict COERCE.censor COERCE.curfew COERCE.martial-law COERCE.arrest COERCE.deport COERCE.withhold
+    COERCE.misinformation COERCE.cyber ASSAULT.abduct ASSAULT.beat ASSAULT.torture ASSAULT.sexual ASSAULT.targeted
+    ASSAULT.destroy ASSAULT.primitive ASSAULT.firearms ASSAULT.explosives ASSAULT.suicide-attack ASSAULT.aerial ASSAULT.drone
+    ASSAULT.heavy-weapons ASSAULT.crowd-control ASSAULT.unconventional""".split()
+FACTS = "happened ongoing planned possible denied".split()
+TERMS = "body rule veto trigger measure deadline reservation".split()
+SEATS = "in out host mediator".split()
+STANCES = "none supports opposes conditional open demands offers concedes undecided".split()
+STRENGTHS = "soft firm line".split()
+ROOTS = "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT".split()
+QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
+ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
+PAIR, STANCE, LINK, LIKE, NEAR = 128, 256, 64, 12, 16
+FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
+
+GENERIC = set("""agreement arrangement bargain bill concept deal demand draft framework idea initiative it law matter measure move
+    offer package pact plan proposal proposition scheme step suggestion terms text that them these they this those treaty which
+    one ones question issue option formula blueprint document accord""".split())
+SMALL = set("a an the of for in to on with by from at and or its their his her our my any such so that this these those no".split())
+CUT = set("of for in to with on by from at against over between under that which into about within".split())
+
+
+def stem(word):
+    """Enough for "soldiers" and "soldier", "treaties" and "treaty": plurals only."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def key(words):
+    """Words of a mention, lower case -> (head, words that tell something, whether it is only a word for any proposal)"""
+    at = next((i for i, w in enumerate(words) if i and w in CUT), len(words))
+    head = next((stem(w) for w in reversed(words[:at]) if w[0].isalnum()), "")
+    telling = {stem(w) for w in words if w[0].isalnum() and w not in SMALL}
+    rest = {w for w in telling if w not in GENERIC}
+    return head, rest, not rest
+
+
+def likeness(a, b):
+    """0 to 11 of two keys, the later one first."""
+    if a[2]:                         # "the plan", "it"
+        if not b[2]:
+            return 1 if a[0] and a[0] in b[1] | {b[0]} else 0
+        return 3 if a[0] == b[0] else 2
+    if b[2]:
+        return 4
+    common = len(a[1] & b[1])
+    if not common:
+        return 5 if a[0] != b[0] else 6
+    if a[1] == b[1]:
+        return 7
+    if a[1] <= b[1] or b[1] <= a[1]:
+        return 8 if a[0] == b[0] else 9
+    return 10 if a[0] == b[0] else 11
+
+
+class Roles(nn.Module):
+    """Labels of words for a run of words, as the attribution heads do it."""
+
+    def __init__(self, dim, labels):
+        super().__init__()
+        self.word = nn.Linear(dim, PAIR)
+        self.of = nn.Linear(2 * dim, PAIR)
+        self.distance = nn.Embedding(BUCKETS, PAIR)
+        nn.init.normal_(self.distance.weight, std=0.02)
+        self.near = nn.Conv1d(PAIR, PAIR, 7, padding=3, groups=PAIR)
+        self.mix = nn.Linear(PAIR, PAIR)
+        nn.init.zeros_(self.mix.weight)
+        self.pair = nn.Linear(PAIR, labels)
+        self.alone = nn.Linear(dim, labels)
+
+    def forward(self, h, runs, span):
+        """h [b][w][dim]; runs [k][3] window, first, last; span [k][2] the words [from, to) that are seen
+        -> [k][longest span][labels], counted from each span's first word"""
+        row = runs[:, :1]
+        at = span[:, :1] + torch.arange(int((span[:, 1] - span[:, 0]).max()))[None]
+        seen = at < span[:, 1:]
+        at = at.clamp(max=h.shape[1] - 1)
+        q = self.of(torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1))
+        delta = torch.where(at < runs[:, 1:2], at - runs[:, 1:2], (at - runs[:, 2:3]).clamp(min=0))
+        z = F.gelu(self.word(h)[row, at] + q[:, None] + self.distance(bucket(delta)))
+        z = z * seen[..., None]
+        z = z + F.gelu(self.mix(self.near(z.transpose(1, 2)).transpose(1, 2)))
+        z = Dropout.apply(z, 0.1, self.training)
+        return self.pair(z) + self.alone(h)[row, at]
+
+
+class Affairs(nn.Module):
+    def __init__(self, layers, dim=384, dropout=0.1):
+        """layers: those of the branch, to be copied."""
+        super().__init__()
+        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
+        for layer in self.layers:
+            layer.dropout = dropout
+        self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
+        self.mark = nn.Embedding(4, dim)
+        nn.init.normal_(self.mark.weight, std=0.02)
+        self.trigger = nn.Linear(dim, 2 * len(TYPES) + 1)
+        self.proposal = nn.Linear(dim, 3)
+        self.term = nn.Linear(dim, 2 * len(TERMS) + 1)
+        self.seat = nn.Linear(dim, 2 * len(SEATS) + 1)
+        self.doing = Roles(dim, 4)
+        self.standing = Roles(dim, 3)
+        self.traits = nn.Linear(2 * dim, PAIR)
+        self.fact = nn.Linear(PAIR, len(FACTS))
+        self.mode = nn.Linear(PAIR, len(MODES))
+        self.background = nn.Linear(PAIR, 2)
+        self.ask = nn.Linear(2 * dim, dim)
+        self.meet = nn.Linear(3 * dim, STANCE)
+        self.flag = nn.Embedding(FLAGS, STANCE)
+        nn.init.normal_(self.flag.weight, std=0.02)
+        self.stance = nn.Linear(STANCE, len(STANCES))
+        self.strength = nn.Linear(STANCE, 3)
+        self.past = nn.Linear(STANCE, 2)
+        self.link_of, self.link_to = nn.Linear(dim, LINK), nn.Linear(dim, LINK)
+        self.link_near, self.link_like = nn.Embedding(NEAR, LINK), nn.Embedding(LIKE, LINK)
+        for e in (self.link_near, self.link_like):
+            nn.init.normal_(e.weight, std=0.1)
+        self.link = nn.Linear(LINK, 1)
+        self.null = nn.Parameter(torch.zeros(2, dim))
+        self.relation_ask = nn.Linear(2 * dim, dim)
+        self.relation_meet = nn.Linear(3 * dim, STANCE)
+        self.root = nn.Linear(STANCE, len(ROOTS))
+        self.quad = nn.Linear(STANCE, 5)
+
+    def vectors(self, x, batch, marks=None, hidden=0.0):
+        """x [b][pieces][dim], what the shared layers gave -> [b][words][dim]"""
+        if self.training and hidden:
+            x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
+        if marks is not None:
+            x = x + self.mark(marks)
+        n = x.shape[1]
+        mask = torch.where(torch.arange(n)[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
+            torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
+        for layer in self.layers:
+            x = layer(x, mask)
+        x = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
+        return Dropout.apply(x.float(), 0.1, self.training)
+
+    def pooled(self, h, rows, weights):
+        """Means of words: h [b][w][dim], rows [k], weights [k][w] 0 or 1 -> [k][dim]"""
+        w = weights.float()
+        return torch.bmm((w / w.sum(1, keepdim=True).clamp(min=1))[:, None], h[rows])[:, 0]
+
+    def context(self, ask, a, p, h, rows, seen):
+        q = ask(torch.cat([a, p], -1))
+        s = torch.bmm(h[rows], q[..., None])[..., 0] / 20 + torch.where(seen, 0.0, -1e4)
+        return torch.bmm(torch.softmax(s, -1)[:, None], h[rows])[:, 0]
+
+    def stances(self, h, rows, holder, mention, seen, flags):
+        """holder, mention, seen [k][w]: which words; flags [k] -> the vector that the three heads read, [k][STANCE]"""
+        a, p = self.pooled(h, rows, holder), self.pooled(h, rows, mention)
+        c = self.context(self.ask, a, p, h, rows, seen)
+        z = torch.cat([a, p, c], -1)
+        return Dropout.apply(F.gelu(self.meet(Dropout.apply(z, 0.2, self.training)) + self.flag(flags)), 0.2, self.training)
+
+    def relations(self, h, source, target, seen):
+        """source, target, seen [b][w] -> roots [b][15], quads [b][5]"""
+        rows = torch.arange(h.shape[0])
+        a = torch.where(source.any(1, keepdim=True), self.pooled(h, rows, source), self.null[0])
+        p = torch.where(target.any(1, keepdim=True), self.pooled(h, rows, target), self.null[1])
+        c = self.context(self.relation_ask, a, p, h, rows, seen)
+        z = F.gelu(self.relation_meet(Dropout.apply(torch.cat([a, p, c], -1), 0.2, self.training)))
+        z = Dropout.apply(z, 0.2, self.training)
+        return self.root(z), self.quad(z)
+
+    def trait(self, h, runs):
+        q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)
+        return Dropout.apply(F.gelu(self.traits(q)), 0.1, self.training)
+
+    def links(self, h, near, like):
+        """h [k][dim] of a report's mentions (their heads); near, like [k][k] -> [k][k]: score that i is j's proposal"""
+        z = self.link_of(h)[:, None] + self.link_to(h)[None] + self.link_near(near) + self.link_like(like)
+        return self.link(F.gelu(z))[..., 0]

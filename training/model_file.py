@@ -1,0 +1,47 @@
+"""Reads a model file (docs/model-file.md) back: what was written can be trained on from.
+
+    tensors = read("model/reader.dgm")          name -> numpy array, int8 layers as the floats they stand for
+    state = encoder_state(tensors)              for network.Encoder.load_state_dict
+"""
+import struct
+
+import numpy as np
+import torch
+
+
+def unpack(q, rows, cols):
+    return q.reshape(rows // 16, cols // 4, 16, 4).transpose(0, 2, 1, 3).reshape(rows, cols)
+
+
+def read(path):
+    data = open(path, "rb").read()
+    magic, version, n, size, table, _ = struct.unpack_from("<8sIIQQQ", data)
+    if magic != b"DRAGOMAN" or version != 1:
+        raise SystemExit(f"{path}: no model file of version 1")
+    kinds = {0: np.float32, 1: np.int8, 2: np.uint8, 3: np.int32, 4: np.int8}
+    raw = {}
+    for i in range(n):
+        name, kind, dims, a, b, c, d, at, length, _ = struct.unpack_from("<48sII4IQQQ", data, table + 96 * i)
+        shape = (a, b, c, d)[:dims]
+        array = np.frombuffer(data, kinds[kind], length // np.dtype(kinds[kind]).itemsize, at)
+        raw[name.rstrip(b"\0").decode()] = unpack(array, *shape) if kind == 4 else array.reshape(shape)
+    out = {}
+    for name, array in raw.items():
+        base = name[:-2] if name.endswith(".w") else name
+        if array.dtype == np.int8 and base + ".scale" in raw:
+            array = array.astype(np.float32) * raw[base + ".scale"][:, None]
+        out[name] = array
+    return out
+
+
+def encoder_state(tensors):
+    state = {"word.weight": tensors["word"], "position.weight": tensors["position"], "feature.weight": tensors["feature"],
+             "ln.weight": tensors["embed.ln.g"], "ln.bias": tensors["embed.ln.b"]}
+    for i in range(int(tensors["encoder.config"][0])):
+        for part in ("qkv", "out", "up", "down"):
+            state[f"layers.{i}.{part}.weight"] = tensors[f"layer.{i}.{part}.w"]
+            state[f"layers.{i}.{part}.bias"] = tensors[f"layer.{i}.{part}.b"]
+        for part in ("ln1", "ln2"):
+            state[f"layers.{i}.{part}.weight"] = tensors[f"layer.{i}.{part}.g"]
+            state[f"layers.{i}.{part}.bias"] = tensors[f"layer.{i}.{part}.b"]
+    return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}

@@ -1,0 +1,427 @@
+#!/usr/bin/env python3
+"""Trains the branch of affairs (affairs.py) on the shared layers of a model file, which stay as they are.
+
+usage: train_affairs.py --model ../model/reader.dgm --base MODEL.safetensors --data DATA_FOLDER --out DIR [options]
+
+The branch begins with the last layers of the base weights: they know more of meaning than those that learnt grammar. The
+checkpoint DIR/affairs.pt holds the mean of the weights over the last steps. With --fold K the K-th fifth of PLV is kept out and judged;
+with --dev SHARE that share of our own reports and sentences is.
+"""
+import argparse
+import collections
+import glob
+import json
+import math
+import os
+import random
+import re
+import time
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+import affairs
+import affairs_data as data
+import language
+import model_file
+import train
+from affairs import Affairs
+from network import Encoder
+
+KEEP = 4  # shared layers
+
+
+def families(texts, bound=0.25):
+    """Texts that share a quarter of their runs of four words are of one family: its number for each."""
+    grams = []
+    for text in texts:
+        words = re.findall(r"\w+", text.lower())
+        grams.append({tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))})
+    parent = list(range(len(texts)))
+
+    def find(i):
+        while parent[i] != i:
+            i = parent[i]
+        return i
+    where, shared = collections.defaultdict(list), collections.Counter()
+    for i, g in enumerate(grams):
+        for q in g:
+            where[q].append(i)
+    for ks in where.values():
+        for a, i in enumerate(ks):
+            for j in ks[a + 1:]:
+                shared[i, j] += 1
+    for (i, j), n in shared.items():
+        if n > bound * min(len(grams[i]), len(grams[j])):
+            parent[find(i)] = find(j)
+    return [find(i) for i in range(len(texts))]
+
+
+def folds(texts, n=5, seed=7):
+    family = families(texts)
+    order = sorted(set(family))
+    random.Random(seed).shuffle(order)
+    fold = {f: i % n for i, f in enumerate(order)}
+    return [fold[f] for f in family]
+
+
+def shared_layers(encoder, ids, batch):
+    """What the layers that stay give: no gradient."""
+    with torch.no_grad():
+        n = ids.shape[1]
+        at = torch.arange(n)
+        x = encoder.ln(encoder.word(ids) + encoder.position(at) + encoder.feature(batch["features"]))
+        mask = torch.where(at[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
+            torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
+        for layer in encoder.layers[:KEEP]:
+            x = layer(x, mask)
+    return x
+
+
+def spread(pairs, n, key):
+    """[(first, last)] -> [k][n] of 0 and 1"""
+    at = torch.arange(n)[None]
+    first, last = torch.tensor([p[key][0] for p in pairs])[:, None], torch.tensor([p[key][1] for p in pairs])[:, None]
+    return (at >= first) & (at <= last)
+
+
+def cross(scores, gold, smooth=0.0, weight=None):
+    gold = torch.as_tensor(gold)
+    known = gold >= 0
+    return F.cross_entropy(scores[known], gold[known], label_smoothing=smooth, weight=weight) if known.any() else scores.sum() * 0
+
+
+def window_batch(windows):
+    batch = train.collate(windows)
+    m = batch["first"].shape[1]
+    for key in ("trigger", "proposal", "term", "seat"):
+        batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
+    return batch, m
+
+
+def given(encoder, windows, batch):
+    """What the shared layers gave of these windows, kept with each after the first time: [b][pieces][dim]"""
+    if any("x" not in w for w in windows):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = shared_layers(encoder, batch["ids"], batch)
+        for i, w in enumerate(windows):
+            w["x"] = x[i, :len(w["ids"])].to(torch.bfloat16)
+    return torch.nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float()
+
+
+def role_gold(rows):
+    """Labels of the words of each row's span, [k][longest]"""
+    n = max(d[4] - d[3] for d in rows)
+    return torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten()
+
+
+def affairs_loss(net, encoder, docs, mask, soft=None):
+    """docs: lists of windows; those of one list are one report."""
+    windows = [w for ws in docs for w in ws]
+    batch, m = window_batch(windows)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = net.vectors(given(encoder, windows, batch), batch, hidden=mask)
+    loss = 0
+    for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
+        loss = loss + share * cross(getattr(net, key)(h).flatten(0, 1), batch[key].flatten())
+    doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
+    if doing:
+        runs = torch.tensor([d[:3] for d in doing])
+        span = torch.tensor([d[3:5] for d in doing])
+        loss = loss + 2 * cross(net.doing(h, runs, span).flatten(0, 1), role_gold(doing))
+        z = net.trait(h, runs)
+        loss = loss + 0.5 * cross(net.fact(z), [d[6] for d in doing]) + 0.5 * cross(net.mode(z), [d[7] for d in doing])
+        loss = loss + 0.2 * cross(net.background(z), [d[8] for d in doing])
+    standing = [(i, *row) for i, w in enumerate(windows) for row in w["standing"]]
+    if standing:
+        runs = torch.tensor([d[:3] for d in standing])
+        span = torch.tensor([d[3:5] for d in standing])
+        loss = loss + 2 * cross(net.standing(h, runs, span).flatten(0, 1), role_gold(standing))
+    pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
+    if pairs:
+        z = stance_vectors(net, h, pairs, m)
+        loss = loss + cross(net.stance(z), [p[6] for p in pairs], 0.05)
+        loss = loss + 0.4 * cross(net.strength(z), [p[7] for p in pairs]) + 0.3 * cross(net.past(z), [p[8] for p in pairs])
+    at = 0
+    for ws in docs:
+        found = [(at + k, *link) for k, w in enumerate(ws) for link in w["links"]]
+        at += len(ws)
+        if len(found) > 1:
+            loss = loss + 0.5 * link_loss(net, h, found) / len(docs)
+    return loss
+
+
+def stance_vectors(net, h, pairs, m):
+    rows = torch.tensor([p[0] for p in pairs])
+    at = torch.arange(m)[None]
+    seen = (at >= torch.tensor([p[3] for p in pairs])[:, None]) & (at < torch.tensor([p[4] for p in pairs])[:, None])
+    return net.stances(h, rows, spread(pairs, m, 1), spread(pairs, m, 2), seen, torch.tensor([p[5] for p in pairs]))
+
+
+def link_scores(net, h, found):
+    k = len(found)
+    v = torch.stack([h[f[0], f[1]] for f in found])
+    near = torch.tensor([[language.distance(max(1, found[i][4] - found[j][4])) for j in range(k)] for i in range(k)])
+    like = torch.tensor([[affairs.likeness(found[i][2], found[j][2]) for j in range(k)] for i in range(k)])
+    return net.links(v, near, like)
+
+
+def link_loss(net, h, found):
+    """Likelihood of any true antecedent; none is 0."""
+    scores, loss, n = link_scores(net, h, found), 0, 0
+    for i in range(1, len(found)):
+        row = torch.cat([scores[i, :i], scores.new_zeros(1)])
+        true = [j for j in range(i) if found[j][3] == found[i][3]] or [i]
+        loss, n = loss + torch.logsumexp(row, 0) - torch.logsumexp(row[true], 0), n + 1
+    return loss / n
+
+
+def relation_scores(net, encoder, windows, mask=0.0):
+    batch = train.collate(windows)
+    n, m = batch["ids"].shape[1], batch["first"].shape[1]
+    marks = torch.tensor([w["piece_marks"] + [0] * (n - len(w["piece_marks"])) for w in windows])
+    words = torch.tensor([w["marks"] + [0] * (m - len(w["marks"])) for w in windows])
+    seen = torch.arange(m)[None] < batch["words"][:, None]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = net.vectors(given(encoder, windows, batch), batch, marks, mask)
+    return net.relations(h, (words & 1) > 0, (words & 2) > 0, seen)
+
+
+def relation_loss(net, encoder, windows, mask):
+    root, quad = relation_scores(net, encoder, windows, mask)
+    return cross(root, [w["root"] for w in windows], 0.1) + 0.3 * cross(quad, [w["quad"] for w in windows], 0.05)
+
+
+def f1(gold, predicted, labels):
+    out = []
+    for k in labels:
+        hit = sum(g == k == p for g, p in zip(gold, predicted))
+        n = sum(g == k for g in gold) + sum(p == k for p in predicted)
+        if n:
+            out.append(2 * hit / n)
+    return 100 * sum(out) / max(1, len(out))
+
+
+def prf(hit, predicted, gold):
+    return f"{100 * hit / max(1, predicted):.1f}/{100 * hit / max(1, gold):.1f} F {200 * hit / max(1, predicted + gold):.1f}"
+
+
+def runs_of(tags):
+    """[(label, first, last)] of tags 0, 2k + 1, 2k + 2."""
+    out, i = [], 0
+    while i < len(tags):
+        if tags[i] > 0:
+            k, j = (tags[i] - 1) // 2, i
+            while j + 1 < len(tags) and tags[j + 1] == 2 * k + 2:
+                j += 1
+            out.append((k, i, j))
+            i = j
+        i += 1
+    return out
+
+
+@torch.no_grad()
+def judge(net, encoder, reports, sentences):
+    net.eval()
+    c = collections.Counter()
+    stance_gold, stance_guess, facts, modes = [], [], [], []
+    for windows in reports + [[s] for s in sentences]:
+        batch, m = window_batch(windows)
+        h = net.vectors(given(encoder, windows, batch), batch)
+        for key in ("trigger", "proposal", "term", "seat"):
+            guess = getattr(net, key)(h).argmax(-1).tolist()
+            for w, g in zip(windows, guess):
+                if w[key] and w[key][0] != -100:
+                    gold, mine = runs_of(w[key]), runs_of(g[:len(w[key])])
+                    c[key, "gold"] += len(gold)
+                    c[key, "mine"] += len(mine)
+                    c[key, "hit"] += sum(any(k == x and a <= t and s <= b for x, a, b in gold) for k, s, t in mine)
+                    c[key, "found"] += sum(any(k == x and a <= t and s <= b for x, a, b in mine) for k, s, t in gold)
+        doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
+        if doing:
+            runs, span = torch.tensor([d[:3] for d in doing]), torch.tensor([d[3:5] for d in doing])
+            role = net.doing(h, runs, span).argmax(-1).tolist()
+            z = net.trait(h, runs)
+            facts += [(d[6], g) for d, g in zip(doing, net.fact(z).argmax(-1).tolist())]
+            modes += [(d[7], g) for d, g in zip(doing, net.mode(z).argmax(-1).tolist())]
+            for d, g in zip(doing, role):
+                for value in (1, 2, 3):
+                    gold = {k for k in range(d[3], d[4]) if d[5][k] == value}
+                    mine = {k for k in range(d[3], d[4]) if g[k - d[3]] == value and d[5][k] != -100}
+                    c["role", "gold"] += bool(gold)
+                    c["role", "mine"] += bool(mine)
+                    c["role", "hit"] += bool(gold & mine)
+        pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
+        if pairs:
+            guess = net.stance(stance_vectors(net, h, pairs, m)).argmax(-1).tolist()
+            stance_gold += [p[6] for p in pairs]
+            stance_guess += guess
+        found = [(k, *link) for k, w in enumerate(windows) for link in w["links"]]
+        if len(found) > 1:
+            s = link_scores(net, h, found)
+            of = list(range(len(found)))
+            for i in range(1, len(found)):
+                j = int(s[i, :i].argmax())
+                if s[i, j] > 0:
+                    of[i] = of[j]
+            for i in range(len(found)):
+                gold = {j for j in range(len(found)) if found[j][3] == found[i][3]}
+                mine = {j for j in range(len(found)) if of[j] == of[i]}
+                c["b3", "p"] += len(gold & mine) / len(mine)
+                c["b3", "r"] += len(gold & mine) / len(gold)
+                c["b3", "n"] += 1
+    out = {}
+    for key in ("trigger", "proposal", "term", "seat"):
+        p, r = c[key, "hit"] / max(1, c[key, "mine"]), c[key, "found"] / max(1, c[key, "gold"])
+        out[key] = f"{100 * p:.1f}/{100 * r:.1f}"
+    out["role"] = prf(c["role", "hit"], c["role", "mine"], c["role", "gold"])
+    out["fact"] = round(100 * sum(a == b for a, b in facts) / max(1, len(facts)), 1)
+    out["mode"] = round(100 * sum(a == b for a, b in modes) / max(1, len(modes)), 1)
+    both = [(g, p) for g, p in zip(stance_gold, stance_guess) if g]
+    out["stance given"] = round(f1([g for g, _ in both], [p for _, p in both], range(1, 9)), 1)
+    out["stance pairs"] = prf(sum(g == p > 0 for g, p in zip(stance_gold, stance_guess)), sum(p > 0 for p in stance_guess),
+                              sum(g > 0 for g in stance_gold))
+    n = max(1, c["b3", "n"])
+    p, r = c["b3", "p"] / n, c["b3", "r"] / n
+    out["b3 given mentions"] = round(200 * p * r / max(1e-9, p + r), 1)
+    net.train()
+    return out
+
+
+@torch.no_grad()
+def judge_relations(net, encoder, windows):
+    net.eval()
+    roots = []
+    for i in range(0, len(windows), 32):
+        roots += relation_scores(net, encoder, windows[i:i + 32])[0].argmax(-1).tolist()
+    net.train()
+    return roots
+
+
+def relation_measures(gold, quads, roots):
+    guess = [affairs.QUADS[r] for r in roots]
+    return {"root": round(f1(gold, roots, range(15)), 2), "quad": round(f1(quads, guess, range(1, 5)), 2),
+            "binary": round(f1([q < 3 for q in quads], [q < 3 for q in guess], [False, True]), 2),
+            "accuracy": round(100 * sum(a == b for a, b in zip(gold, roots)) / max(1, len(gold)), 2)}
+
+
+def start(path, base):
+    """The encoder of a model file and a branch that begins with the base's last layers; and the vocabulary."""
+    tensors = model_file.read(path)
+    encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
+    encoder.load_state_dict(model_file.encoder_state(tensors))
+    encoder.eval()
+    for parameter in encoder.parameters():
+        parameter.requires_grad = False
+    vocab = {line: i for i, line in enumerate(tensors["vocab"].tobytes().decode().split("\n")) if line}
+    top = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
+    top.load_bert(load_file(base))
+    return encoder, Affairs(top.layers[KEEP:]), vocab
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--model", required=True)
+    p.add_argument("--base", required=True)
+    p.add_argument("--data", required=True)
+    p.add_argument("--out", required=True)
+    p.add_argument("--corpus", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
+    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--lr", type=float, default=2e-4)
+    p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--mask", type=float, default=0.05)
+    p.add_argument("--batch", type=int, default=1500)
+    p.add_argument("--dev", type=float, default=0.0)
+    p.add_argument("--fold", type=int, default=-1)
+    p.add_argument("--relations-only", action="store_true")
+    p.add_argument("--no-relations", action="store_true")
+    p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
+    p.add_argument("--seed", type=int, default=1)
+    args = p.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    torch.manual_seed(args.seed)
+    encoder, net, vocab = start(args.model, args.base)
+    rng = random.Random(args.seed)
+    report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
+    event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
+    own = data.sentences(event_paths, vocab)
+    dev_reports = [x for i, x in enumerate(report_paths) if args.dev and i % round(1 / args.dev) == 0]
+    dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
+    report_paths = [x for x in report_paths if x not in dev_reports][:args.limit or None]
+    own = [w for i, w in enumerate(own) if not args.dev or i % round(1 / args.dev)]
+    plv = [] if args.no_relations else data.relations(f"{args.data}/plv/train.jsonl", vocab)
+    related, held = list(plv), []
+    if args.fold >= 0:
+        fold = folds([w["text"] for w in plv])
+        related, held = [w for w, f in zip(plv, fold) if f != args.fold], [w for w, f in zip(plv, fold) if f == args.fold]
+    kept = {w["text"] for w in own}
+    if not args.no_relations:
+        related += [w for w in data.own_relations(event_paths, vocab) if w["text"] in kept]
+    judged = [data.report_windows(x, vocab) for x in dev_reports]
+    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)}; dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
+    heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
+    optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
+                                   {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
+
+    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
+
+    def jobs(r):
+        out = [("relation", b) for b in train.batches(related, args.batch, r)] if related else []
+        if not args.relations_only:
+            docs = list(cuts[r.randrange(len(cuts))])
+            r.shuffle(docs)
+            group, size = [], 0
+            for d in docs:
+                n = sum(len(w["ids"]) for w in d)
+                if group and size + n > args.batch * 1.3:
+                    out.append(("affairs", group))
+                    group, size = [], 0
+                group.append(d)
+                size += n
+            out.append(("affairs", group))
+            out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
+        r.shuffle(out)
+        return out
+    total, step, mean, began = None, 0, None, time.time()
+    for epoch in range(args.epochs):
+        todo = jobs(random.Random(args.seed * 1000 + epoch))
+        total = total or len(todo) * args.epochs
+        lost = collections.defaultdict(list)
+        net.train()
+        for kind, group in todo:
+            rate = min(1, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
+            for g in optimizer.param_groups:
+                g["lr"] = g["base"] * rate
+            loss = relation_loss(net, encoder, group, args.mask) if kind == "relation" else affairs_loss(net, encoder, group, args.mask)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            lost[kind].append(loss.item())
+            step += 1
+            if step > 0.7 * total:
+                with torch.no_grad():
+                    mean = {k: v.clone() for k, v in net.state_dict().items()} if mean is None else \
+                        {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), net.state_dict().values())}
+        line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | {k: round(sum(v) / len(v), 3) for k, v in lost.items()}
+        print(json.dumps(line), flush=True)
+        if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs) and not args.relations_only:
+            print("   reports", judge(net, encoder, judged, []), flush=True)
+            print("   sentences", judge(net, encoder, [], dev_own), flush=True)
+        if held and epoch + 1 == args.epochs:
+            print("   relations", relation_measures([w["root"] for w in held], [w["quad"] for w in held],
+                                                     judge_relations(net, encoder, held)), flush=True)
+    net.load_state_dict(mean)
+    torch.save({"state": net.state_dict(), "keep": KEEP, "args": vars(args)}, f"{args.out}/affairs.pt")
+    if judged and not args.relations_only:
+        print("mean reports", judge(net, encoder, judged, []), flush=True)
+        print("mean sentences", judge(net, encoder, [], dev_own), flush=True)
+    if held:
+        roots = judge_relations(net, encoder, held)
+        print("mean relations", relation_measures([w["root"] for w in held], [w["quad"] for w in held], roots), flush=True)
+        json.dump([[w["root"], w["quad"], r] for w, r in zip(held, roots)], open(f"{args.out}/fold-{args.fold}-{args.seed}.json", "w"))
+
+
+if __name__ == "__main__":
+    main()
