@@ -40,7 +40,8 @@ _dragoman()
         review) words='confirm refuse correct'; options='--db --set --speaker --role --by --reason --help' ;;
         merge | split) options='--db --proposals --undo --by --reason --help' ;;
         who) options='--date --table --format --help' ;;
-        settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --from --db --help' ;;
+        settle) options='--format --explain --from-here --together --wanted --vary --seed --firm --under --coalition --without
+            --graph --if --bodies --write --sequences --ties --from --db --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
             words='attribution table entities coreference account events'
