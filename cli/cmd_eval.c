@@ -39,9 +39,8 @@ static const char more[] =
     "with\n"
     "             the tags found, and prints how many are right: kind, first and last token\n"
     "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference\n"
-    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
-    "code\n"
-    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets\n"
+    "             in code points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -344,7 +343,8 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'entities', 'coreference' and 'events'");
+        return dgm_misuse("eval",
+                          "what is to be evaluated? There are 'attribution', 'entities', 'coreference' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -354,7 +354,8 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities', 'coreference' and 'events'",
+    return dgm_misuse("eval",
+                      "'%s' cannot be evaluated; there are 'attribution', 'entities', 'coreference' and 'events'",
                       args->rest[0]);
 }
 
