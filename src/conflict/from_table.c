@@ -99,7 +99,7 @@ static dgm_str quote(drafting *d, dgm_str s)
 static void add_name(dgm_buffer *b, dgm_str name)
 {
     static const char *const joining[] = {"and", "or", "not", "if", "iff", "always", "never"};
-    int plain = name.len > 0;
+    int plain = name.len > 0 && !memmem(name.data, name.len, "\xE2\x80", 2); /* curly quotation marks, dashes */
     for (size_t at = 0; at < name.len && plain;) {
         size_t n = 0;
         while (at + n < name.len && name.data[at + n] != ' ')
