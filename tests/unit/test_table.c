@@ -503,7 +503,7 @@ static void a_draft_says_what_is_not_known(void **state)
     s[3].strength = DGM_RED_LINE;
     char *text = drafted(make(s, 4, NULL, NULL, 0));
     assert_non_null(strstr(text, "- name: draft\n  by: A\n"));
-    assert_non_null(strstr(text, "- name: seat\n  body: agreement 1\n"));
+    assert_non_null(strstr(text, "- name: seat\n  body: agreement on seat\n"));
     assert_non_null(strstr(text, "  A:\n  - want: not seat\n")); /* the red line before what it offers */
     assert_non_null(strstr(text, "held in the past; what holds today is not known"));
     assert_non_null(strstr(text, "the condition: if paid"));
