@@ -344,7 +344,7 @@ def main():
     encoder, net, vocab = start(args.model, args.base)
     rng = random.Random(args.seed)
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
-    event_paths = sorted(glob.glob(f"{args.corpus}/events/train-*.txt"))
+    event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
     dev_reports = [x for i, x in enumerate(report_paths) if args.dev and i % round(1 / args.dev) == 0]
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
