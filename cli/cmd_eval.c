@@ -41,7 +41,13 @@ static const char more[] =
     "             the tags found, and prints how many are right: kind, first and last token\n"
     "table        GOLD.jsonl has {\"id\", \"title\", \"date\", \"text\"} a line, what else there is is not looked at; gives\n"
     "             parties, proposals, positions, talks and terms, for tools/score-table\n"
-    "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference";
+    "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference\n"
+    "account      GOLD.jsonl has {\"id\", \"text\", \"date\", \"must\": [...], \"must_not\": [...]} a line, records as\n"
+    "             'dragoman read --format jsonl' prints them, with as many members as matter; prints how many are there.\n"
+    "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line\n"
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
+    "code\n"
+    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -320,7 +326,7 @@ static int table(const dgm_arguments *args)
     return reports(args, 1);
 }
 
-/* The subjects of eval_language.c: opens the model for them. */
+/* The subjects of eval_language.c and eval_events.c: opens the model for them. */
 static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, const dgm_eval_files *))
 {
     dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], args->value[LABELS]};
@@ -336,6 +342,22 @@ static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, c
     return status;
 }
 
+static int account(const dgm_arguments *args)
+{
+    dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], NULL};
+    float min_score = 0;
+    dgm_reader *reader;
+    if (!dgm_option_share(&min_score, "min-score", args->value[MIN_SCORE]))
+        return DGM_WRONG_USE;
+    int status = dgm_open_reader(&reader, args->value[MODEL], args->value[EXACT] != NULL, min_score);
+    if (status)
+        return status;
+    dgm_catch_signals();
+    status = dgm_eval_account(reader, &files);
+    dgm_reader_close(reader);
+    return status;
+}
+
 static int entities(const dgm_arguments *args)
 {
     return with_reader(args, dgm_eval_entities);
@@ -344,6 +366,11 @@ static int entities(const dgm_arguments *args)
 static int coreference(const dgm_arguments *args)
 {
     return with_reader(args, dgm_eval_coreference);
+}
+
+static int events(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_events);
 }
 
 /* What can be evaluated. */
@@ -355,6 +382,8 @@ static const struct subject {
     {"table", table},
     {"entities", entities},
     {"coreference", coreference},
+    {"account", account},
+    {"events", events},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -364,7 +393,7 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities' and 'coreference'");
+        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -374,13 +403,13 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities' and 'coreference'",
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'",
                       args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {
     .name = "eval",
-    .args = "attribution|table|entities|coreference GOLD --predictions FILE [OPTION...]",
+    .args = "attribution|table|entities|coreference|account|events GOLD --predictions FILE [OPTION...]",
     .does = "predict for a gold file, to be scored",
     .options = options,
     .more = more,

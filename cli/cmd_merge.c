@@ -4,6 +4,7 @@
  *     dragoman merge "Volodymyr Zelenskyy" "the comedian" --db account.db --by ana --reason "so called in his own party's paper"
  *     dragoman merge "John Hale (GBR)" "J. Hale (GBR)" --db account.db --reason "one signature"
  *     dragoman merge --proposals "peacekeepers" "foreign soldiers" --db account.db --reason "the same mission"
+ *     dragoman merge --incidents 5d0e11aa 77ab0c32 --db account.db --reason "one raid, two villages"
  *     dragoman merge --undo 3 --db account.db --reason "two brothers"
  */
 #include "cli.h"
@@ -13,11 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DB, PROPOSALS, UNDO, BY, REASON };
+enum { DB, PROPOSALS, INCIDENTS, UNDO, BY, REASON };
 
 const dgm_option dgm_correct_options[] = {
     [DB] = {"db", "FILE", "the database that keeps them"},
     [PROPOSALS] = {"proposals", NULL, "names are those of proposals, or their ids"},
+    [INCIDENTS] = {"incidents", NULL, "names are ids of events: those of two incidents, or 6 digits and more of them"},
     [UNDO] = {"undo", "NUMBER", "take back the correction of that number; no names then"},
     [BY] = {"by", "NAME", "who says so; default: $USER"},
     [REASON] = {"reason", "TEXT", "why; must be given"},
@@ -64,8 +66,10 @@ int dgm_correct(const dgm_arguments *args, int split)
     if ((wanted && !undoes && !take_name(name, country, args->rest[0])) ||
         (!split && !undoes && !take_name(other, other_country, args->rest[1])))
         return misuse(split, "a name has 1 to 500 bytes");
-    int proposals = args->value[PROPOSALS] != NULL;
-    if (proposals && !undoes) { /* a proposal has no country: "the plan (draft)" is a name */
+    int proposals = args->value[PROPOSALS] != NULL, incidents = args->value[INCIDENTS] != NULL;
+    if (proposals && incidents)
+        return misuse(split, "--proposals or --incidents, not both");
+    if ((proposals || incidents) && !undoes) { /* a proposal has no country: "the plan (draft)" is a name */
         snprintf(name, sizeof name, "%.500s", args->rest[0]);
         snprintf(other, sizeof other, "%.500s", split ? "" : args->rest[1]);
         country[0] = other_country[0] = '\0';
@@ -73,6 +77,7 @@ int dgm_correct(const dgm_arguments *args, int split)
     dgm_correction c = {
         .split = split,
         .proposals = proposals,
+        .incidents = incidents,
         .undoes = (unsigned)undoes,
         .by = args->value[BY] ? args->value[BY] : user,
         .reason = args->value[REASON],
@@ -100,7 +105,9 @@ int dgm_correct(const dgm_arguments *args, int split)
     if (undoes)
         dgm_say("correction %zu is undone", undoes);
     else if (split)
-        dgm_say("correction %u: '%s' is a %s of its own", number, name, proposals ? "proposal" : "party");
+        dgm_say("correction %u: '%s' is a %s of its own", number, name, incidents ? "incident" : proposals ? "proposal" : "party");
+    else if (incidents)
+        dgm_say("correction %u: '%s' and '%s' are one incident", number, name, other);
     else
         dgm_say("correction %u: '%s' is '%s'", number, other, name);
     return DGM_DONE;
@@ -114,7 +121,7 @@ static int run(const dgm_arguments *args)
 const dgm_command dgm_cmd_merge = {
     .name = "merge",
     .args = "NAME OTHER --db FILE --reason TEXT [OPTION...]",
-    .does = "say that two parties, or two proposals, are one",
+    .does = "say that two parties, proposals or incidents are one",
     .options = dgm_correct_options,
     .more =
         "OTHER is NAME: from now on they are one, called NAME. A name that several parties have is given with "

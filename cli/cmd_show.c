@@ -13,7 +13,7 @@
 
 enum {
     DB, SPEAKER, PARTY, PROPOSAL, TYPE, SINCE, UNTIL, DATE, SEARCH, REPORT, STATEMENT, MIN_SCORE, REFUSED, CHANGES, FORMAT,
-    LIMIT, INTO, TREES
+    LIMIT, INTO, TREES, SVG
 };
 
 static const dgm_option options[] = {
@@ -21,7 +21,7 @@ static const dgm_option options[] = {
     [SPEAKER] = {"speaker", "WORDS", "statements of speakers with these words in name or role"},
     [PARTY] = {"party", "WORDS", "the same of positions, talks, events and others: of parties so called"},
     [PROPOSAL] = {"proposal", "WORDS", "with positions, proposals, terms: of proposals so called"},
-    [TYPE] = {"type", "TYPE", "with events: of this PLOVER type, as in REJECT"},
+    [TYPE] = {"type", "TYPE", "with events, incidents, tension: of this PLOVER type, as in REJECT"},
     [SINCE] = {"since", "DATE", "published on that day or later"},
     [UNTIL] = {"until", "DATE", "published on that day or earlier"},
     [DATE] = {"date", "DATE", "statements made on that day, as their sentence says it"},
@@ -35,6 +35,7 @@ static const dgm_option options[] = {
     [LIMIT] = {"limit", "N", "at most N of them"},
     [INTO] = {"into", "FOLDER", "with statements: a file a report, and its text beside it"},
     [TREES] = {"trees", NULL, "with statements as jsonl: also the trees of their sentences"},
+    [SVG] = {"svg", "FILE", "with tension: also draw it"},
     {NULL, NULL, NULL},
 };
 
@@ -50,6 +51,8 @@ static const char more[] =
     "dragoman show terms          what the proposals say: who decides, how, who can block\n"
     "dragoman show talks          who takes part, who is left out, who hosts and mediates\n"
     "dragoman show events         who did what to whom; days of these are bound as those of the timeline\n"
+    "dragoman show incidents      what happened, once each, with every report that tells of it; best, least and most counts\n"
+    "dragoman show tension        how two parties get on, week by week: the mean score of incidents between them\n"
     "dragoman show places         where: country, coordinates; how often they are named, and were where it was said\n"
     "dragoman show corrections    what people said with merge and split\n"
     "dragoman show reviews        what people confirmed, refused and corrected";
@@ -436,7 +439,8 @@ static const struct subject {
     {"speakers", show_speakers},         {"parties", show_parties},
     {"proposals", dgm_view_proposals},   {"positions", dgm_view_positions},
     {"terms", dgm_view_terms},           {"talks", dgm_view_talks},
-    {"events", dgm_view_events},         {"places", show_places},
+    {"events", dgm_view_events},         {"incidents", dgm_view_incidents},
+    {"tension", dgm_view_tension},       {"places", show_places},
     {"timeline", show_timeline},         {"corrections", show_corrections},
     {"reviews", show_reviews},
 };
@@ -460,7 +464,7 @@ static int no_such_subject(const char *name)
         return dgm_misuse("show", "'%s' cannot be shown; did you mean '%s'?", name, near);
     return dgm_misuse("show",
                       "'%s' cannot be shown; there are statements, reports, speakers, parties, proposals, "
-                      "positions, terms, talks, events, places, timeline, corrections and reviews",
+                      "positions, terms, talks, events, incidents, tension, places, timeline, corrections and reviews",
                       name);
 }
 
@@ -485,6 +489,7 @@ static int take_query(view *v, const dgm_arguments *args)
     q->refused = args->value[REFUSED] != NULL;
     v->format = args->value[FORMAT] ? args->value[FORMAT] : "text";
     v->into = args->value[INTO];
+    v->svg = args->value[SVG];
     v->statement = args->value[STATEMENT];
     return dgm_option_day(&q->since, "since", args->value[SINCE]) &&
            dgm_option_day(&q->until, "until", args->value[UNTIL]) &&
@@ -511,10 +516,14 @@ static int run(const dgm_arguments *args)
         return dgm_misuse("show", "--speaker or --party, not both");
     if (v.query.changes && subject->show != dgm_view_positions)
         return dgm_misuse("show", "--changes goes with positions");
-    if (v.query.type && (subject->show != dgm_view_events || !is_type(v.query.type)))
-        return subject->show == dgm_view_events
+    int of_events = subject->show == dgm_view_events || subject->show == dgm_view_incidents ||
+                    subject->show == dgm_view_tension;
+    if (v.svg && subject->show != dgm_view_tension)
+        return dgm_misuse("show", "--svg goes with tension");
+    if (v.query.type && (!of_events || !is_type(v.query.type)))
+        return of_events
                    ? dgm_misuse("show", "'%s' is no type of event; they are PLOVER's, as in REJECT", v.query.type)
-                   : dgm_misuse("show", "--type goes with events");
+                   : dgm_misuse("show", "--type goes with events, incidents and tension");
     if (v.query.proposal && subject->show != dgm_view_positions && subject->show != dgm_view_proposals &&
         subject->show != dgm_view_terms)
         return dgm_misuse("show", "--proposal goes with positions, proposals and terms");
@@ -547,7 +556,7 @@ static int run(const dgm_arguments *args)
 
 const dgm_command dgm_cmd_show = {
     .name = "show",
-    .args = "[statements|reports|speakers|parties|proposals|positions|terms|talks|events|places|timeline|corrections|reviews] "
+    .args = "[statements|reports|speakers|parties|proposals|positions|terms|talks|events|incidents|tension|places|timeline|corrections|reviews] "
             "--db FILE [OPTION...]",
     .does = "show what is kept: statements, reports, parties, proposals, positions, talks, events, places ...",
     .options = options,

@@ -1,5 +1,5 @@
 /*
- * cmd_split.c - dragoman split: a name is a party of its own.
+ * cmd_split.c - dragoman split: a name is a party of its own, or an event an incident.
  *
  *     dragoman split "Zelenskiy" --db account.db --by ana --reason "the bank of that name"
  */
@@ -13,7 +13,7 @@ static int run(const dgm_arguments *args)
 const dgm_command dgm_cmd_split = {
     .name = "split",
     .args = "NAME --db FILE --reason TEXT [OPTION...]",
-    .does = "say that a name is a party, or a proposal, of its own",
+    .does = "say that a name is a party or a proposal, or an event an incident, of its own",
     .options = dgm_correct_options,
     .more =
         "NAME is one of the names that a party has, as 'dragoman show parties --format jsonl' lists them, or with --proposals\n"

@@ -12,7 +12,7 @@
 typedef struct view {
     dgm_store *store;
     dgm_query query;
-    const char *format, *into, *statement;
+    const char *format, *into, *statement, *svg;
     dgm_show *show;
     dgm_list *list;
     dgm_show_options how;
@@ -26,5 +26,8 @@ dgm_status dgm_view_proposals(view *v);
 dgm_status dgm_view_terms(view *v);
 dgm_status dgm_view_talks(view *v);
 dgm_status dgm_view_events(view *v);
+/* show_incidents.c: happenings, and scores by dyad and week. */
+dgm_status dgm_view_incidents(view *v);
+dgm_status dgm_view_tension(view *v);
 
 #endif

@@ -43,7 +43,7 @@ _dragoman()
         settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --from --db --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
-            words='attribution table entities coreference'
+            words='attribution table entities coreference account events'
             options='--predictions --labels --min-score --threads --model --exact --help'
             ;;
         help) words='read show table review merge split who settle parse eval' ;;

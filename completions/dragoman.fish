@@ -101,7 +101,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from parse" -l model -r -d "mode
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution table entities coreference"
+complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution table entities coreference account events"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l labels -x -a "re3d actors" -d "tags of entities"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l predictions -r -d "where they go"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l min-score -x -d "leave out statements below"

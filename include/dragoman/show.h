@@ -53,6 +53,46 @@ DGM_API dgm_status dgm_list_close(dgm_list *list, dgm_error *err);
 typedef struct dgm_format_name { const char *name, *what; } dgm_format_name;
 DGM_API const dgm_format_name *dgm_formats(void);
 
+/** Events in the tables of the field: "polecat" (40 columns), "icews" (20), "gdelt" (2.0 events, 61), "gdelt-mentions" (16),
+ *  "plover" (JSON lines with the names of PLOVER's manual), "brat" (annotation lines of all records). docs/formats.md tells
+ *  what each column has. */
+typedef struct dgm_export dgm_export;
+/** Reads the code books. DGM_EUSE names the formats there are. */
+DGM_API dgm_status dgm_export_open(dgm_export **e, const char *as, FILE *out, dgm_error *err);
+/** First every incident, if events are to be counted by happenings: gdelt then has one row for each, with the number of
+ *  its sources. event[n]: ids, the first the one that gets the row. */
+DGM_API dgm_status dgm_export_incident(dgm_export *e, const char *const *event, size_t n, size_t reports,
+                                       size_t publishers, dgm_error *err);
+/** Then every account. DGM_EIO when the output cannot be written. */
+DGM_API dgm_status dgm_export_account(dgm_export *e, const dgm_account *account, dgm_error *err);
+/** Frees; says whether all could be written. NULL is allowed. */
+DGM_API dgm_status dgm_export_close(dgm_export *e, dgm_error *err);
+/** The names of these formats, ended by a NULL name. */
+DGM_API const dgm_format_name *dgm_export_formats(void);
+
+/** How two parties get on, week by week, from the scores of incidents. */
+typedef struct dgm_tension dgm_tension;
+typedef struct dgm_tension_row {
+    const char *one, *other; /**< countries, or names where there is no country or only one */
+    dgm_day week;            /**< its Monday */
+    size_t incidents;
+    float mean, least, most;
+} dgm_tension_row;
+typedef int dgm_tension_fn(const dgm_tension_row *row, void *arg);
+DGM_API dgm_status dgm_tension_open(dgm_tension **t, dgm_error *err);
+DGM_API void dgm_tension_close(dgm_tension *t);
+/** One incident; names and countries joined by "; " as in dgm_incident_row. Without day or score it is left out. */
+DGM_API dgm_status dgm_tension_add(dgm_tension *t, dgm_day day, const char *actor, const char *actor_country,
+                                   const char *recipient, const char *recipient_country, float score, dgm_error *err);
+/** By dyad, then week. each returns 0 to go on. */
+DGM_API void dgm_tension_rows(dgm_tension *t, dgm_tension_fn *each, void *arg);
+/** The dyads with most incidents, at most 12, as a picture. */
+DGM_API dgm_status dgm_tension_svg(dgm_tension *t, FILE *out, dgm_error *err);
+
+/** One event of an account and what stands behind each of its fields, for people. DGM_EUSE: there is no such event. */
+DGM_API dgm_status dgm_show_why(FILE *out, const dgm_account *account, size_t event, const dgm_show_options *options,
+                                dgm_error *err);
+
 #ifdef __cplusplus
 }
 #endif

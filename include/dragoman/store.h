@@ -95,6 +95,7 @@ DGM_API dgm_status dgm_store_parties(dgm_store *store, const dgm_query *q, dgm_p
 typedef struct dgm_correction {
     int split;                         /**< 0: other is name; 1: name is one of its own */
     int proposals;                     /**< 0: of parties; 1: of proposals; their names may also be ids, or 6 digits of one */
+    int incidents;                     /**< 1: of incidents; name and other are ids of events, or 6 digits of one */
     const char *name, *country;        /**< country: NULL or "" for whatever it is; of parties only */
     const char *other, *other_country; /**< with split not looked at */
     unsigned undoes;                   /**< not 0: takes back the correction of that number, and nothing else counts */
@@ -110,7 +111,7 @@ typedef struct dgm_correction_row {
     unsigned number, undoes; /**< undoes: 0 if none */
     int undone;
     const char *verb, *name, *country, *other, *other_country, *by, *reason, *at;
-    const char *kind; /**< "party" or "proposal" */
+    const char *kind; /**< "party", "proposal" or "incident" */
 } dgm_correction_row;
 typedef int dgm_correction_fn(const dgm_correction_row *row, void *arg);
 DGM_API dgm_status dgm_store_corrections(dgm_store *store, dgm_correction_fn *each, void *arg, dgm_error *err);
@@ -275,6 +276,59 @@ DGM_API dgm_status dgm_store_give_dna(dgm_store *store, const char *path, dgm_dn
 /** The accounts of a .dna file, one a document, lent for the call; each returns 0 to go on. */
 DGM_API dgm_status dgm_dna_read(const char *path, dgm_account_fn *each, void *arg, dgm_dna_counts *counts,
                                 dgm_error *err);
+
+/* Incidents: the events of many reports that are one happening, with every source. They are found anew each time they are
+ * asked for, from the events that are kept and what people said of them with dgm_store_correct; nothing is overwritten, so
+ * a wrong one can always be taken apart. */
+
+/** A count over all sources. */
+typedef struct dgm_incident_count {
+    const char *of;           /**< "dead" ... */
+    uint32_t low, best, high; /**< least and most that any source has; best: what most have, the latest of these. high is UINT32_MAX
+                                   only where no source has an upper bound */
+    const char *low_by, *best_by, *high_by; /**< publishers, or ids of reports that name none, joined by "; " */
+} dgm_incident_count;
+
+/** One event of an incident, in its report. */
+typedef struct dgm_incident_source {
+    const char *event, *report; /**< ids */
+    const char *publisher, *url, *title;
+    dgm_day published;
+    dgm_event_type type;
+    const char *mode;
+    dgm_fact fact;
+    const char *words;    /**< of the trigger */
+    const char *sentence; /**< in which it stands */
+    const char *counts;   /**< "dead 3+; injured 5-7" */
+    const char *alleged_by;
+    int copy; /**< its text is that of an earlier source, or nearly: a wire story */
+} dgm_incident_source;
+
+typedef struct dgm_incident_row {
+    const char *id; /**< of the event by which it is called: that of the earliest report */
+    dgm_event_type type; /**< and mode, fact: what most sources have */
+    const char *mode;
+    dgm_fact fact;
+    const char *cameo;
+    const char *actor, *recipient; /**< names joined by "; " ("?" for one not known), of the source that tells most */
+    const char *actor_country, *recipient_country; /**< of these, in the same order; empty between "; " where not known */
+    const char *place, *place_country;
+    dgm_day from, to; /**< told days; else the first report's */
+    int told;
+    float intensity; /**< mean; NAN when no source has one */
+    size_t sources, reports, publishers, copies;
+    const dgm_incident_source *source; /**< [sources] by day of the report */
+    size_t counts;
+    const dgm_incident_count *count;
+} dgm_incident_row;
+
+typedef int dgm_incident_fn(const dgm_incident_row *row, void *arg);
+
+/** Calls each for every incident, by day. speaker (a party on either side), type, words (in a sentence), report (one source
+ *  stands in it), since, until and made (the incident's day), min_score, refused and limit of the query count. The row is
+ *  lent for the call. @return DGM_OK also when each stopped it. */
+DGM_API dgm_status dgm_store_incidents(dgm_store *store, const dgm_query *q, dgm_incident_fn *each, void *arg,
+                                       dgm_error *err);
 
 #ifdef __cplusplus
 }

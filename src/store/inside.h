@@ -200,6 +200,9 @@ int dgm_store_functions(sqlite3 *db);
 /* linked.c, linked_proposals.c: joins anew; the corrections that hold, of 'party' or 'proposal'; would one change anything? */
 dgm_status dgm_store_link_proposals(dgm_store *s, dgm_error *err);
 dgm_status dgm_store_check_proposals(dgm_store *s, const dgm_correction *correction, dgm_error *err);
+/* incident_list.c: the same of incidents; fills the whole ids of the events. */
+dgm_status dgm_store_check_incidents(char one[33], char other[33], dgm_store *s, const dgm_correction *correction,
+                                     dgm_error *err);
 struct dgm_join_correction; /* link/join.h */
 dgm_status dgm_store_corrections_of(struct dgm_join_correction **list, size_t *n, dgm_store *s, const char *kind,
                                     dgm_error *err);

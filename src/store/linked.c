@@ -341,7 +341,7 @@ static dgm_status add_correction(dgm_store *s, const dgm_correction *c, dgm_erro
         sqlite3_bind_int64(stmt, 6, c->undoes);
     dgm_store_bind(stmt, 7, text_of(c->by));
     dgm_store_bind(stmt, 8, text_of(c->reason));
-    dgm_store_bind(stmt, 9, text_of(c->proposals ? "proposal" : "party"));
+    dgm_store_bind(stmt, 9, text_of(c->incidents ? "incident" : c->proposals ? "proposal" : "party"));
     st = dgm_store_run(s, stmt, err);
     sqlite3_finalize(stmt);
     return st;
@@ -356,12 +356,24 @@ dgm_status dgm_store_correct(unsigned *number, dgm_store *s, const dgm_correctio
         return dgm_fail(err, DGM_EUSE, "a correction needs a name and a reason");
     if (!c->undoes && (!c->name || !*c->name || (!c->split && (!c->other || !*c->other))))
         return dgm_fail(err, DGM_EUSE, "a correction names what it is about");
+    char one[33], other[33];
+    dgm_correction whole = *c;
     dgm_arena_reset(s->arena, s->empty);
-    if ((st = dgm_store_flush(s, err)) || (st = dgm_store_do(s, SQL_BEGIN, err)))
+    if ((st = dgm_store_flush(s, err)))
         return st;
-    if (!(st = c->undoes      ? check_undo(s, c->undoes, err)
-               : c->proposals ? dgm_store_check_proposals(s, c, err)
-                              : check(s, c, err)) &&
+    if (c->incidents && !c->undoes) { /* outside a transaction: it reads the whole account */
+        if ((st = dgm_store_check_incidents(one, other, s, c, err)))
+            return st;
+        whole.name = one;
+        whole.other = c->split ? NULL : other;
+        c = &whole;
+    }
+    if ((st = dgm_store_do(s, SQL_BEGIN, err)))
+        return st;
+    if (!(st = c->incidents && !c->undoes ? DGM_OK
+               : c->undoes              ? check_undo(s, c->undoes, err)
+               : c->proposals           ? dgm_store_check_proposals(s, c, err)
+                                        : check(s, c, err)) &&
         !(st = add_correction(s, c, err))) {
         *number = (unsigned)sqlite3_last_insert_rowid(s->db);
         st = dgm_store_do(s, SQL_COMMIT, err);
