@@ -39,7 +39,7 @@ typedef struct dgm_command {
 } dgm_command;
 
 extern const dgm_command dgm_cmd_read, dgm_cmd_show, dgm_cmd_review, dgm_cmd_merge, dgm_cmd_split, dgm_cmd_who,
-    dgm_cmd_parse, dgm_cmd_eval, dgm_cmd_settle, dgm_cmd_export, dgm_cmd_why;
+    dgm_cmd_parse, dgm_cmd_eval, dgm_cmd_settle, dgm_cmd_table, dgm_cmd_export, dgm_cmd_why;
 
 /* Reads the options of a command from argv (behind the command's name); argv is put in order: rest points into it.
  * @return -1 to go on, else the exit status (help was given, or the use is wrong). */

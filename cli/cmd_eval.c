@@ -1,5 +1,6 @@
 /*
  * cmd_eval.c - dragoman eval: predictions for a gold file, to be scored by another program.
+ *     (attribution and table here; entities and coreference in eval_language.c)
  *
  *     dragoman eval attribution dev.jsonl --predictions out.jsonl
  *     {"id":"a-1","attributions":[{"source":[[0,7]],"cue":[[8,12]],"content":[[13,40]]}]}
@@ -38,10 +39,15 @@ static const char more[] =
     "entities     GOLD has a token and its tag (O, B-x, I-x) a line, empty lines between sentences; gives the same "
     "with\n"
     "             the tags found, and prints how many are right: kind, first and last token\n"
+    "table        GOLD.jsonl has {\"id\", \"title\", \"date\", \"text\"} a line, what else there is is not looked at; gives\n"
+    "             parties, proposals, positions, talks and terms, for tools/score-table\n"
     "coreference  GOLD.conllu; gives it with Mention=KIND and Chain=NUMBER in MISC, for tools/score-coreference\n"
     "account      GOLD.jsonl has {\"id\", \"text\", \"date\", \"must\": [...], \"must_not\": [...]} a line, records as\n"
     "             'dragoman read --format jsonl' prints them, with as many members as matter; prints how many are there.\n"
-    "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line";
+    "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line\n"
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
+    "code\n"
+    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -49,12 +55,13 @@ typedef struct job {
     char *line;
     size_t room, number, read, failed;
     dgm_progress progress;
-    int broken;
+    int broken, table;
 } job;
 
 /* A line of gold: what it was called, and its text. */
 typedef struct item {
-    json_t *id;
+    json_t *id, *title;
+    dgm_day date;
     char *text;
     size_t n;
 } item;
@@ -64,6 +71,7 @@ static void close_item(item *it)
     if (!it)
         return;
     json_decref(it->id);
+    json_decref(it->title);
     free(it->text);
     free(it);
 }
@@ -82,7 +90,16 @@ static void clean_in_place(char *text, size_t n)
             text[i] = ' ';
 }
 
-static dgm_status take_line(item *it, const char *line, size_t n, dgm_error *err)
+/* Of the table: title and date, where the line has them. 0: the date is none. */
+static int take_head(item *it, const json_t *json)
+{
+    const json_t *date = json_object_get(json, "date");
+    it->title = json_incref(json_object_get(json, "title"));
+    it->date = json_is_string(date) ? dgm_day_parse((dgm_str){json_string_value(date), json_string_length(date)}) : DGM_NO_DAY;
+    return !json_is_string(date) || !*json_string_value(date) || it->date != DGM_NO_DAY;
+}
+
+static dgm_status take_line(item *it, int table, const char *line, size_t n, dgm_error *err)
 {
     json_error_t json_err;
     json_t *json = json_loadb(line, n, JSON_ALLOW_NUL, &json_err);
@@ -94,6 +111,8 @@ static dgm_status take_line(item *it, const char *line, size_t n, dgm_error *err
         snprintf(err->text, sizeof err->text, "no object with \"id\" and \"text\"");
     else if (json_string_length(text) > DGM_MAX_TEXT)
         snprintf(err->text, sizeof err->text, "the text is longer than %u bytes", DGM_MAX_TEXT);
+    else if (table && !take_head(it, json))
+        snprintf(err->text, sizeof err->text, "\"date\" is no day such as 2025-08-21");
     else {
         it->n = json_string_length(text);
         it->text = malloc(it->n + 1);
@@ -158,13 +177,15 @@ static int next(dgm_task *task, void *arg)
         snprintf(task->err.text, sizeof task->err.text, it ? "the line is too long" : "out of memory");
         return 1;
     }
-    if ((task->status = take_line(it, j->line, (size_t)n, &task->err)))
+    if ((task->status = take_line(it, j->table, j->line, (size_t)n, &task->err)))
         return 1;
     clean_in_place(it->text, it->n);
     memset(task->report.id, '0', sizeof task->report.id - 1);
     memset(task->report.text_id, '0', sizeof task->report.text_id - 1);
     strcpy(task->report.language, "en");
-    task->report.published = DGM_NO_DAY;
+    task->report.published = j->table ? it->date : DGM_NO_DAY;
+    if (j->table && json_is_string(it->title))
+        task->report.title = (dgm_str){json_string_value(it->title), json_string_length(it->title)};
     task->report.text = (dgm_str){it->text, it->n};
     return 1;
 }
@@ -219,7 +240,7 @@ static int done(dgm_task *task, const dgm_account *account, void *arg)
         dgm_progress_end(&j->progress);
         dgm_say("%s: %s", task->origin, task->err.text);
     } else if (account && !j->broken) {
-        char *line = prediction(it, account);
+        char *line = j->table ? dgm_eval_table_line(it->id, account) : prediction(it, account);
         errno = line ? 0 : ENOMEM;
         if (!line || fprintf(j->out, "%s\n", line) < 0) {
             dgm_progress_end(&j->progress);
@@ -271,9 +292,9 @@ static int predict(job *j, const char *out, dgm_pool *pool)
     return !j->failed ? DGM_DONE : j->read ? DGM_SOME_FAILED : DGM_FAILED;
 }
 
-static int attribution(const dgm_arguments *args)
+static int reports(const dgm_arguments *args, int table)
 {
-    job j = {.path = args->rest[1]};
+    job j = {.path = args->rest[1], .table = table};
     dgm_reader *reader;
     dgm_pool pool = {0};
     float min_score = 0;
@@ -295,7 +316,17 @@ static int attribution(const dgm_arguments *args)
     return status;
 }
 
-/* The subjects of eval_language.c: opens the model for them. */
+static int attribution(const dgm_arguments *args)
+{
+    return reports(args, 0);
+}
+
+static int table(const dgm_arguments *args)
+{
+    return reports(args, 1);
+}
+
+/* The subjects of eval_language.c and eval_events.c: opens the model for them. */
 static int with_reader(const dgm_arguments *args, int (*subject)(dgm_reader *, const dgm_eval_files *))
 {
     dgm_eval_files files = {args->rest[1], args->value[PREDICTIONS], args->value[LABELS]};
@@ -337,15 +368,22 @@ static int coreference(const dgm_arguments *args)
     return with_reader(args, dgm_eval_coreference);
 }
 
+static int events(const dgm_arguments *args)
+{
+    return with_reader(args, dgm_eval_events);
+}
+
 /* What can be evaluated. */
 static const struct subject {
     const char *name;
     int (*run)(const dgm_arguments *args);
 } subjects[] = {
     {"attribution", attribution},
+    {"table", table},
     {"entities", entities},
     {"coreference", coreference},
     {"account", account},
+    {"events", events},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
@@ -355,7 +393,7 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'entities', 'coreference' and 'account'");
+        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -365,13 +403,13 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'entities', 'coreference' and 'account'",
+    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'",
                       args->rest[0]);
 }
 
 const dgm_command dgm_cmd_eval = {
     .name = "eval",
-    .args = "attribution|entities|coreference|account GOLD --predictions FILE [OPTION...]",
+    .args = "attribution|table|entities|coreference|account|events GOLD --predictions FILE [OPTION...]",
     .does = "predict for a gold file, to be scored",
     .options = options,
     .more = more,

@@ -5,14 +5,14 @@
  *     dragoman settle MODEL --without Russia
  *     dragoman settle MODEL --explain "status quo" --graph moves.svg
  */
-#include "cli.h"
+#include "settle_draft.h"
 
 #include "dragoman/verdict.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, EXPLAIN, WITHOUT, GRAPH, IF, BODIES, WRITE, SEQUENCES, TIES };
+enum { FORMAT, EXPLAIN, WITHOUT, GRAPH, IF, BODIES, WRITE, SEQUENCES, TIES, FROM, DB };
 
 static const dgm_option options[] = {
     [FORMAT] = {"format", "NAME", "text (default) or json"},
@@ -24,6 +24,8 @@ static const dgm_option options[] = {
     [WRITE] = {"write", "FILE", "write the model instead: FILE.yaml, FILE.json or FILE.gmcr"},
     [SEQUENCES] = {"sequences", "HOW", "legal (default): nobody moves twice in a row; once: everybody at most once"},
     [TIES] = {"ties", "HOW", "deter (default): who is as well off as before is deterred; or free"},
+    [FROM] = {"from", "TOPIC", "no MODEL: draft one from the table of an account; 'all' of it"},
+    [DB] = {"db", "FILE", "with --from: the database that keeps the account"},
     {NULL, NULL, NULL},
 };
 
@@ -125,6 +127,9 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
 static int run(const dgm_arguments *args)
 {
     dgm_verdict_options how = {.without = args->value[WITHOUT]};
+    if (args->value[FROM])
+        return args->n ? dgm_misuse("settle", "--from drafts a model; no MODEL goes with it")
+                       : dgm_settle_draft(args->value[FROM], args->value[DB], args->value[WRITE]);
     if (args->n != 1)
         return dgm_misuse("settle", "which model? dragoman settle MODEL");
     if (!one_of(&how.one_move_each, "sequences", args->value[SEQUENCES], "legal", "once") ||

@@ -7,7 +7,7 @@ _dragoman()
     prev=${COMP_WORDS[COMP_CWORD - 1]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            read | show | review | merge | split | why | export | who | settle | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
+            read | show | table | review | merge | split | why | export | who | settle | parse | eval | help) command=${COMP_WORDS[i]}; break ;;
         esac
     done
 
@@ -28,7 +28,7 @@ _dragoman()
 
     local options= words=
     case $command in
-        '') words='read show review merge split why export who settle parse eval help'; options='--help --version' ;;
+        '') words='read show table review merge split why export who settle parse eval help'; options='--help --version' ;;
         read) options='--db --format --print --date --title --publisher --url --min-score --threads --model --exact --trees
             --help' ;;
         show)
@@ -36,22 +36,24 @@ _dragoman()
             options='--db --speaker --party --proposal --type --since --until --date --search --report --statement --min-score
                 --refused --changes --format --limit --into --trees --svg --help'
             ;;
+        table) options='--db --format --network --normalise --window --min-activity --from --to --min-score --edit --apply --by --reason
+            --import --export --help' ;;
         review) words='confirm refuse correct'; options='--db --set --speaker --role --by --reason --help' ;;
         merge | split) options='--db --proposals --incidents --undo --by --reason --help' ;;
         why) options='--db --help' ;;
         export) options='--db --as --party --since --until --report --min-score --each --help' ;;
         who) options='--date --table --format --help' ;;
-        settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --help' ;;
+        settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --from --db --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
-            words='attribution entities coreference account'
+            words='attribution table entities coreference account events'
             options='--predictions --labels --min-score --threads --model --exact --help'
             ;;
-        help) words='read show review merge split why export who settle parse eval' ;;
+        help) words='read show table review merge split why export who settle parse eval' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
-    elif [[ $command == read || $command == parse || $command == settle || ($command == eval && $prev != eval) ]]; then
+    elif [[ $command == read || $command == parse || $command == settle || $command == table || ($command == eval && $prev != eval) ]]; then
         COMPREPLY=($(compgen -f -- "$cur"))
     else
         COMPREPLY=($(compgen -W "$words" -- "$cur"))

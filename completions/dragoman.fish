@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show review merge split why export who settle parse eval help
+set -l commands read show table review merge split why export who settle parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -81,6 +81,26 @@ complete -c dragoman -n "__fish_seen_subcommand_from who" -l table -r -d "a tabl
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l format -x -a "text jsonl" -d "how to print"
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l help -d "show the options"
 
+complete -c dragoman -n "__fish_seen_subcommand_from table" -f
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l format -x -a "text csv json graphml graphml-visone dna-events" -d "format"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l network -x -a "twomode congruence conflict subtract" -d "the network instead"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l normalise -x -a "none average jaccard cosine activity prominence" -d "divide weights"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l window -x -d "a network for each stretch of days"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l min-activity -x -d "leave out parties with fewer cells"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l from -x -d "taken on that day or later"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l to -x -d "taken on that day or before"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l min-score -x -d "leave out what scores below"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l edit -r -d "write the table to be marked"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l apply -r -d "take over its marks"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l by -x -d "who says so"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l reason -x -d "why"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l import -r -d "take in a .dna file"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l export -r -d "write a .dna file"
+complete -c dragoman -n "__fish_seen_subcommand_from table" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l from -x -d "draft a model from the table"
+complete -c dragoman -n "__fish_seen_subcommand_from settle" -l db -r -d "with --from: the database"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l format -x -a "text json" -d "format"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l explain -x -d "why each party stays there or leaves"
 complete -c dragoman -n "__fish_seen_subcommand_from settle" -l without -x -d "leave a party out"
@@ -98,7 +118,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from parse" -l model -r -d "mode
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from parse" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution entities coreference account"
+complete -c dragoman -n "__fish_seen_subcommand_from eval" -a "attribution table entities coreference account events"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l labels -x -a "re3d actors" -d "tags of entities"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l predictions -r -d "where they go"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l min-score -x -d "leave out statements below"
@@ -107,4 +127,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show review merge split why export who settle parse eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show table review merge split why export who settle parse eval"

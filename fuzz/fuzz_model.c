@@ -1,6 +1,7 @@
 /*
  * fuzz_model.c - no bytes given as a model do harm: they are refused, or all that is lent lies within them and encodes.
  */
+#include "account/affairs_heads.h"
 #include "base/arena.h"
 #include "engine/encoder.h"
 #include "engine/wordpiece.h"
@@ -53,9 +54,22 @@ static void use(const dgm_model *model, const unsigned char *bytes, size_t len, 
     memset(ids, 0, sizeof ids);
     starts[1] = n;
     starts[2] = 2 * n;
-    if (tmp && dgm_encoder_dim(enc) <= 1024 && (vec = malloc((size_t)2 * n * dgm_encoder_dim(enc) * sizeof *vec)))
+    const uint8_t marks[16] = {0, 1, 2, 3};
+    if (tmp && dgm_encoder_dim(enc) <= 1024 && (vec = malloc((size_t)4 * n * dgm_encoder_dim(enc) * sizeof *vec))) {
         (void)dgm_encode(vec, enc, ids, features, starts, 2, tmp, &err);
+        dgm_status st = dgm_encode_both(vec, vec + (size_t)2 * n * dgm_encoder_dim(enc), enc, ids, features, marks,
+                                        starts, 2, tmp, &err);
+        if ((st == DGM_EUSE) != !dgm_encoder_branch(enc).keep)
+            abort();
+    }
     free(vec);
+    dgm_affairs_heads heads;
+    dgm_arena *keep = dgm_arena_open((size_t)64 << 20);
+    err.text[0] = 0;
+    if (keep && dgm_affairs_open(&heads, model, dgm_encoder_dim(enc), precision, keep, &err) != DGM_OK &&
+        (heads.there || !err.text[0]))
+        abort();
+    dgm_arena_close(keep);
     dgm_arena_close(tmp);
     dgm_encoder_close(enc);
 }

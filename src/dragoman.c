@@ -9,6 +9,9 @@
  */
 #include "dragoman/reader.h"
 
+#include "account/affairs_heads.h"
+#include "account/affairs_parts.h"
+#include "account/between.h"
 #include "account/shared_source.h"
 #include "account/statement.h"
 #include "account/under.h"
@@ -45,6 +48,7 @@ struct dgm_reader {
     dgm_attribution_heads heads;
     dgm_known *known;
     dgm_language_heads words; /* not there in a model of attribution alone */
+    dgm_affairs_heads affairs; /* not there in a model without their branch */
     dgm_gazetteer *places;
     dgm_str card;
     float min_score;
@@ -89,7 +93,8 @@ static dgm_status open_parts(dgm_reader *r, const dgm_reader_options *options, d
         (st = dgm_wordpiece_open(&r->language.wordpiece, r->model, err)) ||
         (st = dgm_attribution_open(&r->heads, r->model, precision, r->keep, err)) ||
         (st = dgm_language_heads_open(&r->words, r->model, dgm_encoder_dim(r->language.encoder), precision, r->keep,
-                                      err)))
+                                      err)) ||
+        (st = dgm_affairs_open(&r->affairs, r->model, dgm_encoder_dim(r->language.encoder), precision, r->keep, err)))
         return dgm_within(err, st, "model '%s'", r->path);
     if (!dgm_model_tensor(&card, r->model, "card", NULL) && card.type == DGM_U8)
         r->card = (dgm_str){card.data, card.bytes};
@@ -146,6 +151,11 @@ dgm_str dgm_reader_card(const dgm_reader *r)
 double dgm_reader_ops(const dgm_reader *r)
 {
     return dgm_encoder_ops(r->language.encoder);
+}
+
+int dgm_reader_has_affairs(const dgm_reader *r)
+{
+    return r->affairs.there;
 }
 
 const char *dgm_reader_kernels(const dgm_reader *r)
@@ -252,21 +262,32 @@ static dgm_status find_hints(dgm_hints *hints, const dgm_analysis *an, dgm_readi
 }
 
 /* Windows to vectors once, a group at a time, and these to everyone who reads them. */
-static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, const dgm_plan *plan, dgm_reading *r,
-                               dgm_error *err)
+static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, dgm_affairs_list *affairs,
+                               const dgm_plan *plan, dgm_reading *r, dgm_error *err)
 {
     dgm_group g;
     dgm_status st = DGM_OK;
     for (uint32_t at = 0; at < plan->windows && !st; at = g.to) {
         dgm_mark mark = dgm_arena_mark(r->scratch);
-        if ((st = dgm_encode_group(&g, plan, at, &r->reader->language, r->scratch, err)) ||
+        if ((st = dgm_encode_group(&g, plan, at, 1, &r->reader->language, r->scratch, err)) ||
             (st = dgm_attributions_add(said, &g, r->scratch, err)))
             return st;
         if (r->reader->words.there)
             st = dgm_analyst_add(words, &g, r->scratch, err);
+        if (!st && r->reader->affairs.there)
+            st = dgm_affairs_add(affairs, &g, said, r->scratch, err);
         dgm_arena_reset(r->scratch, mark);
     }
     return st;
+}
+
+/* Events, proposals, positions and talks from their words. */
+static dgm_status make_records(dgm_account *account, const dgm_affairs *affairs, const dgm_plan *plan,
+                               const dgm_layout *layout, const dgm_analysis *analysis, dgm_who *who, dgm_reading *r,
+                               dgm_error *err)
+{
+    (void)account, (void)affairs, (void)plan, (void)layout, (void)analysis, (void)who, (void)r, (void)err;
+    return DGM_OK;
 }
 
 static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err)
@@ -276,6 +297,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     dgm_plan plan;
     dgm_attributions said;
     dgm_analyst words;
+    dgm_affairs_list list;
+    dgm_affairs affairs = {0}; /* empty without their branch */
     dgm_analysis analysis = {0};
     dgm_statement *statement;
     dgm_hints hints;
@@ -290,8 +313,10 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         (st = dgm_analyst_begin(&words, &r->reader->words, &plan, report->text, &layout, NULL, r->account, err)))
         return st;
     dgm_attributions_begin(&said, &r->reader->heads, report->text, &layout, r->account);
-    if ((st = read_windows(&said, &words, &plan, r, err)) ||
-        (r->reader->words.there && (st = dgm_analyst_end(&analysis, &words, r->scratch, err))))
+    dgm_affairs_begin(&list, &r->reader->affairs, &plan, report->text, &layout, r->account);
+    if ((st = read_windows(&said, &words, &list, &plan, r, err)) ||
+        (r->reader->words.there && (st = dgm_analyst_end(&analysis, &words, r->scratch, err))) ||
+        (r->reader->affairs.there && (st = dgm_affairs_end(&affairs, &list, r->scratch, err))))
         return st;
     for (size_t i = 0; i < said.n; i++)
         if (said.at[i].score >= r->reader->min_score)
@@ -314,6 +339,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     account->times = times;
     account->statement = statement;
     account->statements = n;
+    if ((st = make_records(account, &affairs, &plan, &layout, &analysis, who, r, err)))
+        return st;
     r->words += plan.words;
     r->pieces += plan.pieces - 2 * (uint64_t)plan.windows;
     return DGM_OK;
@@ -339,6 +366,23 @@ dgm_status dgm_read_bytes(dgm_account *account, dgm_reading *r, const char *byte
     dgm_report report;
     dgm_status st = dgm_intake_plain(&report, bytes, n, &defaults, r->intake, err);
     return st ? st : dgm_read(account, r, &report, err);
+}
+
+dgm_status dgm_read_deed(dgm_deed *deed, dgm_reading *r, const dgm_pair_of_actors *pair, dgm_error *err)
+{
+    float root[DGM_ROOTS], quad[DGM_QUADS];
+    const dgm_marked marked = {pair->text, pair->source, pair->target, pair->sources, pair->targets};
+    if (!r->reader->affairs.there)
+        return dgm_fail(err, DGM_ENOTFOUND, "model '%s' has no branch of affairs; name one that has it", r->reader->path);
+    dgm_arena_reset(r->scratch, r->empty_scratch);
+    dgm_status st =
+        dgm_between_scores(root, quad, &marked, &r->reader->language, &r->reader->affairs, r->scratch, err);
+    if (st)
+        return st;
+    uint32_t best = dgm_affairs_best(root, DGM_ROOTS);
+    dgm_affairs_softmax(root, DGM_ROOTS);
+    *deed = (dgm_deed){dgm_root_name[best], dgm_root_quad[best], root[best]};
+    return DGM_OK;
 }
 
 static dgm_status needs_words(const dgm_reading *r, dgm_error *err)

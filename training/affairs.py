@@ -103,15 +103,19 @@ class Roles(nn.Module):
         self.alone = nn.Linear(dim, labels)
 
     def forward(self, h, runs, span):
-        """h [b][w][dim]; runs [k][3] window, first, last; span [k][2] the words [from, to) that are seen -> [k][w][labels]"""
-        row, at = runs[:, 0], torch.arange(h.shape[1])
-        q = self.of(torch.cat([h[row, runs[:, 1]], h[row, runs[:, 2]]], -1))
-        delta = torch.where(at[None] < runs[:, 1:2], at[None] - runs[:, 1:2], (at[None] - runs[:, 2:3]).clamp(min=0))
-        z = F.gelu(self.word(h)[row] + q[:, None] + self.distance(bucket(delta)))
-        z = z * ((at[None] >= span[:, :1]) & (at[None] < span[:, 1:]))[..., None]
+        """h [b][w][dim]; runs [k][3] window, first, last; span [k][2] the words [from, to) that are seen
+        -> [k][longest span][labels], counted from each span's first word"""
+        row = runs[:, :1]
+        at = span[:, :1] + torch.arange(int((span[:, 1] - span[:, 0]).max()))[None]
+        seen = at < span[:, 1:]
+        at = at.clamp(max=h.shape[1] - 1)
+        q = self.of(torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1))
+        delta = torch.where(at < runs[:, 1:2], at - runs[:, 1:2], (at - runs[:, 2:3]).clamp(min=0))
+        z = F.gelu(self.word(h)[row, at] + q[:, None] + self.distance(bucket(delta)))
+        z = z * seen[..., None]
         z = z + F.gelu(self.mix(self.near(z.transpose(1, 2)).transpose(1, 2)))
         z = Dropout.apply(z, 0.1, self.training)
-        return self.pair(z) + self.alone(h)[row]
+        return self.pair(z) + self.alone(h)[row, at]
 
 
 class Affairs(nn.Module):
@@ -121,6 +125,7 @@ class Affairs(nn.Module):
         self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
         for layer in self.layers:
             layer.dropout = dropout
+        self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
         self.mark = nn.Embedding(4, dim)
         nn.init.normal_(self.mark.weight, std=0.02)
         self.trigger = nn.Linear(dim, 2 * len(TYPES) + 1)
@@ -151,8 +156,10 @@ class Affairs(nn.Module):
         self.root = nn.Linear(STANCE, len(ROOTS))
         self.quad = nn.Linear(STANCE, 5)
 
-    def vectors(self, x, batch, marks=None):
+    def vectors(self, x, batch, marks=None, hidden=0.0):
         """x [b][pieces][dim], what the shared layers gave -> [b][words][dim]"""
+        if self.training and hidden:
+            x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
         if marks is not None:
             x = x + self.mark(marks)
         n = x.shape[1]

@@ -13,18 +13,25 @@ def unpack(q, rows, cols):
     return q.reshape(rows // 16, cols // 4, 16, 4).transpose(0, 2, 1, 3).reshape(rows, cols)
 
 
-def read(path):
+def rows(path):
+    """[(name, type, shape, bytes)] as they lie in the file"""
     data = open(path, "rb").read()
     magic, version, n, size, table, _ = struct.unpack_from("<8sIIQQQ", data)
     if magic != b"DRAGOMAN" or version != 1:
         raise SystemExit(f"{path}: no model file of version 1")
-    kinds = {0: np.float32, 1: np.int8, 2: np.uint8, 3: np.int32, 4: np.int8}
-    raw = {}
+    out = []
     for i in range(n):
         name, kind, dims, a, b, c, d, at, length, _ = struct.unpack_from("<48sII4IQQQ", data, table + 96 * i)
-        shape = (a, b, c, d)[:dims]
-        array = np.frombuffer(data, kinds[kind], length // np.dtype(kinds[kind]).itemsize, at)
-        raw[name.rstrip(b"\0").decode()] = unpack(array, *shape) if kind == 4 else array.reshape(shape)
+        out.append((name.rstrip(b"\0").decode(), kind, [a, b, c, d][:dims], data[at:at + length]))
+    return out
+
+
+def read(path):
+    kinds = {0: np.float32, 1: np.int8, 2: np.uint8, 3: np.int32, 4: np.int8}
+    raw = {}
+    for name, kind, shape, data in rows(path):
+        array = np.frombuffer(data, kinds[kind])
+        raw[name] = unpack(array, *shape) if kind == 4 else array.reshape(shape)
     out = {}
     for name, array in raw.items():
         base = name[:-2] if name.endswith(".w") else name

@@ -100,8 +100,20 @@ def window_batch(windows):
     return batch, m
 
 
-def hidden(batch, share, training):
-    return train.hide(batch["ids"], share) if training and share else batch["ids"]
+def given(encoder, windows, batch):
+    """What the shared layers gave of these windows, kept with each after the first time: [b][pieces][dim]"""
+    if any("x" not in w for w in windows):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = shared_layers(encoder, batch["ids"], batch)
+        for i, w in enumerate(windows):
+            w["x"] = x[i, :len(w["ids"])].to(torch.bfloat16)
+    return torch.nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float()
+
+
+def role_gold(rows):
+    """Labels of the words of each row's span, [k][longest]"""
+    n = max(d[4] - d[3] for d in rows)
+    return torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten()
 
 
 def affairs_loss(net, encoder, docs, mask, soft=None):
@@ -109,7 +121,7 @@ def affairs_loss(net, encoder, docs, mask, soft=None):
     windows = [w for ws in docs for w in ws]
     batch, m = window_batch(windows)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = net.vectors(shared_layers(encoder, hidden(batch, mask, net.training), batch), batch)
+        h = net.vectors(given(encoder, windows, batch), batch, hidden=mask)
     loss = 0
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
         loss = loss + share * cross(getattr(net, key)(h).flatten(0, 1), batch[key].flatten())
@@ -117,8 +129,7 @@ def affairs_loss(net, encoder, docs, mask, soft=None):
     if doing:
         runs = torch.tensor([d[:3] for d in doing])
         span = torch.tensor([d[3:5] for d in doing])
-        gold = torch.tensor([[x if d[3] <= k < d[4] else -100 for k, x in enumerate(d[5])] + [-100] * (m - len(d[5])) for d in doing])
-        loss = loss + 2 * cross(net.doing(h, runs, span).flatten(0, 1), gold.flatten())
+        loss = loss + 2 * cross(net.doing(h, runs, span).flatten(0, 1), role_gold(doing))
         z = net.trait(h, runs)
         loss = loss + 0.5 * cross(net.fact(z), [d[6] for d in doing]) + 0.5 * cross(net.mode(z), [d[7] for d in doing])
         loss = loss + 0.2 * cross(net.background(z), [d[8] for d in doing])
@@ -126,8 +137,7 @@ def affairs_loss(net, encoder, docs, mask, soft=None):
     if standing:
         runs = torch.tensor([d[:3] for d in standing])
         span = torch.tensor([d[3:5] for d in standing])
-        gold = torch.tensor([[x if d[3] <= k < d[4] else -100 for k, x in enumerate(d[5])] + [-100] * (m - len(d[5])) for d in standing])
-        loss = loss + 2 * cross(net.standing(h, runs, span).flatten(0, 1), gold.flatten())
+        loss = loss + 2 * cross(net.standing(h, runs, span).flatten(0, 1), role_gold(standing))
     pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
     if pairs:
         z = stance_vectors(net, h, pairs, m)
@@ -174,7 +184,7 @@ def relation_scores(net, encoder, windows, mask=0.0):
     words = torch.tensor([w["marks"] + [0] * (m - len(w["marks"])) for w in windows])
     seen = torch.arange(m)[None] < batch["words"][:, None]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = net.vectors(shared_layers(encoder, hidden(batch, mask, net.training), batch), batch, marks)
+        h = net.vectors(given(encoder, windows, batch), batch, marks, mask)
     return net.relations(h, (words & 1) > 0, (words & 2) > 0, seen)
 
 
@@ -218,7 +228,7 @@ def judge(net, encoder, reports, sentences):
     stance_gold, stance_guess, facts, modes = [], [], [], []
     for windows in reports + [[s] for s in sentences]:
         batch, m = window_batch(windows)
-        h = net.vectors(shared_layers(encoder, batch["ids"], batch), batch)
+        h = net.vectors(given(encoder, windows, batch), batch)
         for key in ("trigger", "proposal", "term", "seat"):
             guess = getattr(net, key)(h).argmax(-1).tolist()
             for w, g in zip(windows, guess):
@@ -238,7 +248,7 @@ def judge(net, encoder, reports, sentences):
             for d, g in zip(doing, role):
                 for value in (1, 2, 3):
                     gold = {k for k in range(d[3], d[4]) if d[5][k] == value}
-                    mine = {k for k in range(d[3], d[4]) if g[k] == value and d[5][k] != -100}
+                    mine = {k for k in range(d[3], d[4]) if g[k - d[3]] == value and d[5][k] != -100}
                     c["role", "gold"] += bool(gold)
                     c["role", "mine"] += bool(mine)
                     c["role", "hit"] += bool(gold & mine)
@@ -334,7 +344,7 @@ def main():
     encoder, net, vocab = start(args.model, args.base)
     rng = random.Random(args.seed)
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
-    event_paths = sorted(glob.glob(f"{args.corpus}/events/train-*.txt"))
+    event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
     dev_reports = [x for i, x in enumerate(report_paths) if args.dev and i % round(1 / args.dev) == 0]
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
@@ -354,10 +364,12 @@ def main():
     optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
                                    {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
 
+    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
+
     def jobs(r):
         out = [("relation", b) for b in train.batches(related, args.batch, r)] if related else []
         if not args.relations_only:
-            docs = [data.report_windows(x, vocab, r) for x in report_paths]
+            docs = list(cuts[r.randrange(len(cuts))])
             r.shuffle(docs)
             group, size = [], 0
             for d in docs:

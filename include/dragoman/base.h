@@ -53,6 +53,13 @@ typedef struct dgm_span {
     uint32_t from, to;
 } dgm_span;
 
+/** The bytes of a span; cut to the text. */
+static inline dgm_str dgm_slice(dgm_str text, dgm_span at)
+{
+    size_t to = at.to < text.len ? at.to : text.len;
+    return at.from < to ? (dgm_str){text.data + at.from, to - at.from} : (dgm_str){"", 0};
+}
+
 /** Days since 1970-01-01 UTC; DGM_NO_DAY where no day is known. */
 typedef int32_t dgm_day;
 #define DGM_NO_DAY INT32_MIN

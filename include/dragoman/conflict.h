@@ -49,6 +49,16 @@ DGM_API dgm_status dgm_conflict_parse(dgm_conflict **out, dgm_str bytes, const c
  */
 DGM_API dgm_status dgm_conflict_write(const dgm_conflict *c, const char *format, FILE *out, dgm_error *err);
 
+/** A first draft made of a table: parties, options and bodies of proposals and terms, preferences of stances, each line with the
+ * records it rests on; what the table does not tell is unknown, or said in a note.
+ *
+ * @param topic  The draft's name; NULL: none.
+ * @return DGM_OK, DGM_ENOTFOUND (the table is empty), DGM_ENOMEM; DGM_EFORMAT is a mistake of the program's.
+ */
+struct dgm_table;
+DGM_API dgm_status dgm_conflict_draft(dgm_conflict **out, const struct dgm_table *table, const char *topic, dgm_arena *a,
+                                      dgm_error *err);
+
 /** What reading left out, in words a person should see: how many remarks, and one of them, lent. */
 DGM_API size_t dgm_conflict_remarks(const dgm_conflict *c);
 DGM_API dgm_str dgm_conflict_remark(const dgm_conflict *c, size_t i);

@@ -38,6 +38,8 @@ DGM_API const char *dgm_reader_model(const dgm_reader *reader);
 DGM_API dgm_str dgm_reader_card(const dgm_reader *reader);
 /** Operations of the encoder's linear layers on one word piece, for measurements. */
 DGM_API double dgm_reader_ops(const dgm_reader *reader);
+/** Whether the model has the branch of affairs: without it accounts have no events, proposals, positions and talks. */
+DGM_API int dgm_reader_has_affairs(const dgm_reader *reader);
 /** The instruction set in use: "amx-int8", "avx512-vnni", "avx2", "neon", "plain". */
 DGM_API const char *dgm_reader_kernels(const dgm_reader *reader);
 
@@ -75,6 +77,23 @@ DGM_API dgm_status dgm_parse(dgm_reading *reading, const char *bytes, size_t n, 
  *  DGM_EUSE names the sets there are; DGM_ENOTFOUND as dgm_parse. */
 DGM_API dgm_status dgm_tag_entities(const char **label, dgm_reading *reading, const char *set, const dgm_str *token,
                                     size_t n, dgm_error *err);
+
+/** A text in which two actors are marked; spans of its bytes, none where the text does not name one of them. */
+typedef struct dgm_pair_of_actors {
+    dgm_str text; /**< valid UTF-8 */
+    const dgm_span *source, *target;
+    size_t sources, targets;
+} dgm_pair_of_actors;
+
+/** What the source does to the target, in PLV's types: those of PLOVER, with CONCEDE and RETREAT as YIELD. */
+typedef struct dgm_deed {
+    const char *root; /**< "ACCUSE": a constant */
+    int quad;         /**< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict */
+    float score;      /**< 0 to 1 */
+} dgm_deed;
+
+/** DGM_ENOTFOUND when the model has no branch of affairs, DGM_EFORMAT for a text without words. */
+DGM_API dgm_status dgm_read_deed(dgm_deed *deed, dgm_reading *reading, const dgm_pair_of_actors *pair, dgm_error *err);
 
 /** Word pieces and words read so far by this reading, special pieces not counted: for measurements. */
 DGM_API void dgm_reading_counts(const dgm_reading *reading, uint64_t *pieces, uint64_t *words);

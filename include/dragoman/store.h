@@ -243,6 +243,40 @@ typedef struct dgm_review_row {
 typedef int dgm_review_fn(const dgm_review_row *row, void *arg);
 DGM_API dgm_status dgm_store_reviews(dgm_store *store, const char *id, dgm_review_fn *each, void *arg, dgm_error *err);
 
+/** What a person said of a cell of the table: a party's stance on a proposal. It holds whatever is read later. */
+typedef struct dgm_store_judgement {
+    dgm_str party, country;         /**< the account's name of the party; country may be empty */
+    dgm_str proposal_id, proposal;  /**< the account's id and name of the proposal */
+    enum { DGM_JUDGED_RIGHT, DGM_JUDGED_CHANGED, DGM_JUDGED_REFUSED, DGM_JUDGED_FORGOTTEN } verdict;
+    dgm_stance stance;
+    dgm_strength strength;
+    int past;
+    dgm_str by, reason; /**< not empty */
+    dgm_str at;         /**< filled by the store */
+} dgm_store_judgement;
+/** Adds all or none. DGM_EUSE: one has no name or no reason. */
+DGM_API dgm_status dgm_store_judge(dgm_store *store, const dgm_store_judgement *judgement, size_t n, dgm_error *err);
+/** Those that count, each cell's last one, oldest first; forgotten ones are left out. A party that was merged since has its
+ *  present name, a proposal that was joined its present id and name. */
+typedef int dgm_judgement_fn(const dgm_store_judgement *judgement, void *arg);
+DGM_API dgm_status dgm_store_judgements(dgm_store *store, dgm_judgement_fn *each, void *arg, dgm_error *err);
+
+/** What went in or out of a database of Discourse Network Analyzer (.dna, SQLite). */
+typedef struct dgm_dna_counts {
+    size_t documents, positions, terms, talks;
+    size_t others; /**< statements of the file that are none of these: kept in the file's own tables, not in the account */
+    size_t cut;    /**< names that DNA's limit of 190 characters cut */
+} dgm_dna_counts;
+/** Keeps the documents and statements of a .dna file (DNA 2 and 3) as reports and positions, judged by a person, and the
+ *  file itself, so that giving it back loses nothing. */
+DGM_API dgm_status dgm_store_take_dna(dgm_store *store, const char *path, dgm_dna_counts *counts, dgm_error *err);
+/** Writes the account as a .dna file of DNA 3. It begins with the file that was taken in, if there was one, and adds what
+ *  is not in it. path must not be there yet. */
+DGM_API dgm_status dgm_store_give_dna(dgm_store *store, const char *path, dgm_dna_counts *counts, dgm_error *err);
+/** The accounts of a .dna file, one a document, lent for the call; each returns 0 to go on. */
+DGM_API dgm_status dgm_dna_read(const char *path, dgm_account_fn *each, void *arg, dgm_dna_counts *counts,
+                                dgm_error *err);
+
 /* Incidents: the events of many reports that are one happening, with every source. They are found anew each time they are
  * asked for, from the events that are kept and what people said of them with dgm_store_correct; nothing is overwritten, so
  * a wrong one can always be taken apart. */

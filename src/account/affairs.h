@@ -7,12 +7,15 @@
  *     mention  "NATO troops in Ukraine", holder "Moscow": opposes, red line
  *
  * Nothing here knows who a party is: src/account/events.c, proposals.c, positions.c and talks.c make records of it.
- * A run counts words of the plan, as in account/attribution.h; runs of one thing lie within one window.
+ * A run counts words of the plan, as in account/attribution.h; runs of one thing lie within one window. src/account/
+ * affairs_heads.h has the weights; src/account/affairs.c finds the runs, affairs_roles.c who does them and what they are,
+ * affairs_stance.c how holders stand, affairs_link.c which mentions are of one proposal.
  */
 #ifndef DGM_ACCOUNT_AFFAIRS_H
 #define DGM_ACCOUNT_AFFAIRS_H
 
 #include "account/attribution.h"
+#include "dragoman/rows.h"
 
 enum { DGM_MAX_SIDE = 8 }; /* runs of one role; more are left out, last first */
 
@@ -73,5 +76,36 @@ typedef struct dgm_affairs {
     const dgm_standing *standing; /**< those likelier than none, in order of their mentions */
     const dgm_labelled *term, *seat;
 } dgm_affairs;
+
+/** The affairs of a report in the making. Of the vectors only those of mentions are kept, and of them what links need. */
+typedef struct dgm_affairs_list {
+    const dgm_affairs_heads *heads;
+    const dgm_plan *plan;
+    const dgm_layout *layout;
+    dgm_str text;
+    dgm_arena *a;
+    const dgm_kernels *kernels; /* of the last group */
+    dgm_trigger *trigger;
+    dgm_proposed *mention;
+    dgm_standing *standing;
+    dgm_labelled *term, *seat;
+    struct dgm_proposal_key *key; /* [mentions] */
+    uint32_t triggers, mentions, standings, terms, seats;
+    uint32_t trigger_room, mention_room, standing_room, term_room, seat_room, key_room;
+    size_t said; /* attributions of windows that were read */
+} dgm_affairs_list;
+
+/** Begins with none; all that is handed over is lent until the end, the lists stay in a. */
+void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
+                       const dgm_layout *layout, dgm_arena *a);
+
+/** Adds what a group of windows says, groups in order; the group must have the branch's vectors. said: the report's
+ *  attributions, those of this group already among them; sources of statements are candidates for holders. Of one
+ *  window at most 64 triggers, mentions, terms and seats each are taken. tmp is another arena, handed back as full as it came. */
+dgm_status dgm_affairs_add(dgm_affairs_list *list, const dgm_group *group, const dgm_attributions *said, dgm_arena *tmp,
+                           dgm_error *err);
+
+/** Links the mentions of the whole report, each to one of the 400 before it, and lends the lists. */
+dgm_status dgm_affairs_end(dgm_affairs *out, dgm_affairs_list *list, dgm_arena *tmp, dgm_error *err);
 
 #endif

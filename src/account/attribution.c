@@ -30,7 +30,6 @@ enum {
     PAIR_AT = 16,
     PAIR = 128,
     PAIR_ROWS = 16,
-    BUCKETS = 32,
     REACH = 3 /* words on either side that the convolution sees */
 };
 enum { O, SOURCE, CONTENT = 5 }; /* first label of each role; four a role */
@@ -83,7 +82,7 @@ dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *m
         (st = open_chain(&heads->inner, model, "head.inner.chain", TAGS, err)) ||
         (st = open_chain(&heads->role, model, "head.role.chain", ROLES, err)) ||
         (st = dgm_model_expect(&near, model, "head.near", DGM_F32, 2, (uint32_t[]){2 * REACH + 2, PAIR}, err)) ||
-        (st = dgm_model_expect(&distance, model, "head.distance", DGM_F32, 2, (uint32_t[]){BUCKETS, PAIR}, err)) ||
+        (st = dgm_model_expect(&distance, model, "head.distance", DGM_F32, 2, (uint32_t[]){DGM_WORD_DISTANCES, PAIR}, err)) ||
         (st = dgm_model_expect(&bias, model, "head.bias", DGM_F32, 1, (uint32_t[]){2}, err)))
         return st;
     if (heads->word.rows != WORD_ROWS || heads->cue.rows != PAIR || heads->cue.cols != 2 * heads->word.cols ||
@@ -101,8 +100,7 @@ dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *m
     return DGM_OK;
 }
 
-/* Signed distance in words to one of 32 rows: exact to 5, then by half octaves; before the cue the upper 16. */
-static uint32_t bucket(int32_t delta)
+uint32_t dgm_word_distance(int32_t delta)
 {
     uint32_t a = (uint32_t)(delta < 0 ? -delta : delta), b = a;
     if (a >= 6) {
@@ -131,7 +129,7 @@ static void pair_layer(float *z, const window *w, dgm_run cue, const float *part
 {
     for (uint32_t t = 0; t < w->words; t++) {
         int32_t delta = t < cue.from ? (int32_t)t - (int32_t)cue.from : t >= cue.to ? (int32_t)(t - cue.to) + 1 : 0;
-        const float *word = w->word + (size_t)t * WORD_ROWS + PAIR_AT, *far = w->heads->distance + PAIR * bucket(delta);
+        const float *word = w->word + (size_t)t * WORD_ROWS + PAIR_AT, *far = w->heads->distance + PAIR * dgm_word_distance(delta);
         for (uint32_t i = 0; i < PAIR; i++)
             z[(size_t)t * PAIR + i] = word[i] + part[i] + far[i];
     }

@@ -48,6 +48,10 @@ typedef struct dgm_attribution {
 dgm_status dgm_attribution_open(dgm_attribution_heads *heads, const dgm_model *model, dgm_precision precision,
                                 dgm_arena *keep, dgm_error *err);
 
+/** Signed distance in words to one of 32 rows: exact to 5, then by half octaves; before it the upper 16. */
+enum { DGM_WORD_DISTANCES = 32 };
+uint32_t dgm_word_distance(int32_t delta);
+
 /** The attributions of a report in the making. */
 typedef struct dgm_attributions {
     const dgm_attribution_heads *heads;

@@ -10,6 +10,8 @@
  *         so that a layer's weights are fetched once for all of them. Within a layer, SLICE pieces at a time go first
  *         through attention, then through the feed-forward part, so that what is wide stays in the second cache.
  *         A row is quantised once for each linear layer that reads it, at once after it was made, while it is near.
+ *         A branch takes a copy of the batch after the last shared layer and runs its own layers on it before the rest
+ *         of the encoder goes on, while what it shares is near too.
  * Source: Devlin et al. 2019.
  * Limits: 64 layers, 4096 numbers a vector, 16384 in the feed-forward part, 4096 positions, 2^20 pieces.
  */
@@ -20,6 +22,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { BATCH = 512, SLICE = 128, NEAR = 16, NEAR_WIDE = 4 /* rows that stay in the first cache */ };
 enum { MAX_LAYERS = 64, MAX_DIM = 4096, MAX_FFN = 16384, MAX_POSITIONS = 4096, MAX_VOCAB = 1 << 20 };
@@ -38,6 +41,9 @@ struct dgm_encoder {
     const float *word, *word_scale;
     const float *position, *feature, *g, *b;
     layer *layer;
+    dgm_branch_shape side; /* of the branch, whose layers and marks follow; keep is 0 without one */
+    layer *branch;
+    const float *mark; /* [DGM_MARKS][dim] */
 };
 
 /* A tensor f32 of one or two axes. */
@@ -109,43 +115,66 @@ static dgm_status read_embedding(dgm_encoder *e, const dgm_model *model, dgm_err
     return DGM_OK;
 }
 
-static dgm_status read_linear(dgm_linear *l, dgm_encoder *e, const dgm_model *model, uint32_t i, const char *part,
-                              uint32_t rows, uint32_t cols, dgm_error *err)
+/* One layer, its tensors named PREFIX.I.qkv and so on. */
+static dgm_status read_linear(dgm_linear *l, dgm_encoder *e, const dgm_model *model, const char *prefix, uint32_t i,
+                              const char *part, uint32_t rows, uint32_t cols, dgm_error *err)
 {
     char name[48];
-    snprintf(name, sizeof name, "layer.%u.%s", i, part);
+    snprintf(name, sizeof name, "%s.%u.%s", prefix, i, part);
     dgm_status st = dgm_linear_open(l, model, name, e->precision, e->keep, err);
     if (!st && (l->rows != rows || l->cols != cols))
         st = dgm_fail(err, DGM_EFORMAT, "tensor '%s.w' is [%u][%u], not [%u][%u]", name, l->rows, l->cols, rows, cols);
     return st;
 }
 
-static dgm_status read_norm(const float **v, const dgm_encoder *e, const dgm_model *model, uint32_t i, const char *part,
-                            dgm_error *err)
+static dgm_status read_norm(const float **v, const dgm_encoder *e, const dgm_model *model, const char *prefix,
+                            uint32_t i, const char *part, dgm_error *err)
 {
     char name[48];
-    snprintf(name, sizeof name, "layer.%u.%s", i, part);
+    snprintf(name, sizeof name, "%s.%u.%s", prefix, i, part);
     return floats(v, model, name, 0, e->dim, err);
 }
 
-static dgm_status read_layers(dgm_encoder *e, const dgm_model *model, dgm_error *err)
+static dgm_status read_layers(layer **layers, uint32_t n, dgm_encoder *e, const dgm_model *model, const char *prefix,
+                              dgm_error *err)
 {
     dgm_status st = DGM_OK;
-    e->layer = dgm_take(e->keep, e->layers, sizeof *e->layer);
-    if (!e->layer)
-        return dgm_fail(err, DGM_ENOMEM, "no memory for %u layers", e->layers);
-    for (uint32_t i = 0; i < e->layers && !st; i++) {
-        layer *l = &e->layer[i];
-        if ((st = read_linear(&l->qkv, e, model, i, "qkv", 3 * e->dim, e->dim, err)) ||
-            (st = read_linear(&l->out, e, model, i, "out", e->dim, e->dim, err)) ||
-            (st = read_linear(&l->up, e, model, i, "up", e->ffn, e->dim, err)) ||
-            (st = read_linear(&l->down, e, model, i, "down", e->dim, e->ffn, err)) ||
-            (st = read_norm(&l->g1, e, model, i, "ln1.g", err)) ||
-            (st = read_norm(&l->b1, e, model, i, "ln1.b", err)) ||
-            (st = read_norm(&l->g2, e, model, i, "ln2.g", err)) || (st = read_norm(&l->b2, e, model, i, "ln2.b", err)))
+    *layers = dgm_take(e->keep, n, sizeof **layers);
+    if (!*layers)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for %u layers", n);
+    for (uint32_t i = 0; i < n && !st; i++) {
+        layer *l = *layers + i;
+        if ((st = read_linear(&l->qkv, e, model, prefix, i, "qkv", 3 * e->dim, e->dim, err)) ||
+            (st = read_linear(&l->out, e, model, prefix, i, "out", e->dim, e->dim, err)) ||
+            (st = read_linear(&l->up, e, model, prefix, i, "up", e->ffn, e->dim, err)) ||
+            (st = read_linear(&l->down, e, model, prefix, i, "down", e->dim, e->ffn, err)) ||
+            (st = read_norm(&l->g1, e, model, prefix, i, "ln1.g", err)) ||
+            (st = read_norm(&l->b1, e, model, prefix, i, "ln1.b", err)) ||
+            (st = read_norm(&l->g2, e, model, prefix, i, "ln2.g", err)) ||
+            (st = read_norm(&l->b2, e, model, prefix, i, "ln2.b", err)))
             break;
     }
     return st;
+}
+
+/* The branch of affairs, where the model has one. */
+static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error *err)
+{
+    dgm_tensor t;
+    if (dgm_model_tensor(&t, model, "affairs.config", NULL) == DGM_ENOTFOUND)
+        return DGM_OK;
+    dgm_status st = dgm_model_expect(&t, model, "affairs.config", DGM_I32, 1, (const uint32_t[]){8}, err);
+    if (st)
+        return st;
+    const uint32_t *c = t.data;
+    if (c[0] < 1 || c[0] > e->layers || c[1] < 1 || c[1] > MAX_LAYERS)
+        return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers after layer %ld, not 1 to %d after 1 to %u",
+                        (long)(int32_t)c[1], (long)(int32_t)c[0], MAX_LAYERS, e->layers);
+    if ((st = floats(&e->mark, model, "affairs.mark", DGM_MARKS, e->dim, err)) ||
+        (st = read_layers(&e->branch, c[1], e, model, "affairs.layer", err)))
+        return st;
+    e->side = (dgm_branch_shape){c[0], c[1]};
+    return DGM_OK;
 }
 
 dgm_status dgm_encoder_open(dgm_encoder **enc, const dgm_model *model, dgm_precision precision, unsigned cpu,
@@ -161,7 +190,7 @@ dgm_status dgm_encoder_open(dgm_encoder **enc, const dgm_model *model, dgm_preci
     e->precision = precision;
     dgm_kernels_pick(&e->k, cpu);
     if ((st = read_config(e, model, err)) || (st = read_embedding(e, model, err)) ||
-        (st = read_layers(e, model, err))) {
+        (st = read_layers(&e->layer, e->layers, e, model, "layer", err)) || (st = read_branch(e, model, err))) {
         dgm_encoder_close(e);
         return st;
     }
@@ -197,10 +226,15 @@ const dgm_kernels *dgm_encoder_kernels(const dgm_encoder *enc)
     return &enc->k;
 }
 
+dgm_branch_shape dgm_encoder_branch(const dgm_encoder *enc)
+{
+    return enc->side;
+}
+
 double dgm_encoder_ops(const dgm_encoder *enc)
 {
     double d = enc->dim, f = enc->ffn;
-    return 2 * (double)enc->layers * (4 * d * d + 2 * d * f);
+    return 2 * (double)(enc->layers + enc->side.layers) * (4 * d * d + 2 * d * f);
 }
 
 /* Memory for one batch; slice: the most pieces of a slice. */
@@ -327,14 +361,13 @@ static size_t fitting(const uint32_t *starts, size_t windows, size_t most)
     return n;
 }
 
-/* All layers for the windows from starts[0] on, whose embeddings are at x. */
-static void run_batch(float *x, const dgm_encoder *e, const uint32_t *starts, size_t windows, scratch *s)
+/* Some layers for the windows from starts[0] on, at x, whose rows are quantised for the first of them. */
+static void run_layers(float *x, const layer *l, uint32_t layers, const dgm_encoder *e, const uint32_t *starts,
+                       size_t windows, scratch *s)
 {
     const size_t n = starts[windows] - starts[0];
-    norm_rows(x, NULL, e->g, e->b, 0, n, &e->layer[0].qkv, e, s);
-    for (uint32_t i = 0; i < e->layers; i++) {
-        const layer *l = &e->layer[i];
-        const dgm_linear *next = i + 1 < e->layers ? &e->layer[i + 1].qkv : NULL;
+    for (const layer *end = l + layers; l < end; l++) {
+        const dgm_linear *next = l + 1 < end ? &l[1].qkv : NULL;
         for (size_t w = 0, some; w < windows; w += some) {
             some = fitting(starts + w, windows - w, SLICE);
             attend(x, l, starts[w] - starts[0], starts + w, some, e, s);
@@ -345,6 +378,37 @@ static void run_batch(float *x, const dgm_encoder *e, const uint32_t *starts, si
             norm_rows(x, s->y, l->g2, l->b2, at, rows, next, e, s);
         }
     }
+}
+
+static void quantise_rows(const float *x, size_t n, const layer *next, const dgm_encoder *e, scratch *s)
+{
+    if (next->qkv.packed)
+        e->k.quantise(s->q, s->scale, x, n, e->dim);
+}
+
+/* All layers for the windows from starts[0] on, whose embeddings are at x. side: where the branch goes on, or NULL; with
+ * side alone the rest of the encoder is left out, and x may be side. */
+static void run_batch(float *x, float *side, const uint8_t *marks, int alone, const dgm_encoder *e,
+                      const uint32_t *starts, size_t windows, scratch *s)
+{
+    const size_t n = starts[windows] - starts[0], d = e->dim;
+    const uint32_t shared = side ? e->side.keep : e->layers;
+    const layer *rest = e->layer + shared;
+    norm_rows(x, NULL, e->g, e->b, 0, n, &e->layer[0].qkv, e, s);
+    run_layers(x, e->layer, shared, e, starts, windows, s);
+    if (!side)
+        return;
+    if (side != x)
+        memcpy(side, x, n * d * sizeof *side);
+    for (size_t i = 0; marks && i < n; i++)
+        for (size_t c = 0; c < d; c++)
+            side[i * d + c] += e->mark[marks[i] * d + c];
+    quantise_rows(side, n, e->branch, e, s);
+    run_layers(side, e->branch, e->side.layers, e, starts, windows, s);
+    if (alone || shared == e->layers)
+        return;
+    quantise_rows(x, n, rest, e, s);
+    run_layers(x, rest, e->layers - shared, e, starts, windows, s);
 }
 
 static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint32_t *ids, const uint8_t *features,
@@ -371,8 +435,9 @@ static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint3
     return DGM_OK;
 }
 
-dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
-                      const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+/* vec, side or both; without vec the shared layers run where the branch goes on. */
+static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                         const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
     size_t longest;
     scratch s;
@@ -384,10 +449,28 @@ dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, c
     if (!(st = take_scratch(&s, enc, most, longest, tmp, err)))
         for (size_t w = 0, end; w < windows; w = end) {
             end = w + fitting(starts + w, windows - w, most);
-            float *x = vec + (size_t)starts[w] * enc->dim;
+            const size_t at = starts[w];
+            float *to = side ? side + at * enc->dim : NULL, *x = vec ? vec + at * enc->dim : to;
             embed(x, enc, ids, features, starts + w, end - w);
-            run_batch(x, enc, starts + w, end - w, &s);
+            run_batch(x, to, marks ? marks + at : NULL, !vec, enc, starts + w, end - w, &s);
         }
     dgm_arena_reset(tmp, mark);
     return st;
+}
+
+dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                      const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+{
+    return encode(vec, NULL, enc, ids, features, NULL, starts, windows, tmp, err);
+}
+
+dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                           const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+{
+    if (!enc->side.keep)
+        return dgm_fail(err, DGM_EUSE, "the model has no branch");
+    for (size_t i = 0; marks && i < starts[windows]; i++)
+        if (marks[i] >= DGM_MARKS)
+            return dgm_fail(err, DGM_ERANGE, "piece %zu has the mark %u of %d", i, marks[i], DGM_MARKS);
+    return encode(vec, side, enc, ids, features, marks, starts, windows, tmp, err);
 }

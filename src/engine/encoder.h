@@ -51,6 +51,26 @@ double dgm_encoder_ops(const dgm_encoder *enc);
 dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                       const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
 
+/** Layers that go on from the output of one of the encoder's first ones, beside the rest of them: a model may have such a
+ *  branch for heads that need another meaning of the same words ("affairs.config", docs/model-file.md). */
+typedef struct dgm_branch_shape {
+    uint32_t keep;   /**< layers that are shared; 0: the model has no branch */
+    uint32_t layers; /**< the branch's own */
+} dgm_branch_shape;
+
+dgm_branch_shape dgm_encoder_branch(const dgm_encoder *enc);
+
+/** As dgm_encode, and in the same pass the branch's vectors.
+ *
+ * @param[out] vec   as for dgm_encode; NULL: the layers above the shared ones are not run
+ * @param[out] side  [n][dim], what the branch gives, as vec; the encoder must have one (DGM_EUSE)
+ * @param marks      [n] each below DGM_MARKS: a vector of "affairs.mark" that is added to what the branch starts from;
+ *                   NULL: none */
+dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                           const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
+
+enum { DGM_MARKS = 4 };
+
 /** Finds NAME.w, NAME.scale, NAME.b and makes the sums (in keep, which must live as long as the layer is used).
  *  With precision DGM_FLOAT a packed layer is unpacked to f32 in keep. */
 dgm_status dgm_linear_open(dgm_linear *l, const dgm_model *model, const char *name, dgm_precision precision,

@@ -128,8 +128,8 @@ static uint32_t likeness(const dgm_link_key *a, const dgm_link_key *b)
     return both == b->names ? 4 : both ? 2 : 0;
 }
 
-/* How many mentions back, to one of 16 rows: exact to 8, then by doubling halves. */
-static uint32_t distance(uint32_t n)
+/* Exact to 8, then by doubling halves. */
+uint32_t dgm_mention_distance(uint32_t n)
 {
     if (n <= 8)
         return n - 1;
@@ -188,7 +188,7 @@ dgm_status dgm_link(dgm_mention *mention, const dgm_link_key *key, uint32_t n, c
         float score[CANDIDATES];
         for (uint32_t c = 0; c < k; c++) {
             const dgm_link_key *b = &key[to[c]];
-            const float *near = heads->near + DGM_LINK * distance(i - to[c]);
+            const float *near = heads->near + DGM_LINK * dgm_mention_distance(i - to[c]);
             const float *class = heads->class + DGM_LINK * (DGM_CLASSES * key[i].class + b->class);
             const float *like = heads->like + DGM_LINK * likeness(&key[i], b);
             for (uint32_t x = 0; x < DGM_LINK; x++)

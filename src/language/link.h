@@ -31,4 +31,7 @@ void dgm_link_key_make(dgm_link_key *key, uint32_t word, const dgm_plan *plan, d
 dgm_status dgm_link(dgm_mention *mention, const dgm_link_key *key, uint32_t n, const dgm_language_heads *heads,
                     const dgm_kernels *kernels, dgm_arena *tmp, dgm_error *err);
 
+/** How many mentions back, 1 and more, to one of DGM_NEAR rows. */
+uint32_t dgm_mention_distance(uint32_t n);
+
 #endif

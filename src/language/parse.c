@@ -28,7 +28,7 @@ dgm_status dgm_parse_blocks(dgm_analysis *an, const uint8_t **label, dgm_layout 
     dgm_group g;
     for (uint32_t at = 0; at < plan.windows; at = g.to) {
         dgm_mark mark = dgm_arena_mark(tmp);
-        if ((st = dgm_encode_group(&g, &plan, at, language, tmp, err)) || (st = dgm_analyst_add(&s, &g, tmp, err)))
+        if ((st = dgm_encode_group(&g, &plan, at, 0, language, tmp, err)) || (st = dgm_analyst_add(&s, &g, tmp, err)))
             return st;
         dgm_arena_reset(tmp, mark);
     }

@@ -154,41 +154,61 @@ dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_st
     return pack(&p, n_pieces, a, err);
 }
 
-dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, uint32_t to,
+/* Of each word the vector of its first piece; all: [pieces][dim] from piece base on. */
+static void take_first(float *vec, const float *all, const dgm_plan *plan, uint32_t word, uint32_t words, uint32_t base,
+                       uint32_t dim)
+{
+    for (uint32_t i = 0; i < words; i++)
+        memcpy(vec + (size_t)i * dim, all + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof *vec);
+}
+
+dgm_status dgm_encode_windows(float **vec, float **affairs, const dgm_plan *plan, uint32_t from, uint32_t to,
                               const dgm_language *language, dgm_arena *a, dgm_error *err)
 {
-    uint32_t dim = dgm_encoder_dim(language->encoder), base = plan->starts[from], n = plan->starts[to] - base;
+    const dgm_encoder *encoder = language->encoder;
+    uint32_t dim = dgm_encoder_dim(encoder), base = plan->starts[from], n = plan->starts[to] - base;
     uint32_t word = plan->word_start[from], words = plan->word_start[to] - word;
+    int both = affairs && dgm_encoder_branch(encoder).keep;
     *vec = dgm_take_raw(a, (size_t)words * dim, sizeof **vec);
+    float *other = both ? dgm_take_raw(a, (size_t)words * dim, sizeof *other) : NULL, *side = NULL;
     dgm_mark mark = dgm_arena_mark(a);
     float *all = dgm_take_raw(a, (size_t)n * dim, sizeof *all);
     uint32_t *starts = dgm_take_raw(a, (size_t)(to - from) + 1, sizeof *starts);
-    if (!*vec || !all || !starts)
+    if (both)
+        side = dgm_take_raw(a, (size_t)n * dim, sizeof *side);
+    if (!*vec || !all || !starts || (both && (!other || !side)))
         return dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", words);
     for (uint32_t i = from; i <= to; i++)
         starts[i - from] = plan->starts[i] - base;
-    dgm_status st =
-        dgm_encode(all, language->encoder, plan->ids + base, plan->features + base, starts, to - from, a, err);
-    for (uint32_t i = 0; !st && i < words; i++)
-        memcpy(*vec + (size_t)i * dim, all + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof **vec);
+    const uint32_t *ids = plan->ids + base;
+    const uint8_t *features = plan->features + base;
+    dgm_status st = both ? dgm_encode_both(all, side, encoder, ids, features, NULL, starts, to - from, a, err)
+                         : dgm_encode(all, encoder, ids, features, starts, to - from, a, err);
+    if (!st)
+        take_first(*vec, all, plan, word, words, base, dim);
+    if (!st && both)
+        take_first(other, side, plan, word, words, base, dim);
+    if (affairs)
+        *affairs = other;
     dgm_arena_reset(a, mark);
     return st;
 }
 
-dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, const dgm_language *language,
-                            dgm_arena *a, dgm_error *err)
+dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, int branch,
+                            const dgm_language *language, dgm_arena *a, dgm_error *err)
 {
     uint32_t to = plan->windows - from > GROUP ? from + GROUP : plan->windows, word = plan->word_start[from];
-    float *vec;
-    dgm_status st = dgm_encode_windows(&vec, plan, from, to, language, a, err);
+    float *vec, *affairs = NULL;
+    dgm_status st = dgm_encode_windows(&vec, branch ? &affairs : NULL, plan, from, to, language, a, err);
     if (!st)
-        *group = (dgm_group){plan,
-                             from,
-                             to,
-                             word,
-                             plan->word_start[to] - word,
-                             vec,
-                             dgm_encoder_dim(language->encoder),
-                             dgm_encoder_kernels(language->encoder)};
+        *group = (dgm_group){.plan = plan,
+                             .from = from,
+                             .to = to,
+                             .word = word,
+                             .words = plan->word_start[to] - word,
+                             .vec = vec,
+                             .affairs = affairs,
+                             .dim = dgm_encoder_dim(language->encoder),
+                             .kernels = dgm_encoder_kernels(language->encoder)};
     return st;
 }

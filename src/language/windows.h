@@ -36,8 +36,9 @@ typedef struct dgm_plan {
 dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
                             dgm_arena *a, dgm_error *err);
 
-/** Vectors of the words of windows [from, to): [word_start[to] - word_start[from]][dim], in a. */
-dgm_status dgm_encode_windows(float **vec, const dgm_plan *plan, uint32_t from, uint32_t to,
+/** Vectors of the words of windows [from, to): [word_start[to] - word_start[from]][dim], in a.
+ *  @param[out] affairs  those of the branch; NULL: it is not run. Left NULL where the encoder has none. */
+dgm_status dgm_encode_windows(float **vec, float **affairs, const dgm_plan *plan, uint32_t from, uint32_t to,
                               const dgm_language *language, dgm_arena *a, dgm_error *err);
 
 /** Some windows of a plan with their vectors: encoded once, then handed to everyone who reads them. */
@@ -46,12 +47,14 @@ typedef struct dgm_group {
     uint32_t from, to;    /**< windows */
     uint32_t word, words; /**< the first of their words, counted in plan->word, and how many */
     const float *vec;     /**< [words][dim] */
+    const float *affairs; /**< [words][dim], the branch's; NULL: there is none, or nobody asked for it */
     uint32_t dim;
     const dgm_kernels *kernels;
 } dgm_group;
 
-/** Encodes the windows from `from` on, as many as are best encoded at once; the next group begins at group->to. In a. */
-dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, const dgm_language *language,
-                            dgm_arena *a, dgm_error *err);
+/** Encodes the windows from `from` on, as many as are best encoded at once; the next group begins at group->to. In a.
+ *  branch: also the branch's vectors, where the encoder has one. */
+dgm_status dgm_encode_group(dgm_group *group, const dgm_plan *plan, uint32_t from, int branch,
+                            const dgm_language *language, dgm_arena *a, dgm_error *err);
 
 #endif

@@ -11,7 +11,8 @@
  * How:    phrases that are the same in words, numbers and heads are one node. Two nodes with a head in common are drawn
  *         together when all words of one are in the other and two are common, or most words are common. The strongest
  *         pairs come first, and no group takes what contradicts one of its phrases: names that exclude each other,
- *         numbers that differ, "lifting" and its contrary. What would fit two groups that contradict each other stays
+ *         numbers that differ, "lifting" and its contrary. Where no name is common, the parties of their
+ *         reports must not be others. A mention of one word ("the text") tells nothing, a name of one word does. What would fit two groups that contradict each other stays
  *         apart. Then the corrections, one after the other. Nothing depends on the order in which reports were read.
  * Limits: words only, no meaning: "troops" and "soldiers" are two until somebody merges them. Of a head with more than
  *         MOST_NODES different phrases only the same phrases are joined.
@@ -31,12 +32,14 @@ enum { MOST_NODES = 2000, MOST_MENTIONS = 64 };
 typedef struct use {
     dgm_phrase phrase;
     uint32_t proposal;
+    int named;
 } use;
 
 typedef struct node {
     const dgm_phrase *phrase;
     uint32_t first, uses; /* in uses[] */
     int ambiguous;        /* it is part of two that contradict each other */
+    int named;            /* a proposal's name, not only a mention */
 } node;
 
 typedef struct edge {
@@ -63,6 +66,9 @@ typedef struct joining {
     uint32_t *next, *last; /* [n] members of a group as a list: the next one, and the last of a root's */
     cell **own;            /* [n] of a root: the different nodes of its group */
     uint32_t *seen, round; /* [nodes] when a node was seen */
+    uint32_t *size;        /* [n] members of a root's group */
+    uint64_t *reports;     /* [slots] 1 + report, under the root of its group: a table without chains */
+    size_t slots;
     unsigned *tells;       /* [n] how much a name tells */
     dgm_arena *a;
 } joining;
@@ -113,6 +119,11 @@ static int name_beyond(const dgm_phrase *x, const dgm_phrase *y)
     return 0;
 }
 
+static int exclude(const dgm_phrase *x, const dgm_phrase *y)
+{
+    return name_beyond(x, y) && name_beyond(y, x);
+}
+
 static int contradict(const dgm_phrase *x, const dgm_phrase *y)
 {
     if (!same_head(x, y))
@@ -121,7 +132,9 @@ static int contradict(const dgm_phrase *x, const dgm_phrase *y)
         return 1;
     if (x->numbers && y->numbers && !common(x->number, x->numbers, y->number, y->numbers))
         return 1;
-    return name_beyond(x, y) && name_beyond(y, x);
+    if (x->counts && y->counts && !common(x->count, x->counts, y->count, y->counts))
+        return 1;
+    return exclude(x, y);
 }
 
 /* How much it tells: general words alone tell nothing. */
@@ -198,14 +211,16 @@ static int make_nodes(joining *j)
                 *u = (use){.proposal = (uint32_t)i};
                 good = pass ? dgm_phrase_read(&u->phrase, v, words) : dgm_vocabulary_learn(v, words);
                 j->tells[i] = m ? j->tells[i] : weight(&u->phrase);
-                j->uses += weight(&u->phrase) > 0; /* "the plan" tells nothing; nor does the first pass */
+                u->named = m == 0; /* of mentions one word is too little: "the text", "the vote" */
+                j->uses += weight(&u->phrase) > (m > 0); /* "the plan" tells nothing; nor does the first pass */
             }
     if (good)
         qsort(j->use, j->uses, sizeof *j->use, by_phrase);
     for (size_t i = 0; i < j->uses && good; i++) {
         if (!i || dgm_phrase_compare(&j->use[i].phrase, &j->use[i - 1].phrase))
-            j->node[j->nodes++] = (node){&j->use[i].phrase, (uint32_t)i, 0, 0};
+            j->node[j->nodes++] = (node){.phrase = &j->use[i].phrase, .first = (uint32_t)i};
         j->node[j->nodes - 1].uses++;
+        j->node[j->nodes - 1].named |= j->use[i].named;
         good = add_cell(j, j->use[i].proposal, (uint32_t)j->nodes - 1);
     }
     return good && (j->seen = dgm_take(j->a, j->nodes + 1, sizeof *j->seen));
@@ -262,26 +277,49 @@ static int groups_contradict(joining *j, uint32_t a, uint32_t b)
 {
     for (const cell *x = j->own[root(j, a)]; x; x = x->next)
         for (const cell *y = j->own[root(j, b)]; y; y = y->next)
-            if (contradict(j->node[x->node].phrase, j->node[y->node].phrase))
+            if (contradict(j->node[x->node].phrase, j->node[y->node].phrase) ||
+                (j->node[x->node].named && j->node[y->node].named &&
+                 exclude(j->node[x->node].phrase, j->node[y->node].phrase)))
                 return 1;
     return 0;
 }
 
-/* Joins the groups of two proposals, unless they contradict each other or are one. */
+/* The slot of a report under a root, or the free one where it belongs. */
+static uint64_t *report_slot(joining *j, uint32_t of, uint32_t report)
+{
+    uint64_t key = ((uint64_t)of << 32 | report) + 1;
+    size_t at = (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) % j->slots;
+    while (j->reports[at] && j->reports[at] != key)
+        at = (at + 1) % j->slots;
+    return &j->reports[at];
+}
+
+static void add_report(joining *j, uint32_t of, uint32_t report)
+{
+    *report_slot(j, of, report) = ((uint64_t)of << 32 | report) + 1;
+}
+
+/* Joins the groups of two proposals, unless they are one, contradict each other, or have proposals of one report. */
 static void unite(joining *j, uint32_t a, uint32_t b)
 {
     a = root(j, a);
     b = root(j, b);
-    if (a == b || groups_contradict(j, a, b))
-        return;
-    if (b < a) {
+    if (j->size[a] < j->size[b]) {
         uint32_t c = a;
         a = b;
         b = c;
     }
+    if (a == b || groups_contradict(j, a, b))
+        return;
+    for (uint32_t m = b; m != END; m = j->next[m])
+        if (*report_slot(j, a, j->proposal[m].report))
+            return;
+    for (uint32_t m = b; m != END; m = j->next[m])
+        add_report(j, a, j->proposal[m].report);
     j->of[b] = a;
     j->next[j->last[a]] = b;
     j->last[a] = j->last[b];
+    j->size[a] += j->size[b];
     j->round++;
     for (const cell *c = j->own[a]; c; c = c->next)
         j->seen[c->node] = j->round;
@@ -304,22 +342,6 @@ static int by_strength(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* All proposals that have the same telling phrase, and then those with like ones. */
-static void draw_together(joining *j)
-{
-    for (size_t i = 0; i < j->nodes; i++)
-        for (uint32_t u = 1; u < j->node[i].uses && weight(j->node[i].phrase) > 1; u++)
-            unite(j, j->use[j->node[i].first].proposal, j->use[j->node[i].first + u].proposal);
-    if (j->edges)
-        qsort(j->edge, j->edges, sizeof *j->edge, by_strength);
-    for (size_t i = 0; i < j->edges; i++) {
-        const node *x = &j->node[j->edge[i].a], *y = &j->node[j->edge[i].b];
-        if ((x->ambiguous && x->phrase->words < y->phrase->words) || (y->ambiguous && y->phrase->words < x->phrase->words))
-            continue;
-        unite(j, j->use[x->first].proposal, j->use[y->first].proposal);
-    }
-}
-
 /* The next party of a text of words between blanks, from *at on. */
 static int next_party(dgm_str *party, dgm_str all, size_t *at)
 {
@@ -332,16 +354,18 @@ static int next_party(dgm_str *party, dgm_str all, size_t *at)
     return *at > from;
 }
 
-/* Do two texts of words between blanks have one in common? -1: one of them is empty. */
+/* 1: half of the parties of the one that has fewer are the other's too, and two if it has two; 0: less; -1: one has none. */
 static int share_party(dgm_str x, dgm_str y)
 {
     dgm_str a, b;
-    int some = 0, others = 0;
-    for (size_t i = 0; next_party(&a, x, &i); some = 1)
-        for (size_t k = 0; next_party(&b, y, &k); others = 1)
-            if (a.len == b.len && !memcmp(a.data, b.data, a.len))
-                return 1;
-    return some && others ? 0 : -1;
+    size_t n = 0, m = 0, both = 0;
+    for (size_t k = 0; next_party(&b, y, &k);)
+        m++;
+    for (size_t i = 0; next_party(&a, x, &i); n++)
+        for (size_t k = 0; next_party(&b, y, &k);)
+            both += a.len == b.len && !memcmp(a.data, b.data, a.len);
+    m = n < m ? n : m;
+    return !m ? -1 : both * 2 >= m && both >= (m < 2 ? m : 2);
 }
 
 /* Over members of two groups: 1 some share a party, 0 none do though both have some, -1 one side has none. */
@@ -360,42 +384,53 @@ static int groups_share(joining *j, uint32_t a, uint32_t b)
     return known ? 0 : -1;
 }
 
-/* A party of a proposal, to be sorted. */
+/* A proposal of a node, to be sorted by its parties. */
 typedef struct holder {
-    dgm_str party;
+    dgm_str parties;
     uint32_t proposal;
 } holder;
 
-static int by_party(const void *a, const void *b)
+static int by_parties(const void *a, const void *b)
 {
     const holder *x = a, *y = b;
-    size_t least = x->party.len < y->party.len ? x->party.len : y->party.len;
-    int c = memcmp(x->party.data, y->party.data, least);
+    size_t least = x->parties.len < y->parties.len ? x->parties.len : y->parties.len;
+    int c = memcmp(x->parties.data, y->parties.data, least);
     if (!c)
-        c = x->party.len < y->party.len ? -1 : x->party.len > y->party.len;
+        c = x->parties.len < y->parties.len ? -1 : x->parties.len > y->parties.len;
     return c ? c : x->proposal < y->proposal ? -1 : x->proposal > y->proposal;
 }
 
-/* Proposals that are one and the same single word: those with a party in common, then those that tell none, if there is
- * but one group. 0: no memory. */
+static int same_parties(const holder *x, const holder *y)
+{
+    return x->parties.len == y->parties.len && !memcmp(x->parties.data, y->parties.data, x->parties.len);
+}
+
+/* Proposals that have one and the same phrase without a name: those with the same parties, then those that share them, then
+ * those that tell none, if there is but one group. 0: no memory. */
 static int join_like(joining *j, const node *x)
 {
-    size_t n = 0, parties = 0;
+    size_t n = 0, sets = 0;
     dgm_str party;
-    for (uint32_t u = 0; u < x->uses; u++)
-        for (size_t at = 0; next_party(&party, j->proposal[j->use[x->first + u].proposal].parties, &at);)
-            parties++;
     dgm_mark mark = dgm_arena_mark(j->a);
-    holder *h = dgm_take(j->a, parties + 1, sizeof *h);
-    if (!h)
+    holder *h = dgm_take(j->a, x->uses + 1, sizeof *h), *set = dgm_take(j->a, x->uses + 1, sizeof *set);
+    if (!h || !set)
         return 0;
-    for (uint32_t u = 0; u < x->uses; u++)
-        for (size_t at = 0; next_party(&party, j->proposal[j->use[x->first + u].proposal].parties, &at);)
-            h[n++] = (holder){party, j->use[x->first + u].proposal};
-    qsort(h, n, sizeof *h, by_party);
-    for (size_t i = 1; i < n; i++)
-        if (h[i].party.len == h[i - 1].party.len && !memcmp(h[i].party.data, h[i - 1].party.data, h[i].party.len))
+    for (uint32_t u = 0; u < x->uses; u++) {
+        size_t at = 0;
+        uint32_t of = j->use[x->first + u].proposal;
+        if (next_party(&party, j->proposal[of].parties, &at))
+            h[n++] = (holder){j->proposal[of].parties, of};
+    }
+    qsort(h, n, sizeof *h, by_parties);
+    for (size_t i = 0; i < n; i++)
+        if (i && same_parties(&h[i], &h[i - 1]))
             unite(j, h[i - 1].proposal, h[i].proposal);
+        else
+            set[sets++] = h[i];
+    for (size_t i = 0; i < sets && i < SAMPLE; i++)
+        for (size_t k = i + 1; k < sets && k < SAMPLE; k++)
+            if (share_party(set[i].parties, set[k].parties) == 1)
+                unite(j, set[i].proposal, set[k].proposal);
     uint32_t only = n ? root(j, h[0].proposal) : j->use[x->first].proposal;
     int several = 0;
     for (size_t i = 1; i < n; i++)
@@ -403,6 +438,50 @@ static int join_like(joining *j, const node *x)
     for (uint32_t u = 0; u < x->uses && !several; u++)
         unite(j, only, j->use[x->first + u].proposal);
     dgm_arena_reset(j->a, mark);
+    return 1;
+}
+
+/* Is a name or a number common to two phrases? Without one, the parties must not be others. */
+static int share_name(const dgm_phrase *x, const dgm_phrase *y)
+{
+    for (uint8_t i = 0; i < x->words; i++)
+        if ((x->names >> i & 1) && common(&x->word[i], 1, y->word, y->words))
+            return 1;
+    return common(x->number, x->numbers, y->number, y->numbers) > 0;
+}
+
+/* The proposals of two nodes that are alike. */
+static void unite_nodes(joining *j, const node *x, const node *y)
+{
+    int sure = share_name(x->phrase, y->phrase);
+    for (uint32_t u = 0; u < x->uses && u < SAMPLE; u++)
+        for (uint32_t w = 0; w < y->uses && w < SAMPLE; w++) {
+            uint32_t a = j->use[x->first + u].proposal, b = j->use[y->first + w].proposal;
+            if (root(j, a) != root(j, b) && (sure || groups_share(j, a, b) != 0))
+                unite(j, a, b);
+        }
+}
+
+/* All proposals that have the same telling phrase, and then those with like ones. 0: no memory. */
+static int draw_together(joining *j)
+{
+    for (size_t i = 0; i < j->nodes; i++) {
+        const node *x = &j->node[i];
+        if (weight(x->phrase) < 2)
+            continue;
+        if (!share_name(x->phrase, x->phrase) && !join_like(j, x))
+            return 0;
+        for (uint32_t u = 1; u < x->uses && share_name(x->phrase, x->phrase); u++)
+            unite(j, j->use[x->first].proposal, j->use[x->first + u].proposal);
+    }
+    if (j->edges)
+        qsort(j->edge, j->edges, sizeof *j->edge, by_strength);
+    for (size_t i = 0; i < j->edges; i++) {
+        const node *x = &j->node[j->edge[i].a], *y = &j->node[j->edge[i].b];
+        if ((x->ambiguous && x->phrase->words < y->phrase->words) || (y->ambiguous && y->phrase->words < x->phrase->words))
+            continue;
+        unite_nodes(j, x, y);
+    }
     return 1;
 }
 
@@ -535,10 +614,15 @@ dgm_status dgm_join_proposals(uint32_t *group, const dgm_join_proposal *proposal
     j.of = dgm_take(a, n + 1, sizeof *j.of);
     j.next = dgm_take(a, n + 1, sizeof *j.next);
     j.last = dgm_take(a, n + 1, sizeof *j.last);
-    int good = touched && j.of && j.next && j.last && make_nodes(&j) && (h = under_heads(&j, &heads));
+    j.size = dgm_take(a, n + 1, sizeof *j.size);
+    j.slots = 64 + n * 32; /* each is moved at most as often as its group doubles; few are */
+    j.reports = dgm_take(a, j.slots, sizeof *j.reports);
+    int good = touched && j.of && j.next && j.last && j.size && j.reports && make_nodes(&j) && (h = under_heads(&j, &heads));
     for (uint32_t i = 0; i < n && good; i++) {
         j.of[i] = j.last[i] = i;
         j.next[i] = END;
+        j.size[i] = 1;
+        add_report(&j, i, proposal[i].report);
     }
     for (size_t i = 0, end; i < heads && good; i = end) {
         for (end = i + 1; end < heads && h[end].head == h[i].head;)
@@ -546,8 +630,7 @@ dgm_status dgm_join_proposals(uint32_t *group, const dgm_join_proposal *proposal
         if (end - i <= MOST_NODES)
             good = compare_under(&j, h + i, end - i);
     }
-    if (good)
-        draw_together(&j);
+    good = good && draw_together(&j);
     for (size_t i = 0, end; i < heads && good; i = end) {
         for (end = i + 1; end < heads && h[end].head == h[i].head;)
             end++;

@@ -14,10 +14,11 @@
 /** A proposal as one report has it. */
 typedef struct dgm_join_proposal {
     const char *id; /**< 32 hex digits */
+    uint32_t report; /**< two of one report are two, whatever their words */
     dgm_str name;
     const dgm_str *mention; /**< [mentions] its words where the report speaks of it */
     size_t mentions;
-    dgm_str parties; /**< countries, or names without blanks, of those who hold positions on it, parted by blanks; may be empty */
+    dgm_str parties; /**< countries of the parties of its report, parted by blanks; may be empty */
     int named;       /**< a person gave it its name */
 } dgm_join_proposal;
 

@@ -23,7 +23,8 @@
 /* clang-format off */
 /* Words that tell nothing. */
 static const char *const empty[] = {
-    "a", "about", "all", "also", "amid", "an", "and", "another", "any", "as", "be", "been", "being", "broad", "can", "clear",
+    "a", "billion", "cent", "day", "days", "dollars", "euros", "last", "million", "month", "months", "next", "per", "percent",
+    "week", "weeks", "year", "years", "about", "all", "also", "amid", "an", "and", "another", "any", "as", "be", "been", "being", "broad", "can", "clear",
     "comprehensive", "concrete", "could", "current", "did", "do", "does", "each", "eventual", "every", "final", "further",
     "future", "has", "have", "having", "he", "her", "his", "i", "is", "it", "its", "latest", "may", "might", "more", "must",
     "new", "old", "or", "other", "our", "own", "possible", "potential", "present", "previous", "proposed", "real", "same",
@@ -43,6 +44,9 @@ static const char *const others[] = {
     "action", "aspect", "condition", "demand", "document", "effort", "issue", "matter", "measure", "move", "paper", "part",
     "point", "policy", "process", "question", "request", "scenario", "solution", "step", "text", "thing", "version", "way",
     NULL};
+static const char *const counts[] = {
+    "first", "second", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "half", "third", "quarter", NULL};
 /* Stems of what only brings its object about: "deployment of troops", "troop deployment" are about troops too. */
 static const char *const light[] = {
     "creation", "deliver", "delivery", "deploy", "dispatch", "establish", "implement", "introduction", "presence", "provid",
@@ -400,6 +404,7 @@ static void sort_words(dgm_phrase *o)
     o->names = names;
     qsort(o->number, o->numbers, sizeof *o->number, by_number);
     qsort(o->head, o->heads, sizeof *o->head, by_number);
+    qsort(o->count, o->counts, sizeof *o->count, by_number);
 }
 
 /* DEAL, PLAN, OTHER for a general word, in the plural too; else 0. */
@@ -439,6 +444,8 @@ int dgm_phrase_read(dgm_phrase *out, dgm_vocabulary *v, dgm_str phrase)
         int class = class_of(key);
         if (has_digit(key))
             add(out->number, &out->numbers, DGM_PHRASE_NUMBERS, word);
+        else if (listed(counts, key))
+            add(out->count, &out->counts, DGM_PHRASE_COUNTS, word);
         else if (!class)
             take_word(&p, word, t[i].capital && !v->at[word - 1].lower, listed(light, t[i].stem));
         else if (!p.behind) {
@@ -476,5 +483,6 @@ int dgm_phrase_compare(const dgm_phrase *x, const dgm_phrase *y)
     int c = compare_lists(x->word, x->words, y->word, y->words);
     c = c ? c : compare_lists(x->number, x->numbers, y->number, y->numbers);
     c = c ? c : compare_lists(x->head, x->heads, y->head, y->heads);
+    c = c ? c : compare_lists(x->count, x->counts, y->count, y->counts);
     return c ? c : (int)x->turned - (int)y->turned;
 }

@@ -9,12 +9,13 @@
 
 #include "base/arena.h"
 
-enum { DGM_PHRASE_WORDS = 12, DGM_PHRASE_NUMBERS = 4, DGM_PHRASE_HEADS = 4 };
+enum { DGM_PHRASE_WORDS = 12, DGM_PHRASE_NUMBERS = 4, DGM_PHRASE_HEADS = 4, DGM_PHRASE_COUNTS = 2 };
 
 /** What a phrase is about. Words are numbers of a vocabulary, sorted, each once. */
 typedef struct dgm_phrase {
     uint32_t word[DGM_PHRASE_WORDS], number[DGM_PHRASE_NUMBERS], head[DGM_PHRASE_HEADS];
-    uint8_t words, numbers, heads;
+    uint32_t count[DGM_PHRASE_COUNTS]; /**< "two", "nine": they tell nothing but that another count is another thing */
+    uint8_t words, numbers, heads, counts;
     uint8_t turned; /**< it is the contrary of what its words are about: "lifting", "without", "no" */
     uint16_t names; /**< bit i: word i is a name */
 } dgm_phrase;

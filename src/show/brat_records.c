@@ -11,8 +11,7 @@
  *     E5	CONSULT:T20 Actor:T21 Recipient:T22
  *
  * A proposal has an annotation for each mention; what is about it leads to the first. Positions, talks and events are
- * brat's events, the type of an event is PLOVER's. Words of a party are a Party each time they are needed, with its name
- * in a note. What has no words in the text has no argument.
+ * brat's events, the type of an event is PLOVER's. Words of a party are a Party, with its name in a note. What has no words in the text has no argument.
  */
 #include "show/standoff.h"
 
@@ -46,9 +45,17 @@ static void attribute(dgm_show *show, dgm_standoff *n, const char *name, const c
 static unsigned party(dgm_show *show, dgm_standoff *n, const dgm_account *a, uint32_t at, dgm_span words)
 {
     const dgm_party *p = dgm_party_at(a, at);
+    for (unsigned i = 0; i < n->parties; i++)
+        if (n->party[i].party == at && n->party[i].at.from == words.from && n->party[i].at.to == words.to)
+            return n->party[i].number;
     unsigned number = mark(show, n, "Party", words);
     if (number && p)
         note(show, n, "Party", 'T', number, "", p->name);
+    if (number && n->parties < sizeof n->party / sizeof *n->party) {
+        n->party[n->parties].at = words;
+        n->party[n->parties].party = at;
+        n->party[n->parties++].number = number;
+    }
     return number;
 }
 

@@ -32,9 +32,6 @@ typedef struct dgm_format {
     int points; /* its offsets count characters: show->points is made ready for each account */
 } dgm_format;
 
-/* The bytes of a span; cut to the text. */
-dgm_str dgm_slice(dgm_str text, dgm_span at);
-
 /* How many characters (code points) stand before byte at. dgm_points_set is 0 when there is no memory. */
 int dgm_points_set(dgm_points *p, dgm_str text);
 uint32_t dgm_points_at(const dgm_points *p, uint32_t at);

@@ -106,12 +106,6 @@ dgm_status dgm_show_close(dgm_show *show, dgm_error *err)
     return st;
 }
 
-dgm_str dgm_slice(dgm_str text, dgm_span at)
-{
-    size_t to = at.to < text.len ? at.to : text.len;
-    return at.from < to ? (dgm_str){text.data + at.from, to - at.from} : (dgm_str){"", 0};
-}
-
 enum { BLOCK = 256 };
 
 static uint32_t characters(const char *text, size_t n)

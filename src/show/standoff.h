@@ -9,6 +9,12 @@
 /* Numbers of what is written so far for one report. */
 typedef struct dgm_standoff {
     unsigned text, event, relation, attribute, note;
+    unsigned parties; /* whose words are marked */
+    struct {
+        dgm_span at;
+        uint32_t party;
+        unsigned number;
+    } party[512];
 } dgm_standoff;
 
 /* Text for the last column: no tabs, no line ends. */

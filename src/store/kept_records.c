@@ -215,13 +215,16 @@ static dgm_status keep_proposals(dgm_keeping *k)
     dgm_buffer b = {0};
     if (!(k->proposal = dgm_take(k->s->arena, a->proposals + 1, sizeof *k->proposal)))
         return no_memory(k);
-    dgm_status st = match_proposals(k);
-    for (size_t i = 0; i < a->proposals && !st; i++)
+    char *is_new = dgm_take(k->s->arena, a->proposals + 1, 1);
+    dgm_status st = is_new ? match_proposals(k) : no_memory(k);
+    for (size_t i = 0; i < a->proposals && !st; i++) {
+        is_new[i] = !k->proposal[i];
         st = keep_proposal(&k->proposal[i], k, &a->proposal[i], &b);
+    }
     for (size_t i = 0; i < a->proposals && !st; i++) {
         sqlite3_int64 whole = proposal_row(k, a->proposal[i].part_of);
         if (whole)
-            st = dgm_store_put(k->s, SQL_PART_OF, k->err, "ii", k->proposal[i], whole);
+            st = dgm_store_put(k->s, SQL_PART_OF, k->err, "iii", k->proposal[i], whole, (sqlite3_int64)is_new[i]);
     }
     dgm_buffer_free(&b);
     return st;

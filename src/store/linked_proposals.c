@@ -25,9 +25,8 @@ typedef struct proposals {
 static const char all_sql[] =
     "SELECT proposal.number, proposal.id, name, words, EXISTS (SELECT 1 FROM review WHERE review.record = proposal.id AND "
     "field = 'name' AND verdict = 'corrected'), (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT "
-    "iif(country = '', replace(report_party.name, ' ', '_'), country) AS party FROM report_party WHERE report_party.number "
-    "IN (SELECT party FROM position WHERE position.proposal = proposal.number AND state <> 'refused' UNION SELECT "
-    "proposal.by) ORDER BY party)) FROM proposal WHERE state <> 'refused' ORDER BY name, proposal.id";
+    "country AS party FROM report_party WHERE report_party.report = proposal.report AND country <> '' ORDER BY country)), "
+    "report FROM proposal WHERE state <> 'refused' ORDER BY name, proposal.id";
 
 static dgm_status prepare(sqlite3_stmt **stmt, dgm_store *s, const char *sql, dgm_error *err)
 {
@@ -71,7 +70,8 @@ static dgm_status load(proposals *all, dgm_store *s, dgm_error *err)
         *p = (dgm_join_proposal){.id = dgm_store_column(stmt, 1, s->arena).data,
                                  .name = dgm_store_column(stmt, 2, s->arena),
                                  .named = sqlite3_column_int(stmt, 4),
-                                 .parties = dgm_store_column(stmt, 5, s->arena)};
+                                 .parties = dgm_store_column(stmt, 5, s->arena),
+                                 .report = (uint32_t)sqlite3_column_int64(stmt, 6)};
         good = p->id && p->name.data && p->parties.data && words.data && split_mentions(p, words, s->arena);
     }
     if (good && code != SQLITE_DONE)

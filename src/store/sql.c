@@ -87,7 +87,8 @@ const char *const dgm_store_sql_text[SQL_ALL] = {
     [SQL_RENEW_PROPOSAL] =
         "UPDATE OR IGNORE proposal SET id = ?2, name = ?3, by = ?4, byte_from = ?5, byte_to = ?6, score = ?7, words = "
         "?8, made_by = ?9, part_of = NULL WHERE number = ?1 AND state = 'proposed'",
-    [SQL_PART_OF] = "UPDATE proposal SET part_of = ?2 WHERE number = ?1 AND state = 'proposed' AND number <> ?2",
+    [SQL_PART_OF] = "UPDATE proposal SET part_of = ?2 WHERE number = ?1 AND (state = 'proposed' OR ?3) AND number <> "
+                    "?2",
     [SQL_DROP_PROPOSAL_MENTIONS] = "DELETE FROM proposal_mention WHERE proposal = ?",
     [SQL_ADD_PROPOSAL_MENTION] =
         "INSERT INTO proposal_mention (proposal, piece, byte_from, byte_to) VALUES (?, ?, ?, ?)",

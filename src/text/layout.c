@@ -184,7 +184,7 @@ static void judge(struct making *m)
     for (uint32_t i = 0; i < m->paragraphs; i++) {
         dgm_paragraph *p = &m->paragraph[i];
         uint32_t to = p->word + p->words;
-        dgm_standing place = {p->word, to, i, m->paragraphs, p->sentences};
+        dgm_paragraph_place place = {p->word, to, i, m->paragraphs, p->sentences};
         p->kind = dgm_paragraph_judge(&m->cut, &place);
         if (p->kind != DGM_BODY && p->kind != DGM_HEADING)
             continue;

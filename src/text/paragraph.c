@@ -156,7 +156,7 @@ bool dgm_is_byline(const dgm_cut *c, uint32_t from, uint32_t to, bool edge)
 }
 
 /* "Associated Press writers A and B contributed to this report." */
-static bool is_contribution(const dgm_cut *c, const dgm_standing *p)
+static bool is_contribution(const dgm_cut *c, const dgm_paragraph_place *p)
 {
     uint32_t to = p->to;
     while (to > p->from && dgm_word_shape(c, to - 1) == DGM_SHAPE_MARK)
@@ -241,7 +241,7 @@ static bool is_address(const dgm_cut *c, uint32_t from, uint32_t to)
            (dgm_word_is(c, from, "http") || dgm_word_is(c, from, "https") || dgm_word_is(c, from, "www"));
 }
 
-static bool is_note(const dgm_cut *c, const dgm_standing *p)
+static bool is_note(const dgm_cut *c, const dgm_paragraph_place *p)
 {
     uint32_t from = p->from, to = p->to, n = to - from;
     if (only_marks(c, from, to < from + 200 ? to : from + 200))
@@ -338,7 +338,7 @@ static bool is_clock(const dgm_cut *c, uint32_t from, uint32_t to)
            to - i <= 4;
 }
 
-static bool is_heading(const dgm_cut *c, const dgm_standing *p)
+static bool is_heading(const dgm_cut *c, const dgm_paragraph_place *p)
 {
     uint32_t n = p->to - p->from, letters = 0;
     size_t bytes = c->word[p->to - 1].at.to - c->word[p->from].at.from;
@@ -364,7 +364,7 @@ static bool is_heading(const dgm_cut *c, const dgm_standing *p)
     return letters && letters <= (title ? 30u : 12u);
 }
 
-dgm_paragraph_kind dgm_paragraph_judge(const dgm_cut *c, const dgm_standing *p)
+dgm_paragraph_kind dgm_paragraph_judge(const dgm_cut *c, const dgm_paragraph_place *p)
 {
     bool edge = p->number < 4 || p->number + 3 >= p->of;
     if (dgm_is_byline(c, p->from, p->to, edge) || is_contribution(c, p))

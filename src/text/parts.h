@@ -65,13 +65,13 @@ uint32_t dgm_sentence_end(const dgm_cut *c, uint32_t from, uint32_t to, bool *op
 bool dgm_is_stop(uint32_t mark);
 
 /** What paragraph.c needs to know of a paragraph and its neighbours. */
-typedef struct dgm_standing {
+typedef struct dgm_paragraph_place {
     uint32_t from, to;   /**< words */
     uint32_t number, of; /**< 0.., and how many there are */
     uint32_t sentences;
-} dgm_standing;
+} dgm_paragraph_place;
 
-dgm_paragraph_kind dgm_paragraph_judge(const dgm_cut *c, const dgm_standing *p);
+dgm_paragraph_kind dgm_paragraph_judge(const dgm_cut *c, const dgm_paragraph_place *p);
 
 /** Are the words [from, to) a line of credits: "Written By Rodney Mbua", "(Reporting by ...; editing by ...)"?
  * @param edge  the paragraph is among the first or last of the report, where also "By Ana Brkić" is believed */

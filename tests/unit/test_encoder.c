@@ -550,6 +550,84 @@ static void an_encoder_tells_its_sizes(void **state)
     dgm_encoder_close(NULL);
 }
 
+/* The branch of layers 1 and 2 of another encoder after the first layer: a net of the same seed but without it, and one whose
+ * upper layers are the branch's. */
+static void a_branch_goes_on_from_the_shared_layers(void **state)
+{
+    (void)state;
+    made_shape shape = small_;
+    shape.layers = 3;
+    const int32_t config[8] = {1, 2, 16, 16, 16};
+    for (int floats = 0; floats < 2; floats++) {
+        shape.floats = floats;
+        dgm_precision precision = floats ? DGM_FLOAT : DGM_INT8;
+        dgm_error err = {0};
+        net plain = open_net(shape, 21, precision, dgm_cpu()), other, both = {.tmp = dgm_arena_open((size_t)64 << 20)};
+        made_encoder(&m_, shape, 22); /* its upper layers are the branch; the rest is thrown away */
+        made upper = {0};
+        for (uint32_t i = 0; i < m_.n; i++) {
+            made_tensor *t = &m_.tensor[i];
+            if (!strncmp(t->name, "layer.1.", 8) || !strncmp(t->name, "layer.2.", 8)) {
+                char name[48];
+                snprintf(name, sizeof name, "affairs.layer.%c.%.24s", t->name[6] - 1, t->name + 8);
+                made_add(&upper, name, t->type, t->axes, t->shape, t->data);
+            }
+        }
+        made_free(&m_);
+        made_encoder(&m_, shape, 21);
+        for (uint32_t i = 0; i < upper.n; i++)
+            made_add(&m_, upper.tensor[i].name, upper.tensor[i].type, upper.tensor[i].axes, upper.tensor[i].shape,
+                     upper.tensor[i].data);
+        made_add(&m_, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, config);
+        made_floats(&m_, "affairs.mark", DGM_MARKS, shape.dim, 0, 0.5f);
+        both.file = made_file(&m_, &both.size);
+        made_free(&m_);
+        made_encoder(&m_, shape, 21);
+        for (uint32_t i = 0; i < m_.n; i++) /* the same, its upper layers those of the branch */
+            for (uint32_t k = 0; k < upper.n; k++)
+                if (!strncmp(m_.tensor[i].name, "layer.", 6) && m_.tensor[i].name[6] == upper.tensor[k].name[14] + 1 &&
+                    !strcmp(m_.tensor[i].name + 8, upper.tensor[k].name + 16))
+                    memcpy(m_.tensor[i].data, upper.tensor[k].data, upper.tensor[k].bytes);
+        other = (net){.tmp = dgm_arena_open((size_t)64 << 20)};
+        other.file = made_file(&m_, &other.size);
+        made_free(&m_);
+        made_free(&upper);
+        if (dgm_model_from_bytes(&both.model, both.file, both.size, 1, &err) ||
+            dgm_encoder_open(&both.enc, both.model, precision, dgm_cpu(), &err) ||
+            dgm_model_from_bytes(&other.model, other.file, other.size, 1, &err) ||
+            dgm_encoder_open(&other.enc, other.model, precision, dgm_cpu(), &err))
+            fail_msg("%s", err.text);
+        assert_int_equal(dgm_encoder_branch(both.enc).keep, 1);
+        assert_int_equal(dgm_encoder_branch(plain.enc).keep, 0);
+        input in = windows_of((uint32_t[]){70, 1, 80, 33, 80, 80, 80, 80, 80, 19}, 10, shape.vocab);
+        size_t bytes = in.n * shape.dim * sizeof(float);
+        float *want = encode(&plain, &in), *want_side = encode(&other, &in);
+        float *vec = (float *)(void *)made_aligned(bytes), *side = (float *)(void *)made_aligned(bytes);
+        uint8_t *marks = made_room(in.n);
+        memset(marks, 0, in.n);
+        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
+                                         &err), DGM_OK);
+        assert_memory_equal(vec, want, bytes);
+        assert_memory_equal(side, want_side, bytes);
+        memset(side, 0, bytes);
+        assert_int_equal(dgm_encode_both(NULL, side, both.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
+                                         &err), DGM_OK);
+        assert_memory_equal(side, want_side, bytes);
+        marks[75] = 2; /* of the third window */
+        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp,
+                                         &err), DGM_OK);
+        assert_memory_equal(vec, want, bytes);
+        marks[75] = DGM_MARKS;
+        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp,
+                                         &err), DGM_ERANGE);
+        assert_int_equal(dgm_encode_both(vec, side, plain.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
+                                         &err), DGM_EUSE);
+        free(vec), free(side), free(want), free(want_side), free(marks);
+        free_input(&in);
+        close_net(&plain), close_net(&both), close_net(&other);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -562,6 +640,7 @@ int main(void)
         cmocka_unit_test(a_linear_layer_runs_the_same_packed_or_unpacked),
         cmocka_unit_test(a_layer_of_floats_can_be_packed_when_opened),
         cmocka_unit_test(models_that_do_not_fit_together_are_refused),
+        cmocka_unit_test(a_branch_goes_on_from_the_shared_layers),
         cmocka_unit_test(an_encoder_tells_its_sizes),
     };
     return cmocka_run_group_tests_name("encoder", tests, NULL, NULL);

@@ -46,7 +46,12 @@ static void join(char out[200], const char *const *rows, const dgm_join_correcti
     size_t n = 0;
     dgm_arena *a = dgm_arena_open(1 << 26);
     for (; rows[n]; n++)
+    {
         p[n] = proposal_of(&m[n], rows[n], n);
+        p[n].report = rows[n][0] == '*' ? 0 : (uint32_t)n + 1; /* those with a star are of one report */
+        p[n].name.data += rows[n][0] == '*';
+        p[n].name.len -= rows[n][0] == '*';
+    }
     assert_int_equal(dgm_join_proposals(group, p, n, c, corrections, a, &err), DGM_OK);
     out[0] = '\0';
     for (size_t i = 0; i < n; i++)
@@ -166,6 +171,33 @@ static void one_word_joins_the_only_kind_of_it(void **state)
     expect(ROWS("guarantees@ISR", "security guarantees@UKR"), "0 1 ");
 }
 
+static void two_of_one_report_are_two_whatever_their_words(void **state)
+{
+    (void)state;
+    expect(ROWS("*the Irish backstop plan", "*an end date for the Irish backstop", "the Irish backstop plan"), "0 1 0 ");
+    expect(ROWS("*the Irish border backstop", "*Irish border backstop"), "0 1 ");
+}
+
+static void counts_must_not_differ(void **state)
+{
+    (void)state;
+    expect(ROWS("a rise of nine per cent", "a rise of five per cent", "nine per cent rise"), "0 1 0 ");
+    expect(ROWS("two permanent seats", "two seats on the council"), "0 1 ");
+}
+
+static void without_a_name_the_parties_must_not_be_others(void **state)
+{
+    (void)state;
+    expect(ROWS("a peace conference@ISR PSE USA", "the peace conference@ETH ERI USA", "a peace conference@ISR USA"), "0 1 0 ");
+    expect(ROWS("a Geneva peace conference@ISR PSE", "the Geneva peace conference@ETH ERI"), "0 0 ");
+}
+
+static void a_mention_of_one_word_tells_nothing(void **state)
+{
+    (void)state;
+    expect(ROWS("an oil levy|the vote", "a grain quota|the vote"), "0 1 ");
+}
+
 static void an_acronym_is_what_its_letters_stand_for(void **state)
 {
     (void)state;
@@ -212,6 +244,7 @@ static void thousands_of_one_name_are_joined_without_delay(void **state)
     for (size_t i = 0; i < N; i++) {
         snprintf(id[i], sizeof id[i], "%032zx", i);
         p[i] = (dgm_join_proposal){.id = id[i],
+                                   .report = (uint32_t)i,
                                    .name = str(i % 2 ? "ceasefire" : "security guarantees for Ukraine"),
                                    .parties = str(i % 4 == 1 ? "RUS UKR" : "")};
     }
@@ -236,6 +269,10 @@ int main(void)
         cmocka_unit_test(general_words_join_nothing_by_themselves),
         cmocka_unit_test(one_word_joins_its_like_unless_the_parties_are_others),
         cmocka_unit_test(one_word_joins_the_only_kind_of_it),
+        cmocka_unit_test(two_of_one_report_are_two_whatever_their_words),
+        cmocka_unit_test(counts_must_not_differ),
+        cmocka_unit_test(without_a_name_the_parties_must_not_be_others),
+        cmocka_unit_test(a_mention_of_one_word_tells_nothing),
         cmocka_unit_test(an_acronym_is_what_its_letters_stand_for),
         cmocka_unit_test(it_is_called_by_the_name_that_tells_and_is_used_most),
         cmocka_unit_test(corrections_hold_one_after_the_other),

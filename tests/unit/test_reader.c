@@ -70,7 +70,7 @@ static double line_difference(const parts *p, const char *line, size_t *words)
     assert_int_equal(dgm_text_layout(&layout, text, a, &err), DGM_OK);
     assert_int_equal(dgm_plan_windows(&plan, &p->language, text, &layout, a, &err), DGM_OK);
     assert_int_equal(plan.windows, 1);
-    assert_int_equal(dgm_encode_windows(&vec, &plan, 0, 1, &p->language, a, &err), DGM_OK);
+    assert_int_equal(dgm_encode_windows(&vec, NULL, &plan, 0, 1, &p->language, a, &err), DGM_OK);
     uint32_t dim = dgm_encoder_dim(p->language.encoder), rows = p->heads.word.rows;
     head = dgm_take(a, (size_t)plan.words * rows, sizeof *head);
     assert_int_equal(dgm_linear_run(head, &p->heads.word, vec, plan.words, dgm_encoder_kernels(p->language.encoder), a,

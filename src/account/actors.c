@@ -1,0 +1,130 @@
+/*
+ * actors.c - the words that stand for actors of events, holders of positions, parties at talks, led to parties.
+ *
+ *     "Lavrov", "he", "the minister"     the person that the same words would be as the source of a statement
+ *     "Norway and Finland"               two parties
+ *     "Moscow" in "met in Moscow"        no party: the words mean a place
+ *
+ * In:     runs of words; the report's statements.
+ * Out:    each span once, with its parties.
+ * How:    each span is put beside the statements as the source of one more, so that names, pronouns and descriptions are
+ *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
+ * Not:    what a party is part of: dgm_speaks_for.
+ */
+#include "account/records.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct spans {
+    dgm_span *at;
+    size_t n, room;
+} spans;
+
+static void add_runs(spans *s, const dgm_sources *from, const dgm_runs *runs)
+{
+    for (uint32_t i = 0; i < runs->n && s->n < s->room; i++)
+        s->at[s->n++] = dgm_run_span(from, runs->at[i]);
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const dgm_span *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return a->to < b->to ? -1 : a->to > b->to;
+}
+
+/* All spans that stand for actors, sorted, each once. */
+static dgm_status collect(spans *s, const dgm_sources *from)
+{
+    const dgm_affairs *f = from->affairs;
+    *s = (spans){NULL, 0, (size_t)f->triggers * 3 * DGM_MAX_SIDE + (size_t)f->standings + f->seats};
+    if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
+    for (uint32_t i = 0; i < f->triggers; i++) {
+        add_runs(s, from, &f->trigger[i].actor);
+        add_runs(s, from, &f->trigger[i].recipient);
+        add_runs(s, from, &f->trigger[i].both);
+    }
+    for (uint32_t i = 0; i < f->standings; i++)
+        s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
+    for (uint32_t i = 0; i < f->seats; i++)
+        s->at[s->n++] = dgm_run_span(from, f->seat[i].at);
+    qsort(s->at, s->n, sizeof *s->at, by_place);
+    size_t kept = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!kept || by_place(&s->at[i], &s->at[kept - 1]))
+            s->at[kept++] = s->at[i];
+    s->n = kept;
+    return DGM_OK;
+}
+
+dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report)
+{
+    spans s;
+    dgm_status st = collect(&s, from);
+    *actors = (dgm_actors){NULL, 0};
+    if (st || !s.n)
+        return st;
+    size_t n = from->statements + s.n;
+    dgm_statement *as = dgm_take_raw(from->a, n, sizeof *as);
+    dgm_actor *out = dgm_take(from->a, s.n, sizeof *out);
+    if (!as || !out)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
+    if (from->statements)
+        memcpy(as, from->statement, from->statements * sizeof *as);
+    for (size_t i = 0; i < s.n; i++) {
+        dgm_statement *one = memset(&as[from->statements + i], 0, sizeof *one);
+        one->number = (uint32_t)(from->statements + i) + 1;
+        one->within = dgm_statement_over(from, s.at[i]);
+        one->source.n = 1;
+        one->source.at[0] = s.at[i];
+    }
+    if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints->n ? from->hints : NULL,
+                                   from->a, from->err)))
+        return st;
+    for (size_t i = 0; i < s.n; i++) {
+        dgm_statement *one = &as[from->statements + i];
+        out[i].at = s.at[i];
+        for (uint32_t k = 0; k < one->speakers; k++) {
+            dgm_speaker *who = &one->speaker[k];
+            if (who->unknown) {
+                out[i].why = who->unknown;
+                continue;
+            }
+            if ((st = dgm_who_speaker(&who->party, from->who, who->name, who->role, who->at)) ||
+                (st = dgm_who_whose(from->who, who, as, n, from->hints)))
+                return st;
+            if (who->party)
+                out[i].party[out[i].parties++] = who->party;
+        }
+        if (!out[i].parties && !out[i].why)
+            out[i].why = "the words mean a place";
+    }
+    *actors = (dgm_actors){out, s.n};
+    return DGM_OK;
+}
+
+const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)
+{
+    static const dgm_actor none = {.why = "nobody asked for these words"};
+    const dgm_actor *found = actors->n ? bsearch(&at, actors->at, actors->n, sizeof *actors->at, by_place) : NULL;
+    return found ? found : &none;
+}
+
+dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of)
+{
+    *party = of;
+    if (!of)
+        return DGM_OK;
+    const dgm_party *p = &from->who->party[of - 1];
+    int serves = p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN;
+    int government = p->sector.len >= 3 && (memmem(p->sector.data, p->sector.len, "GOV", 3) ||
+                                            memmem(p->sector.data, p->sector.len, "MIL", 3));
+    if (!serves || !government || !p->part_of.len)
+        return DGM_OK;
+    return dgm_who_speaker(party, from->who, p->part_of, (dgm_str){"", 0}, p->at);
+}

@@ -1,0 +1,266 @@
+/*
+ * affairs.c - from the branch's vectors to what a report tells of affairs: runs found by tags, and the steps of each window.
+ *
+ * In:     groups of windows with the branch's vectors, the attributions found in them.
+ * Out:    dgm_affairs.
+ * How:    affairs.word gives the tags' scores of every word. The likeliest tag of each is taken; an I without its B begins
+ *         a run as well, and no run goes on into the next paragraph. Then roles and traits of triggers, holders of
+ *         mentions, stances of holders and sources; at the end the links of mentions.
+ * Limits: 64 runs of a kind in one window; the window itself.
+ */
+#include "account/affairs_parts.h"
+#include "base/error.h"
+#include "language/analyst.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_RUNS = 64 };
+
+void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
+                       const dgm_layout *layout, dgm_arena *a)
+{
+    *list = (dgm_affairs_list){.heads = heads, .plan = plan, .layout = layout, .text = text, .a = a};
+}
+
+static int begins_paragraph(const dgm_plan *plan, uint32_t word)
+{
+    return plan->features[plan->first[word]] >= DGM_FEATURES / 2;
+}
+
+/* The probability of one of n scores. */
+static float probability(const float *score, uint32_t n, uint32_t of)
+{
+    float top = score[dgm_affairs_best(score, n)], sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += expf(score[i] - top);
+    return expf(score[of] - top) / sum;
+}
+
+/* The runs of one head's tags, at most MOST_RUNS; in the plan's count. */
+static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm_plan *plan, uint32_t column, uint32_t tags)
+{
+    const uint32_t rows = w->heads->word.rows;
+    uint32_t n = 0;
+    for (uint32_t i = 0, to; i < w->words && n < MOST_RUNS; i = to) {
+        const float *score = w->word + (size_t)i * rows + column;
+        uint32_t tag = dgm_affairs_best(score, tags), label = (tag - 1) / 2;
+        to = i + 1;
+        if (!tag)
+            continue;
+        float sum = probability(score, tags, tag);
+        for (; to < w->words && !begins_paragraph(plan, w->first + to); to++) {
+            score += rows;
+            if (dgm_affairs_best(score, tags) != 2 * label + 2)
+                break;
+            sum += probability(score, tags, 2 * label + 2);
+        }
+        out[n++] = (dgm_labelled){{w->first + i, w->first + to}, (uint8_t)label, sum / (float)(to - i)};
+    }
+    return n;
+}
+
+/* Of each word of the window the part of its sentence that stands in it. */
+static dgm_run *sentences(const dgm_affairs_list *l, uint32_t first, uint32_t words, dgm_arena *tmp)
+{
+    const dgm_layout *layout = l->layout;
+    const uint32_t *word = l->plan->word + first;
+    dgm_run *run = dgm_take_raw(tmp, words, sizeof *run);
+    uint32_t low = 0, high = layout->sentences; /* the first sentence that begins behind the first word */
+    while (run && low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (layout->sentence[mid].word <= word[0])
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t i = 0, to; run && i < words; i = to) {
+        uint32_t end = low < layout->sentences ? layout->sentence[low].word : UINT32_MAX;
+        for (to = i + 1; to < words && word[to] < end;)
+            to++;
+        for (uint32_t k = i; k < to; k++)
+            run[k] = (dgm_run){i, to};
+        while (to < words && low < layout->sentences && layout->sentence[low].word <= word[to])
+            low++;
+    }
+    return run;
+}
+
+static dgm_status take_triggers(dgm_affairs_list *l, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
+{
+    dgm_labelled run[MOST_RUNS];
+    uint32_t n = tagged(run, w, l->plan, w->heads->trigger, DGM_TRIGGER_TAGS), first = l->triggers;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!dgm_grow(&l->trigger, &l->trigger_room, l->triggers, sizeof *l->trigger, l->a))
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the triggers of a report");
+        l->trigger[l->triggers++] =
+            (dgm_trigger){.at = run[i].at, .type = (dgm_event_type)run[i].label, .score = run[i].score};
+    }
+    return n ? dgm_affairs_describe(l->trigger + first, n, w, tmp, err) : DGM_OK;
+}
+
+static dgm_status take_labelled(dgm_labelled **list, uint32_t *n, uint32_t *room, dgm_affairs_list *l,
+                                const dgm_affairs_window *w, uint32_t column, uint32_t tags, dgm_error *err)
+{
+    dgm_labelled run[MOST_RUNS];
+    uint32_t found = tagged(run, w, l->plan, column, tags);
+    for (uint32_t i = 0; i < found; i++) {
+        if (!dgm_grow(list, room, *n, sizeof **list, l->a))
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the terms of a report");
+        (*list)[(*n)++] = run[i];
+    }
+    return DGM_OK;
+}
+
+/* What a mention is compared by: its words now, its vectors below. */
+static dgm_status take_key(dgm_affairs_list *l, dgm_proposed *m, dgm_arena *tmp, dgm_error *err)
+{
+    const size_t width = l->heads->link_width;
+    uint32_t n = m->at.to - m->at.from;
+    dgm_mark mark = dgm_arena_mark(tmp);
+    dgm_str *word = dgm_take_raw(tmp, n, sizeof *word);
+    float *of = dgm_take_raw(l->a, 2 * width, sizeof *of);
+    if (!word || !of || !dgm_grow(&l->key, &l->key_room, l->mentions, sizeof *l->key, l->a))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
+    for (uint32_t i = 0; i < n; i++) {
+        dgm_span at = l->layout->word[l->plan->word[m->at.from + i]].at;
+        word[i] = (dgm_str){l->text.data + at.from, at.to - at.from};
+    }
+    dgm_proposal_key *k = &l->key[l->mentions];
+    k->of = of;
+    dgm_proposal_words_of(&k->words, word, n);
+    m->head = m->at.from + k->words.at;
+    dgm_arena_reset(tmp, mark);
+    return DGM_OK;
+}
+
+/* The vectors of the heads of the mentions from first on, for links. */
+static dgm_status take_vectors(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first, dgm_arena *tmp,
+                               dgm_error *err)
+{
+    const dgm_linear *link = &l->heads->link;
+    const size_t d = l->heads->dim, width = 2 * (size_t)l->heads->link_width;
+    const uint32_t n = l->mentions - first;
+    dgm_mark mark = dgm_arena_mark(tmp);
+    float *head = dgm_take_raw(tmp, n * d, sizeof *head), *both = dgm_take_raw(tmp, (size_t)n * link->rows, sizeof *both);
+    if (!head || !both)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
+    for (uint32_t i = 0; i < n; i++)
+        memcpy(head + i * d, w->vec + (l->mention[first + i].head - w->first) * d, d * sizeof *head);
+    dgm_status st = dgm_linear_run(both, link, head, n, w->kernels, tmp, err);
+    for (uint32_t i = 0; i < n && !st; i++)
+        memcpy(l->key[first + i].of, both + (size_t)i * link->rows, width * sizeof *both);
+    dgm_arena_reset(tmp, mark);
+    return st;
+}
+
+static dgm_status take_mentions(dgm_affairs_list *l, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
+{
+    dgm_labelled run[MOST_RUNS];
+    dgm_status st = DGM_OK;
+    uint32_t n = tagged(run, w, l->plan, w->heads->proposal, DGM_PROPOSAL_TAGS), first = l->mentions;
+    for (uint32_t i = 0; i < n && !st; i++) {
+        if (!dgm_grow(&l->mention, &l->mention_room, l->mentions, sizeof *l->mention, l->a))
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
+        dgm_proposed *m = &l->mention[l->mentions];
+        *m = (dgm_proposed){.at = run[i].at, .score = run[i].score};
+        if (!(st = take_key(l, m, tmp, err)))
+            l->mentions++;
+    }
+    if (st || !n || (st = take_vectors(l, w, first, tmp, err)))
+        return st;
+    return dgm_affairs_hold(l->mention + first, n, w, tmp, err);
+}
+
+/* The likeliest of one candidate's scores, unless that is none. */
+static dgm_status take_standing(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t mention,
+                                const dgm_candidate *c, float *score, dgm_error *err)
+{
+    uint32_t best = dgm_affairs_best(score, DGM_STANCE_SCORES);
+    if (!best)
+        return DGM_OK;
+    if (!dgm_grow(&l->standing, &l->standing_room, l->standings, sizeof *l->standing, l->a))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the stances of a report");
+    float *strength = score + DGM_STANCE_SCORES, *past = strength + DGM_STRENGTHS;
+    l->standing[l->standings++] = (dgm_standing){
+        .mention = mention,
+        .holder = {w->first + c->holder.from, w->first + c->holder.to},
+        .source = (c->flag & 4) != 0,
+        .stance = (dgm_stance)(best - 1),
+        .score = probability(score, DGM_STANCE_SCORES, best),
+        .strength = (dgm_strength)dgm_affairs_best(strength, DGM_STRENGTHS),
+        .past = past[1] > past[0],
+        .past_score = probability(past, 2, 1),
+    };
+    return DGM_OK;
+}
+
+static dgm_status take_stances(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first,
+                               const dgm_attribution *att, size_t atts, dgm_arena *tmp, dgm_error *err)
+{
+    dgm_status st = DGM_OK;
+    for (uint32_t i = first; i < l->mentions && !st; i++) {
+        dgm_candidate candidate[DGM_MOST_HOLDERS];
+        const dgm_proposed *m = &l->mention[i];
+        uint32_t n = dgm_affairs_candidates(candidate, w, m, att, atts);
+        dgm_run at = {m->at.from - w->first, m->at.to - w->first};
+        dgm_mark mark = dgm_arena_mark(tmp);
+        float *score;
+        if (n)
+            st = dgm_affairs_stances(&score, w, at, candidate, n, tmp, err);
+        for (uint32_t k = 0; k < n && !st; k++)
+            st = take_standing(l, w, i, &candidate[k], score + (size_t)k * l->heads->stance.rows, err);
+        dgm_arena_reset(tmp, mark);
+    }
+    return st;
+}
+
+static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, const dgm_attributions *said,
+                             dgm_arena *tmp, dgm_error *err)
+{
+    const dgm_affairs_heads *h = w->heads;
+    size_t first = l->said;
+    uint32_t mentions = l->mentions;
+    dgm_status st;
+    while (l->said < said->n && said->at[l->said].cue.from < w->first + w->words)
+        l->said++;
+    if ((st = take_triggers(l, w, tmp, err)) || (st = take_mentions(l, w, tmp, err)) ||
+        (st = take_stances(l, w, mentions, said->at + first, l->said - first, tmp, err)) ||
+        (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, err)))
+        return st;
+    return take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, err);
+}
+
+dgm_status dgm_affairs_add(dgm_affairs_list *l, const dgm_group *g, const dgm_attributions *said, dgm_arena *tmp,
+                           dgm_error *err)
+{
+    const dgm_linear *word = &l->heads->word;
+    dgm_mark mark = dgm_arena_mark(tmp);
+    float *score = dgm_take_raw(tmp, (size_t)g->words * word->rows, sizeof *score);
+    dgm_status st = score ? dgm_linear_run(score, word, g->affairs, g->words, g->kernels, tmp, err)
+                          : dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", g->words);
+    l->kernels = g->kernels;
+    for (uint32_t i = g->from; i < g->to && !st; i++) {
+        uint32_t first = g->plan->word_start[i], words = g->plan->word_start[i + 1] - first;
+        const size_t at = first - g->word;
+        dgm_mark one = dgm_arena_mark(tmp);
+        const dgm_run *sentence = sentences(l, first, words, tmp);
+        dgm_affairs_window w = {l->heads, g->kernels, g->affairs + at * g->dim, score + at * word->rows, sentence, words,
+                                first};
+        st = sentence ? add_window(l, &w, said, tmp, err)
+                      : dgm_fail(err, DGM_ENOMEM, "no memory for a window of %u words", words);
+        dgm_arena_reset(tmp, one);
+    }
+    dgm_arena_reset(tmp, mark);
+    return st;
+}
+
+dgm_status dgm_affairs_end(dgm_affairs *out, dgm_affairs_list *l, dgm_arena *tmp, dgm_error *err)
+{
+    dgm_status st = l->mentions > 1
+                        ? dgm_affairs_link(l->mention, l->key, l->mentions, l->heads, l->kernels, tmp, err)
+                        : DGM_OK;
+    *out = (dgm_affairs){l->triggers, l->mentions, l->standings, l->terms, l->seats,
+                         l->trigger,  l->mention,  l->standing,  l->term,  l->seat};
+    return st;
+}

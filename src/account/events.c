@@ -1,0 +1,111 @@
+/*
+ * events.c - triggers to events: who did it to whom, when and where, in whose words.
+ *
+ * In:     triggers with the runs of their roles; statements; parties of words.
+ * Out:    events in text order.
+ * How:    a trigger that is the cue of a statement has its speaker as actor where the sentence names none; what stands in a
+ *         statement's content and is told as done is alleged by its speaker. Codes are the code book's matter.
+ */
+#include "account/records.h"
+
+#include "base/error.h"
+
+#include <math.h>
+#include <string.h>
+
+static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (one.party ? list[i].party == one.party : list[i].at.from == one.at.from)
+            return;
+    if (*n < DGM_MAX_ACTORS)
+        list[(*n)++] = one;
+}
+
+static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const dgm_sources *from, const dgm_actors *actors)
+{
+    for (uint32_t i = 0; i < runs->n; i++) {
+        dgm_span at = dgm_run_span(from, runs->at[i]);
+        const dgm_actor *x = dgm_actor_of(actors, at);
+        for (uint32_t k = 0; k < x->parties; k++)
+            add_actor(list, n, (dgm_event_actor){x->party[k], at});
+        if (!x->parties)
+            add_actor(list, n, (dgm_event_actor){0, at});
+    }
+}
+
+/* Who speaks the statement, as actors. */
+static void speakers(dgm_event *e, const dgm_statement *s)
+{
+    dgm_span at = s->source.n ? s->source.at[0] : (dgm_span){0, 0};
+    for (uint32_t k = 0; k < s->speakers; k++)
+        if (s->speaker[k].party)
+            add_actor(e->actor, &e->actors, (dgm_event_actor){s->speaker[k].party, at});
+}
+
+static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
+                 const dgm_report *report)
+{
+    e->trigger = dgm_run_bytes(from, t->at);
+    e->type = t->type;
+    e->mode = t->mode ? t->mode : "";
+    e->mode_rule = "model";
+    e->cameo = e->cameo_rule = "";
+    e->fact = t->fact;
+    e->background = t->background;
+    e->intensity = NAN;
+    e->score = t->score;
+    side(e->actor, &e->actors, &t->actor, from, actors);
+    side(e->recipient, &e->recipients, &t->recipient, from, actors);
+    if (t->both.n) {
+        e->reciprocal = 1;
+        side(e->actor, &e->actors, &t->both, from, actors);
+        side(e->recipient, &e->recipients, &t->both, from, actors);
+    }
+    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
+    if (!e->actors && said)
+        speakers(e, said);
+    e->statement = dgm_statement_over(from, e->trigger);
+    if (e->statement) {
+        const dgm_statement *s = &from->statement[e->statement - 1];
+        if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
+            e->alleged_by = s->speaker[0].party;
+    }
+    dgm_when_and_where(&e->when, &e->where, from, report, e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
+    dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
+}
+
+/* Whether the same is told again: the same type and the same actors and recipients in the same sentence. */
+static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_layout *layout)
+{
+    dgm_span sentence = dgm_sentence_at(layout, e->trigger.from);
+    for (size_t i = n; i-- > 0 && list[i].trigger.from >= sentence.from;)
+        if (list[i].type == e->type && list[i].actors == e->actors && list[i].recipients == e->recipients &&
+            (!e->actors || list[i].actor[0].party == e->actor[0].party) &&
+            (!e->recipients || list[i].recipient[0].party == e->recipient[0].party) && !e->recipients == !list[i].recipients &&
+            e->trigger.from - list[i].trigger.to < 3)
+            return 1;
+    return 0;
+}
+
+dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+{
+    const dgm_affairs *f = from->affairs;
+    dgm_event *e = dgm_take(from->a, (size_t)f->triggers + 1, sizeof *e);
+    if (!e)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->triggers; i++) {
+        make(&e[n], &f->trigger[i], from, actors, &account->report);
+        if (again(&e[n], e, n, from->layout)) {
+            memset(&e[n], 0, sizeof e[n]);
+            continue;
+        }
+        e[n].number = (uint32_t)n + 1;
+        n++;
+    }
+    account->event = e;
+    account->events = n;
+    return DGM_OK;
+}

@@ -1,0 +1,221 @@
+/*
+ * proposals.c - mentions of proposals to proposals with a name, and the terms of each.
+ *
+ *     "a Halvian-led plan to station allied brigades" ... "the plan" ... "it"     one proposal, three mentions
+ *
+ * In:     mentions, each led to an earlier one or to none; runs that state terms.
+ * Out:    proposals in order of their first mentions; terms in text order.
+ * How:    the name is the mention that tells most in few words, without article. "Part of", "including" between two mentions
+ *         of one sentence make one a part of the other; verbs of putting forward (puts_forward[]) tell who did.
+ */
+#include "account/records.h"
+
+#include "base/error.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+/* Words for any proposal: they name none. In order of strcmp. */
+static const char *const generic[] = {
+    "accord",   "agreement", "arrangement", "bargain", "bill",   "blueprint", "concept", "deal",   "demand", "document",
+    "draft",    "formula",   "framework",   "idea",    "initiative", "it",    "issue",   "its",    "law",    "matter",
+    "measure",  "measures",  "move",        "offer",   "option", "pact",      "package", "plan",   "plans",  "proposal",
+    "proposals", "question", "scheme",      "step",    "steps",  "suggestion", "terms",  "text",   "that",   "them",
+    "these",    "they",      "this",        "those",   "treaty", "which",
+};
+static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such", "that", "this", "these", "those", "some", "all"};
+static const char *const puts_forward[] = {"advanced", "drafted", "floated", "offered", "presented", "propose", "proposed", "proposes",
+                                           "proposing", "put forward", "suggested", "suggests", "suggesting", "tabled", "unveiled"};
+static const char *const part_before[] = {"part of", "component of", "element of", "piece of", "pillar of", "under", "within"};
+static const char *const part_behind[] = {"including", "such as", "among them", "made up of", "consisting of", "comprising"};
+
+static int one_of(const char *word, size_t len, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strlen(table[i]) == len && !strncasecmp(table[i], word, len))
+            return 1;
+    return 0;
+}
+
+/* Does any of the phrases stand in the words, at the ends of words? */
+static int holds_phrase(dgm_str words, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(table[i]);
+        for (size_t at = 0; at + len <= words.len; at++)
+            if (!strncasecmp(words.data + at, table[i], len) && (!at || !isalpha((unsigned char)words.data[at - 1])) &&
+                (at + len == words.len || !isalpha((unsigned char)words.data[at + len])))
+                return 1;
+    }
+    return 0;
+}
+
+/* Behind quotation marks and articles. */
+static dgm_str bare(dgm_str words)
+{
+    for (;;) {
+        size_t len = 0;
+        if (words.len > 3 && (unsigned char)words.data[0] == 0xE2 && (unsigned char)words.data[1] == 0x80) {
+            words.data += 3, words.len -= 3;
+            continue;
+        }
+        while (len < words.len && isalpha((unsigned char)words.data[len]))
+            len++;
+        if (len + 1 >= words.len || words.data[len] != ' ' || !one_of(words.data, len, opening, COUNT(opening)))
+            return words;
+        words.data += len + 1, words.len -= len + 1;
+    }
+}
+
+/* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
+static int worth(dgm_str words)
+{
+    int telling = 0, all = 0;
+    for (size_t i = 0; i < words.len;) {
+        size_t from = i;
+        while (i < words.len && words.data[i] != ' ' && words.data[i] != '\n')
+            i++;
+        if (i > from) {
+            all++;
+            telling += i - from > 3 && !one_of(words.data + from, i - from, generic, COUNT(generic));
+        }
+        i++;
+    }
+    return telling ? 10 + 3 * (telling < 4 ? telling : 4) - 2 * (all > 6 ? all - 6 : 0) : -all;
+}
+
+static uint32_t *clusters(const dgm_affairs *f, dgm_arena *a, uint32_t *n)
+{
+    uint32_t *of = dgm_take(a, (size_t)f->mentions + 1, sizeof *of);
+    *n = 0;
+    for (uint32_t i = 0; of && i < f->mentions; i++)
+        of[i] = f->mention[i].same_as && f->mention[i].same_as <= i ? of[f->mention[i].same_as - 1] : ++*n;
+    return of;
+}
+
+static void name_it(dgm_proposal *p, dgm_str text)
+{
+    int best = INT32_MIN;
+    for (uint32_t k = 0; k < p->mentions; k++) {
+        dgm_str words = bare(dgm_slice(text, p->mention[k]));
+        int w = worth(words);
+        if (w > best) {
+            best = w;
+            p->name = words;
+        }
+    }
+}
+
+/* Parts and wholes within one sentence, by the words between. */
+static void parts(dgm_proposal *p, const dgm_affairs *f, const uint32_t *of, const dgm_sources *from, dgm_str text)
+{
+    for (uint32_t i = 1; i < f->mentions; i++) {
+        dgm_span x = dgm_run_bytes(from, f->mention[i - 1].at), y = dgm_run_bytes(from, f->mention[i].at);
+        if (of[i] == of[i - 1] || y.from <= x.to || y.from - x.to > 40 || dgm_sentence_at(from->layout, x.from).from != dgm_sentence_at(from->layout, y.from).from)
+            continue;
+        dgm_str between = {text.data + x.to, y.from - x.to};
+        if (holds_phrase(between, part_before, COUNT(part_before)) && !p[of[i - 1] - 1].part_of)
+            p[of[i - 1] - 1].part_of = of[i];
+        else if (holds_phrase(between, part_behind, COUNT(part_behind)) && !p[of[i] - 1].part_of)
+            p[of[i] - 1].part_of = of[i - 1];
+    }
+    for (uint32_t i = 0; i < f->mentions; i++) { /* no circles: a whole that is a part stays a whole */
+        dgm_proposal *one = &p[of[i] - 1];
+        if (one->part_of && p[one->part_of - 1].part_of)
+            p[one->part_of - 1].part_of = 0;
+    }
+}
+
+/* Who put it forward: a holder before a verb of doing so. */
+static dgm_status forward(dgm_proposal *p, const dgm_affairs *f, const uint32_t *of, const dgm_sources *from,
+                          const dgm_actors *actors, dgm_str text)
+{
+    for (uint32_t i = 0; i < f->standings; i++) {
+        const dgm_standing *s = &f->standing[i];
+        dgm_span h = dgm_run_span(from, s->holder), m = dgm_run_bytes(from, f->mention[s->mention].at);
+        dgm_proposal *one = &p[of[s->mention] - 1];
+        if (one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
+            !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)))
+            continue;
+        const dgm_actor *x = dgm_actor_of(actors, h);
+        dgm_status st = x->parties ? dgm_speaks_for(&one->by, from, x->party[0]) : DGM_OK;
+        if (st)
+            return st;
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm_proposals_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+{
+    const dgm_affairs *f = from->affairs;
+    uint32_t n;
+    uint32_t *of = clusters(f, from->a, &n);
+    dgm_proposal *p = dgm_take(from->a, (size_t)n + 1, sizeof *p);
+    dgm_span *spans = dgm_take_raw(from->a, (size_t)f->mentions + 1, sizeof *spans);
+    if (!of || !p || !spans)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the proposals of a report");
+    for (uint32_t i = 0; i < n; i++) {
+        dgm_span *first = spans;
+        for (uint32_t k = 0; k < f->mentions; k++)
+            if (of[k] == i + 1) {
+                *spans++ = dgm_run_bytes(from, f->mention[k].at);
+                p[i].score = f->mention[k].score > p[i].score ? f->mention[k].score : p[i].score;
+            }
+        p[i].number = i + 1;
+        p[i].mention = first;
+        p[i].mentions = (uint32_t)(spans - first);
+        name_it(&p[i], account->report.text);
+        dgm_record_id(p[i].id, &account->report, "proposal", first, 1);
+    }
+    parts(p, f, of, from, account->report.text);
+    dgm_status st = forward(p, f, of, from, actors, account->report.text);
+    account->proposal = p;
+    account->proposals = n;
+    return st;
+}
+
+/* The proposal whose mention stands nearest before the words, in their sentence also behind; 0: none. */
+static uint32_t proposal_near(const dgm_account *account, const dgm_layout *layout, dgm_span at)
+{
+    dgm_span sentence = dgm_sentence_at(layout, at.from);
+    uint32_t best = 0, far = UINT32_MAX;
+    for (size_t i = 0; i < account->proposals; i++)
+        for (uint32_t k = 0; k < account->proposal[i].mentions; k++) {
+            dgm_span m = account->proposal[i].mention[k];
+            int here = m.from >= sentence.from && m.to <= sentence.to;
+            if (!here && m.from >= at.from)
+                continue;
+            uint32_t d = m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0;
+            if (d < far) {
+                far = d;
+                best = account->proposal[i].number;
+            }
+        }
+    return far < 1500 ? best : 0;
+}
+
+dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+{
+    const dgm_affairs *f = from->affairs;
+    dgm_term *t = dgm_take(from->a, (size_t)f->terms + 1, sizeof *t);
+    if (!t)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the terms of a report");
+    for (uint32_t i = 0; i < f->terms; i++) {
+        t[i].at = dgm_run_bytes(from, f->term[i].at);
+        t[i].kind = (dgm_term_kind)f->term[i].label;
+        t[i].score = f->term[i].score;
+        t[i].proposal = proposal_near(account, from->layout, t[i].at);
+        for (size_t k = 0; k < actors->n; k++) {
+            const dgm_actor *x = &actors->at[k];
+            for (uint32_t p = 0; x->at.from >= t[i].at.from && x->at.to <= t[i].at.to && p < x->parties; p++)
+                if (t[i].parties < DGM_MAX_TERM_PARTIES)
+                    t[i].party[t[i].parties++] = x->party[p];
+        }
+        dgm_record_id(t[i].id, &account->report, dgm_term_name(t[i].kind), &t[i].at, 1);
+    }
+    account->term = t;
+    account->terms = f->terms;
+    return DGM_OK;
+}

@@ -1,0 +1,143 @@
+/*
+ * records.c - the records of a report but its statements: calls those who make them, and holds what they share.
+ *
+ * In:     what the branch of affairs says, statements, parties, times, places.
+ * Out:    the account's proposals, terms, positions, talks, events and the mentions of the parties they name.
+ */
+#include "account/records.h"
+
+#include "base/digest.h"
+#include "base/error.h"
+
+#include <string.h>
+
+dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run)
+{
+    const dgm_word *w = from->layout->word;
+    return (dgm_span){w[from->plan->word[run.from]].at.from, w[from->plan->word[run.to - 1]].at.to};
+}
+
+/* Words that belong to no name at the ends of a run. */
+static int is_edge(dgm_str word, int first)
+{
+    static const char *const before[] = {"by", "and", "or", "with", "to", "against", "of", "from", "between", "for", "in", "on", "at", "that"};
+    static const char *const behind[] = {"and", "or", "’s", "'s", "who", "which", "that", "s"};
+    unsigned char c = (unsigned char)word.data[0];
+    if (c < 0x80 && !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')))
+        return 1;
+    if (word.len == 3 && c == 0xE2 && (unsigned char)word.data[1] == 0x80) /* dashes and curly quotation marks */
+        return 1;
+    const char *const *table = first ? before : behind;
+    size_t n = first ? sizeof before / sizeof *before : sizeof behind / sizeof *behind;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(table[i]) == word.len && !memcmp(table[i], word.data, word.len))
+            return 1;
+    return 0;
+}
+
+dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
+{
+    const dgm_word *w = from->layout->word;
+    dgm_str text = from->who->t.text;
+    while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.from]].at), 1))
+        run.from++;
+    while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
+        run.to--;
+    return dgm_run_bytes(from, run);
+}
+
+dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)
+{
+    uint32_t low = 0, high = layout->sentences;
+    while (low + 1 < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (layout->sentence[mid].at.from <= byte)
+            low = mid;
+        else
+            high = mid;
+    }
+    return layout->sentences ? layout->sentence[low].at : (dgm_span){0, 0};
+}
+
+uint32_t dgm_statement_over(const dgm_sources *from, dgm_span at)
+{
+    uint32_t best = 0, size = UINT32_MAX;
+    for (size_t i = 0; i < from->statements; i++)
+        for (uint32_t k = 0; k < from->statement[i].content.n; k++) {
+            dgm_span c = from->statement[i].content.at[k];
+            if (c.from <= at.from && at.to <= c.to && c.to - c.from < size) {
+                size = c.to - c.from;
+                best = from->statement[i].number;
+            }
+        }
+    return best;
+}
+
+const dgm_statement *dgm_statement_by_cue(const dgm_sources *from, dgm_span at)
+{
+    for (size_t i = 0; i < from->statements; i++)
+        for (uint32_t k = 0; k < from->statement[i].cue.n; k++) {
+            dgm_span c = from->statement[i].cue.at[k];
+            if (c.from < at.to && at.from < c.to)
+                return &from->statement[i];
+        }
+    return NULL;
+}
+
+void dgm_record_id(char id[33], const dgm_report *report, const char *kind, const dgm_span *at, size_t n)
+{
+    dgm_str part[3] = {{report->id, strlen(report->id)}, {kind, strlen(kind)}, {(const char *)at, n * sizeof *at}};
+    dgm_digest(id, part, 3);
+}
+
+void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
+                        dgm_span actor)
+{
+    dgm_statement s = {.number = 1, .cue = {1, {at}}}; /* days and places are given to cues of statements */
+    if (actor.to > actor.from) {
+        s.source.n = 1;
+        s.source.at[0] = actor;
+    }
+    s.when.from = s.when.to = DGM_NO_DAY;
+    dgm_statement_times(&s, 1, from->time, from->times, from->layout, report->published);
+    if (from->analysis->words && from->places)
+        dgm_statement_places(&s, 1, from->place, from->places, from->analysis);
+    *when = s.when;
+    *where = s.where;
+}
+
+/* The mentions of parties that were asked for. */
+static dgm_status keep_mentions(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < actors->n; i++)
+        n += actors->at[i].parties ? actors->at[i].parties : 1;
+    dgm_actor_mention *m = dgm_take(from->a, n + 1, sizeof *m);
+    if (!m)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the mentions of a report");
+    n = 0;
+    for (size_t i = 0; i < actors->n; i++) {
+        const dgm_actor *x = &actors->at[i];
+        for (uint32_t k = 0; k < x->parties; k++)
+            m[n++] = (dgm_actor_mention){x->at, x->party[k], NULL};
+        if (!x->parties)
+            m[n++] = (dgm_actor_mention){x->at, 0, x->why};
+    }
+    account->mention = m;
+    account->mentions = n;
+    return DGM_OK;
+}
+
+dgm_status dgm_records(dgm_account *account, const dgm_sources *from)
+{
+    dgm_actors actors;
+    dgm_status st;
+    if ((st = dgm_actors_find(&actors, from, &account->report)) || (st = keep_mentions(account, from, &actors)) ||
+        (st = dgm_events_make(account, from, &actors)) || (st = dgm_proposals_make(account, from, &actors)) ||
+        (st = dgm_terms_make(account, from, &actors)) || (st = dgm_positions_make(account, from, &actors)) ||
+        (st = dgm_talks_make(account, from, &actors)))
+        return st;
+    account->parties = from->who->parties;
+    account->party = from->who->party;
+    return DGM_OK;
+}

@@ -1,0 +1,85 @@
+/*
+ * records.h - from what the branch of affairs says in words to records: proposals, terms, positions, talks and events, each
+ * with its parties, days and places.
+ *
+ *     Moscow ruled out NATO troops in Ukraine.
+ *     event     REJECT, actor Russia                 events.c
+ *     proposal  "NATO troops in Ukraine"             proposals.c
+ *     position  Russia opposes it, a red line        positions.c
+ *
+ * Parties of words: actors.c. Who takes part in which talks: talks.c.
+ */
+#ifndef DGM_ACCOUNT_RECORDS_H
+#define DGM_ACCOUNT_RECORDS_H
+
+#include "account/affairs.h"
+#include "resolve/place.h"
+#include "resolve/when.h"
+#include "resolve/who.h"
+
+/** All that records are made from; lent. Statements are those of the report, with their speakers and parties. */
+typedef struct dgm_sources {
+    const dgm_affairs *affairs;
+    const dgm_plan *plan;
+    const dgm_layout *layout;
+    const dgm_analysis *analysis; /**< may hold nothing */
+    const dgm_hints *hints;
+    dgm_who *who;
+    dgm_statement *statement;
+    size_t statements;
+    const dgm_time *time;
+    size_t times;
+    dgm_place *place;
+    size_t places;
+    dgm_arena *a;
+    dgm_error *err;
+} dgm_sources;
+
+/** Fills mentions, proposals, terms, positions, talks and events of the account, and adds the parties that they name to who;
+ *  account->report is filled. DGM_ENOMEM. */
+dgm_status dgm_records(dgm_account *account, const dgm_sources *from);
+
+/* What follows is for the files of the records alone. */
+
+/** The words that a part of a record stands in, and the parties that they mean. */
+typedef struct dgm_actor {
+    dgm_span at;
+    uint32_t parties, party[DGM_MAX_SPEAKERS]; /**< 1 + their places in who->party */
+    const char *why;                           /**< NULL, or why there is none */
+} dgm_actor;
+
+typedef struct dgm_actors {
+    const dgm_actor *at; /**< in text order, each span once */
+    size_t n;
+} dgm_actors;
+
+/** Leads all runs that stand for actors to parties. */
+dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report);
+/** What the words mean; an actor without parties for words that were not asked for. */
+const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
+/** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
+dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
+
+/** A run of words as bytes, without marks and small words at its ends. */
+dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
+/** As they stand. */
+dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run);
+/** The sentence of a byte, as bytes. */
+dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte);
+/** Number of the smallest statement whose content holds the span; 0: none. */
+uint32_t dgm_statement_over(const dgm_sources *from, dgm_span at);
+/** The statement whose cue shares a byte with the span; NULL: none. */
+const dgm_statement *dgm_statement_by_cue(const dgm_sources *from, dgm_span at);
+/** Hash of the report's id, a word for the record's kind, and spans. */
+void dgm_record_id(char id[33], const dgm_report *report, const char *kind, const dgm_span *at, size_t n);
+/** Day and place that a sentence gives to what is told at these words; actor may be empty. Either may be "not told". */
+void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
+                        dgm_span actor);
+
+dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_proposals_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+
+#endif

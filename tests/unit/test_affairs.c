@@ -1,0 +1,509 @@
+/*
+ * test_affairs.c - the branch of affairs: the words mentions are compared by, links, the steps of a window, and the shipped
+ * model's heads against Python's results. Arguments: the model, tests/fixtures/affairs.tsv.
+ */
+#include "account/affairs_parts.h"
+#include "account/between.h"
+#include "base/arena.h"
+#include "make_model.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *model_path, *fixture_path;
+static dgm_arena *arena, *scratch;
+static dgm_error err;
+
+/* ---- words of mentions; what is expected is what training/affairs.py and affairs_data.py give ---- */
+
+static dgm_proposal_words words_of(const char *mention)
+{
+    dgm_proposal_words out;
+    dgm_str word[32];
+    uint32_t n = 0;
+    for (const char *at = mention; *at; at += strcspn(at, " "), at += *at == ' ')
+        word[n++] = (dgm_str){at, strcspn(at, " ")};
+    dgm_proposal_words_of(&out, word, n);
+    return out;
+}
+
+static dgm_proposal_words one_word(const char *word)
+{
+    return words_of(word);
+}
+
+static void a_mention_has_a_head_and_words_that_tell(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *mention;
+        uint32_t at, rests;
+        const char *head; /* a word that has the same stem */
+    } cases[] = {
+        {"NATO troops in Ukraine", 1, 3, "troops"},
+        {"the plan", 1, 0, "plan"},
+        {"It", 0, 0, "it"},
+        {"foreign troops", 1, 2, "troops"},
+        {"the 2022 Istanbul draft", 3, 2, "draft"},
+        {"its proposals", 1, 0, "proposals"},
+        {"security guarantees for Kyiv", 1, 3, "guarantees"},
+        {"“ a ceasefire ”", 2, 1, "ceasefire"},
+        {"the treaties", 1, 0, "treaties"},
+        {"cities", 0, 1, "cities"},
+        {"of the agreement", 2, 0, "agreement"},
+        {"that", 0, 0, "that"},
+        {"a 30 - day truce on land", 4, 4, "truce"},
+        {"Élysée initiative", 1, 1, "initiative"},
+        {"gas", 0, 1, "gas"},
+        {"the Grain Deal", 2, 1, "deal"},
+        {"the deal on grain", 1, 1, "deal"},
+        {"any such step", 2, 0, "step"},
+        {"peacekeepers", 0, 1, "peacekeepers"},
+        {"buffer zones along the border", 4, 4, "border"},
+        {"–", 0, 0, ""},
+        {"the troops", 1, 1, "troops"},
+        {"Ukrainian troops", 1, 2, "troops"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_proposal_words w = words_of(cases[i].mention);
+        if (w.at != cases[i].at || w.rests != cases[i].rests ||
+            (*cases[i].head ? w.head != one_word(cases[i].head).head : w.head != 0))
+            fail_msg("'%s': word %u of %u", cases[i].mention, w.at, w.rests);
+    }
+}
+
+static void likeness_is_pythons(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *later, *earlier;
+        uint32_t like;
+    } cases[] = {
+        {"the plan", "NATO troops in Ukraine", 0},
+        {"the troops", "NATO troops in Ukraine", 8},
+        {"it", "the plan", 2},
+        {"the plan", "the plans", 3},
+        {"NATO troops in Ukraine", "the plan", 4},
+        {"peacekeepers", "NATO troops in Ukraine", 5},
+        {"foreign troops", "NATO troops in Ukraine", 10},
+        {"NATO troops", "NATO troops in Ukraine", 8},
+        {"the troops in Ukraine of NATO", "NATO troops in Ukraine", 7},
+        {"NATO troops in Ukraine", "troops", 8},
+        {"NATO", "NATO troops in Ukraine", 9},
+        {"the Grain Deal", "the deal on grain", 7},
+        {"this deal", "the Grain Deal", 1},
+        {"the agreement", "the Grain Deal", 0},
+        {"it", "a ceasefire", 0},
+        {"–", "a ceasefire", 0},
+        {"a city", "cities", 7},
+        {"the treaties", "treaty", 3},
+        {"grain exports in peril", "the export of troops", 10},
+        {"troops by the sea", "troops on land", 10},
+        {"peace", "gas", 5},
+        {"gas", "gas", 7},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_proposal_words a = words_of(cases[i].later), b = words_of(cases[i].earlier);
+        uint32_t got = dgm_proposal_likeness(&a, &b);
+        if (got != cases[i].like)
+            fail_msg("'%s' and '%s': %u, not %u", cases[i].later, cases[i].earlier, got, cases[i].like);
+    }
+}
+
+/* ---- a branch made by hand ---- */
+
+static made m_;
+enum { DIM = 64, WIDTH = 16 };
+
+static void made_list(made *m, const char *name, const char *lines)
+{
+    made_add(m, name, DGM_U8, 1, (uint32_t[]){(uint32_t)strlen(lines)}, lines);
+}
+
+static void made_roles(made *m, const char *name, uint32_t labels)
+{
+    char full[64];
+    snprintf(full, sizeof full, "%s.of", name), made_linear(m, full, WIDTH, 2 * DIM, 1);
+    snprintf(full, sizeof full, "%s.mix", name), made_linear(m, full, WIDTH, WIDTH, 1);
+    snprintf(full, sizeof full, "%s.pair", name), made_linear(m, full, labels, WIDTH, 1);
+    snprintf(full, sizeof full, "%s.distance", name), made_floats(m, full, DGM_WORD_DISTANCES, WIDTH, 0, 0.1f);
+    snprintf(full, sizeof full, "%s.near", name), made_floats(m, full, 8, WIDTH, 0, 0.3f);
+}
+
+/* All tensors of the heads. */
+static void made_heads(made *m)
+{
+    const int32_t config[8] = {1, 1, WIDTH, WIDTH, WIDTH};
+    char types[256] = "", roots[256] = "";
+    for (int i = 0; i < DGM_EVENT_TYPES; i++)
+        strcat(strcat(types, dgm_event_type_name((dgm_event_type)i)), "\n");
+    for (int i = 0; i < DGM_ROOTS; i++)
+        strcat(strcat(roots, dgm_root_name[i]), "\n");
+    m->random = 11;
+    made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, config);
+    made_list(m, "affairs.types", types);
+    made_list(m, "affairs.roots", roots);
+    made_list(m, "affairs.modes", "-\nCONSULT.visit\nPROTEST.demo\nASSAULT.drone\n");
+    made_linear(m, "affairs.word", (DGM_AFFAIRS_ALONE + 2 * WIDTH + 15) / 16 * 16, DIM, 0);
+    made_roles(m, "affairs.doing", 4);
+    made_roles(m, "affairs.standing", 3);
+    made_linear(m, "affairs.traits", WIDTH, 2 * DIM, 1);
+    made_linear(m, "affairs.trait", 5 + 4 + 2, WIDTH, 1);
+    made_linear(m, "affairs.ask", DIM, 2 * DIM, 1);
+    made_linear(m, "affairs.meet", WIDTH, 3 * DIM, 1);
+    made_floats(m, "affairs.flag", 8, WIDTH, 0, 0.1f);
+    made_linear(m, "affairs.stance", 14, WIDTH, 1);
+    made_linear(m, "affairs.link", 2 * WIDTH, DIM, 1);
+    made_floats(m, "affairs.link.near", 16, WIDTH, 0, 0.1f);
+    made_floats(m, "affairs.link.like", 12, WIDTH, 0, 1);
+    made_floats(m, "affairs.link.score", 0, WIDTH + 1, 0, 1);
+    made_floats(m, "affairs.null", 2, DIM, 0, 1);
+    made_linear(m, "affairs.relation.ask", DIM, 2 * DIM, 1);
+    made_linear(m, "affairs.relation.meet", WIDTH, 3 * DIM, 1);
+    made_linear(m, "affairs.relation", 20, WIDTH, 1);
+}
+
+typedef struct opened {
+    unsigned char *file;
+    dgm_model *model;
+    dgm_affairs_heads heads;
+    dgm_status st;
+} opened;
+
+/* The heads of m_ as it is now; m_ is empty again. */
+static opened open_heads(void)
+{
+    opened o = {0};
+    size_t size;
+    o.file = made_file(&m_, &size);
+    made_free(&m_);
+    if (dgm_model_from_bytes(&o.model, o.file, size, 1, &err))
+        fail_msg("%s", err.text);
+    o.st = dgm_affairs_open(&o.heads, o.model, DIM, DGM_INT8, arena, &err);
+    return o;
+}
+
+static void close_heads(opened *o)
+{
+    dgm_model_close(o->model);
+    free(o->file);
+}
+
+static void a_model_without_the_branch_has_no_heads(void **state)
+{
+    (void)state;
+    made_floats(&m_, "other", 0, 16, 0, 1);
+    opened o = open_heads();
+    assert_int_equal(o.st, DGM_OK);
+    assert_false(o.heads.there);
+    close_heads(&o);
+}
+
+static void a_damaged_head_is_named_with_its_shape(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *words; /* the tensor to damage, and what is said of it */
+    } cases[] = {
+        {"affairs.traits.w", "tensor 'affairs.traits.w' is [16][127], not [16][128]"},
+        {"affairs.flag", "tensor 'affairs.flag' is f32 [8][15], not f32 [8][16]"},
+        {"affairs.link.score", "tensor 'affairs.link.score' is f32 [16], not f32 [17]"},
+        {"affairs.types", "tensor 'affairs.types' line 1 is not 'AGREE'"},
+        {"affairs.modes", "tensor 'affairs.modes' line 1 is no mode"},
+        {"affairs.null", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        made_heads(&m_);
+        for (uint32_t k = 0; k < m_.n; k++) {
+            made_tensor *t = &m_.tensor[k];
+            if (strcmp(t->name, cases[i].name))
+                continue;
+            if (!cases[i].words)
+                memset(t->name, 0, sizeof t->name), strcpy(t->name, "gone");
+            else if (t->type == DGM_U8)
+                t->data[0] = 'x';
+            else
+                t->shape[t->axes - 1]--, t->bytes -= 4 * (t->axes == 2 ? (size_t)t->shape[0] : 1);
+        }
+        opened o = open_heads();
+        assert_int_not_equal(o.st, DGM_OK);
+        assert_false(o.heads.there);
+        if (cases[i].words ? strncmp(err.text, cases[i].words, strlen(cases[i].words)) != 0 : !strstr(err.text, cases[i].name))
+            fail_msg("%s", err.text);
+        close_heads(&o);
+    }
+}
+
+/* A window of random vectors, sentences of 9 words. */
+static dgm_affairs_window window_of(const dgm_affairs_heads *h, uint32_t words)
+{
+    static dgm_kernels k;
+    dgm_kernels_pick(&k, dgm_cpu());
+    float *vec = dgm_take(arena, (size_t)words * DIM, sizeof *vec);
+    float *word = dgm_take(arena, (size_t)words * h->word.rows, sizeof *word);
+    dgm_run *sentence = dgm_take(arena, words, sizeof *sentence);
+    m_.random = 5;
+    for (size_t i = 0; i < (size_t)words * DIM; i++)
+        vec[i] = made_random(&m_);
+    for (uint32_t i = 0; i < words; i++)
+        sentence[i] = (dgm_run){i / 9 * 9, i / 9 * 9 + 9 < words ? i / 9 * 9 + 9 : words};
+    assert_int_equal(dgm_linear_run(word, &h->word, vec, words, &k, scratch, &err), DGM_OK);
+    return (dgm_affairs_window){h, &k, vec, word, sentence, words, 100};
+}
+
+static void roles_stay_in_the_sentence_and_out_of_the_trigger(void **state)
+{
+    (void)state;
+    made_heads(&m_);
+    opened o = open_heads();
+    if (o.st)
+        fail_msg("%s", err.text);
+    dgm_affairs_window w = window_of(&o.heads, 40);
+    uint32_t found = 0;
+    for (uint32_t i = 0; i + 2 < 40; i += 3) {
+        dgm_trigger t = {.at = {100 + i, 102 + i}, .type = DGM_PROTEST};
+        assert_int_equal(dgm_affairs_describe(&t, 1, &w, scratch, &err), DGM_OK);
+        const dgm_runs *sides[3] = {&t.actor, &t.recipient, &t.both};
+        for (int s = 0; s < 3; s++)
+            for (uint32_t k = 0; k < sides[s]->n; k++, found++) {
+                dgm_run r = sides[s]->at[k], in = w.sentence[i];
+                assert_true(r.from < r.to && r.from >= 100 + in.from && r.to <= 100 + in.to);
+                assert_true(r.to <= t.at.from || r.from >= t.at.to);
+                assert_true(!k || sides[s]->at[k - 1].to < r.from);
+            }
+        assert_true(!*t.mode || !strcmp(t.mode, "demo"));
+        assert_true(t.fact < DGM_FACTS && t.fact_score > 0 && t.mode_score > 0);
+    }
+    assert_true(found > 3);
+    close_heads(&o);
+}
+
+static void a_source_that_is_a_holder_is_one_candidate(void **state)
+{
+    (void)state;
+    dgm_run sentence[20];
+    for (uint32_t i = 0; i < 20; i++)
+        sentence[i] = (dgm_run){i / 10 * 10, i / 10 * 10 + 10};
+    const dgm_affairs_window w = {.sentence = sentence, .words = 20, .first = 100};
+    const dgm_proposed m = {.at = {114, 116}, .holder = {.n = 2, .at = {{110, 112}, {117, 118}}}};
+    const dgm_attribution att[] = {
+        {.source = {111, 112}, .content = {{113, 119}}, .contents = 1}, /* touches the first holder */
+        {.source = {102, 103}, .content = {{113, 119}}, .contents = 1}, /* of the sentence before */
+        {.source = {104, 105}, .content = {{116, 119}}, .contents = 1}, /* of something else */
+        {.source = {115, 116}, .content = {{112, 116}}, .contents = 1}, /* the mention itself */
+        {.content = {{112, 116}}, .contents = 1},                       /* nobody */
+    };
+    dgm_candidate c[DGM_MOST_HOLDERS];
+    assert_int_equal(dgm_affairs_candidates(c, &w, &m, att, 5), 3);
+    assert_int_equal(c[0].flag, 4);
+    assert_int_equal(c[1].flag, 1);
+    assert_int_equal(c[2].flag, 6);
+    assert_int_equal(c[2].holder.from, 2);
+}
+
+static void links_lead_back_and_are_the_same_each_time(void **state)
+{
+    (void)state;
+    enum { N = 900 };
+    made_heads(&m_);
+    opened o = open_heads();
+    dgm_kernels k;
+    dgm_kernels_pick(&k, dgm_cpu());
+    dgm_proposed *one = dgm_take(arena, N, sizeof *one), *two = dgm_take(arena, N, sizeof *two);
+    dgm_proposal_key *key = dgm_take(arena, N, sizeof *key);
+    for (uint32_t i = 0; i < N; i++) {
+        key[i].words = words_of(i % 3 ? "the plan" : i % 2 ? "NATO troops in Ukraine" : "a ceasefire");
+        key[i].of = dgm_take(arena, 2 * WIDTH, sizeof *key[i].of);
+        for (int c = 0; c < 2 * WIDTH; c++)
+            key[i].of[c] = made_random(&m_);
+    }
+    assert_int_equal(dgm_affairs_link(one, key, N, &o.heads, &k, scratch, &err), DGM_OK);
+    assert_int_equal(dgm_affairs_link(two, key, N, &o.heads, &k, scratch, &err), DGM_OK);
+    uint32_t linked = 0;
+    for (uint32_t i = 0; i < N; i++) {
+        assert_true(one[i].same_as <= i && one[i].same_as == two[i].same_as);
+        assert_true(!one[i].same_as || i < one[i].same_as + 400);
+        linked += one[i].same_as > 0;
+    }
+    assert_true(linked > 0);
+    close_heads(&o);
+}
+
+/* ---- the model's heads against Python ---- */
+
+typedef struct parts {
+    dgm_model *model;
+    dgm_language language;
+    dgm_affairs_heads heads;
+    dgm_arena *keep;
+} parts;
+
+static int open_parts(parts *p)
+{
+    p->keep = dgm_arena_open((size_t)1 << 28);
+    assert_int_equal(dgm_model_open(&p->model, model_path, 0, &err), DGM_OK);
+    assert_int_equal(dgm_encoder_open(&p->language.encoder, p->model, DGM_FLOAT, dgm_cpu(), &err), DGM_OK);
+    assert_int_equal(dgm_wordpiece_open(&p->language.wordpiece, p->model, &err), DGM_OK);
+    if (dgm_affairs_open(&p->heads, p->model, dgm_encoder_dim(p->language.encoder), DGM_FLOAT, p->keep, &err))
+        fail_msg("%s", err.text);
+    return p->heads.there;
+}
+
+static void close_parts(parts *p)
+{
+    dgm_wordpiece_close(p->language.wordpiece);
+    dgm_encoder_close(p->language.encoder);
+    dgm_model_close(p->model);
+    dgm_arena_close(p->keep);
+}
+
+typedef struct comparison {
+    char *at; /* in the line */
+    size_t values;
+    double worst;
+} comparison;
+
+/* The next n values of the line against these. */
+static void compare(comparison *c, const float *got, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++, c->values++) {
+        char *end;
+        double want = strtod(c->at, &end);
+        assert_true(end > c->at);
+        c->worst = fmax(c->worst, fabs(want - (double)got[i]) / fmax(1, fabs(want)));
+        c->at = end;
+    }
+}
+
+/* Behind the tab. */
+static void next_field(comparison *c)
+{
+    assert_true(*c->at == '\t');
+    c->at++;
+}
+
+static void compare_roles(comparison *c, const dgm_affairs_window *w, dgm_run run)
+{
+    const dgm_role_heads *r[2] = {&w->heads->doing, &w->heads->standing};
+    float *score[2], *ends = dgm_affairs_ends(w, &run, 1, scratch), *trait;
+    for (int k = 0; k < 2; k++) {
+        float *part = dgm_take(scratch, r[k]->of.rows, sizeof *part);
+        assert_int_equal(dgm_linear_run(part, &r[k]->of, ends, 1, w->kernels, scratch, &err), DGM_OK);
+        assert_int_equal(dgm_affairs_roles(&score[k], w, r[k], run, part, scratch, &err), DGM_OK);
+    }
+    for (uint32_t i = 0; i < w->words; i++)
+        for (int k = 0; k < 2; k++)
+            compare(c, score[k] + (size_t)i * r[k]->pair.rows, r[k]->labels);
+    next_field(c);
+    assert_int_equal(dgm_affairs_traits(&trait, w, ends, 1, scratch, &err), DGM_OK);
+    compare(c, trait, DGM_FACTS + w->heads->modes + 2);
+    next_field(c);
+}
+
+static void compare_line(comparison *c, const parts *p)
+{
+    char *tab = strchr(c->at, '\t');
+    assert_non_null(tab);
+    dgm_str text = {c->at, (size_t)(tab - c->at)};
+    dgm_layout layout;
+    dgm_plan plan;
+    dgm_group g;
+    float *score, root[DGM_ROOTS], quad[DGM_QUADS];
+    assert_int_equal(dgm_text_blocks(&layout, text, arena, &err), DGM_OK);
+    assert_int_equal(dgm_plan_windows(&plan, &p->language, text, &layout, arena, &err), DGM_OK);
+    assert_int_equal(dgm_encode_group(&g, &plan, 0, 1, &p->language, arena, &err), DGM_OK);
+    const uint32_t n = g.words, rows = p->heads.word.rows;
+    float *word = dgm_take(arena, (size_t)n * rows, sizeof *word);
+    dgm_run *sentence = dgm_take(arena, n, sizeof *sentence);
+    for (uint32_t i = 0; i < n; i++)
+        sentence[i] = (dgm_run){0, n};
+    assert_int_equal(dgm_linear_run(word, &p->heads.word, g.affairs, n, g.kernels, scratch, &err), DGM_OK);
+    const dgm_affairs_window w = {&p->heads, g.kernels, g.affairs, word, sentence, n, 0};
+    c->at = tab + 1;
+    for (uint32_t i = 0; i < n; i++)
+        compare(c, word + (size_t)i * rows, DGM_TRIGGER_TAGS + DGM_PROPOSAL_TAGS);
+    next_field(c);
+    uint32_t first = (uint32_t)strtoul(c->at, &c->at, 10), last = (uint32_t)strtoul(c->at, &c->at, 10);
+    next_field(c);
+    assert_true(first <= last && last < n);
+    dgm_run run = {first, last + 1};
+    compare_roles(c, &w, run);
+    dgm_candidate holder = {{0, 1}, 5};
+    assert_int_equal(dgm_affairs_stances(&score, &w, run, &holder, 1, scratch, &err), DGM_OK);
+    compare(c, score, DGM_STANCE_SCORES + DGM_STRENGTHS + 2);
+    next_field(c);
+    dgm_span source = layout.word[0].at, target = {layout.word[first].at.from, layout.word[last].at.to};
+    const dgm_marked marked = {text, &source, &target, 1, 1};
+    assert_int_equal(dgm_between_scores(root, quad, &marked, &p->language, &p->heads, scratch, &err), DGM_OK);
+    compare(c, root, DGM_ROOTS);
+    compare(c, quad, DGM_QUADS);
+    assert_true(*c->at == '\n');
+    c->at++;
+}
+
+static void the_heads_give_what_python_gives(void **state)
+{
+    (void)state;
+    parts p;
+    if (!open_parts(&p)) {
+        close_parts(&p);
+        skip();
+    }
+    FILE *file = fopen(fixture_path, "rb");
+    assert_non_null(file);
+    static char bytes[1 << 20];
+    bytes[fread(bytes, 1, sizeof bytes - 1, file)] = 0;
+    fclose(file);
+    size_t lines = 0;
+    comparison c = {.at = bytes};
+    for (; *c.at; lines++) {
+        dgm_mark mark = dgm_arena_mark(arena), tmp = dgm_arena_mark(scratch);
+        compare_line(&c, &p);
+        dgm_arena_reset(arena, mark);
+        dgm_arena_reset(scratch, tmp);
+    }
+    close_parts(&p);
+    printf("%zu sentences, %zu values, off by %.1e at most\n", lines, c.values, c.worst);
+    assert_true(lines >= 20);
+    assert_true(c.worst < 1e-3);
+}
+
+static int open_arenas(void **state)
+{
+    (void)state;
+    arena = dgm_arena_open((size_t)1 << 28);
+    scratch = dgm_arena_open((size_t)1 << 28);
+    return !arena || !scratch;
+}
+
+static int close_arenas(void **state)
+{
+    (void)state;
+    dgm_arena_close(arena);
+    dgm_arena_close(scratch);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3)
+        return 2;
+    model_path = argv[1], fixture_path = argv[2];
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mention_has_a_head_and_words_that_tell),
+        cmocka_unit_test(likeness_is_pythons),
+        cmocka_unit_test(a_model_without_the_branch_has_no_heads),
+        cmocka_unit_test(a_damaged_head_is_named_with_its_shape),
+        cmocka_unit_test(roles_stay_in_the_sentence_and_out_of_the_trigger),
+        cmocka_unit_test(a_source_that_is_a_holder_is_one_candidate),
+        cmocka_unit_test(links_lead_back_and_are_the_same_each_time),
+        cmocka_unit_test(the_heads_give_what_python_gives),
+    };
+    return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+}

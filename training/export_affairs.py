@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Adds the branch of affairs to a model file (docs/model-file.md), and writes the fixture that holds the C program to it.
+
+usage: export_affairs.py MODEL.dgm CHECKPOINT.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
+
+All other tensors stay as they are; a branch that the model has already is replaced. The branch's layers and what reads every
+word become int8 with a scale for each row (--float keeps f32); what reads few words and decides stays f32. The fixture
+holds what this Python gives, in float, with the very weights that were written.
+"""
+import argparse
+
+import numpy as np
+import torch
+
+import affairs
+import affairs_data as data
+import model_file
+import train
+import train_affairs
+from affairs import Affairs
+from export import F32, I32, PACKED, U8, Writer, fast_fnv, pack, quantise
+from network import Encoder, Layer
+
+
+def array(t):
+    return t.detach().numpy().astype(np.float32)
+
+
+def open_branch(path, config):
+    """The network of a checkpoint, and after which layer it begins."""
+    saved = torch.load(path, weights_only=False)
+    count = 1 + max(int(name.split(".")[1]) for name in saved["state"] if name.startswith("layers."))
+    dim, heads, ffn = config[1:4]
+    net = Affairs([Layer(dim, heads, ffn, 0.0) for _ in range(count)], dim)
+    missing, unknown = net.load_state_dict(saved["state"], strict=False)
+    if missing or set(unknown) - {"hide"}:  # hide: for training alone
+        raise SystemExit(f"{path}: not the branch of affairs.py: without {missing}, with {unknown}")
+    return net.eval(), saved["keep"]
+
+
+class Branch:
+    """Writes the modules of a branch; those that are quantised then hold what was written."""
+
+    def __init__(self, out, as_float):
+        self.out, self.as_float = out, as_float
+
+    def packed(self, name, modules):
+        """Linear layers side by side, int8."""
+        w, b = np.vstack([array(m.weight) for m in modules]), np.concatenate([array(m.bias) for m in modules])
+        spare = -len(w) % 16
+        w, b = np.vstack([w, np.zeros((spare, w.shape[1]), np.float32)]), np.concatenate([b, np.zeros(spare, np.float32)])
+        if self.as_float:
+            self.out.add(name + ".w", F32, w)
+        else:
+            q, scale, w = quantise(w)
+            self.out.add(name + ".w", PACKED, pack(q), q.shape)
+            self.out.add(name + ".scale", F32, scale)
+        self.out.add(name + ".b", F32, b)
+        at = 0
+        with torch.no_grad():
+            for m in modules:
+                m.weight.copy_(torch.from_numpy(w[at:at + len(m.weight)]))
+                at += len(m.weight)
+
+    def linear(self, name, *modules):
+        """Linear layers side by side, f32."""
+        self.out.add(name + ".w", F32, np.vstack([array(m.weight) for m in modules]))
+        self.out.add(name + ".b", F32, np.concatenate([array(m.bias) for m in modules]))
+
+    def roles(self, name, r):
+        self.linear(f"affairs.{name}.of", r.of)
+        self.out.add(f"affairs.{name}.distance", F32, array(r.distance.weight))
+        self.out.add(f"affairs.{name}.near", F32, np.vstack([array(r.near.weight)[:, 0].T, array(r.near.bias)[None]]))
+        self.linear(f"affairs.{name}.mix", r.mix)
+        self.linear(f"affairs.{name}.pair", r.pair)
+
+
+def write_branch(out, net, keep, as_float):
+    b = Branch(out, as_float)
+    pair, stance, link = len(net.traits.weight), len(net.meet.weight), len(net.link_of.weight)
+    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, 0, 0, 0], np.int32))
+    for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
+        out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
+    out.add("affairs.mark", F32, array(net.mark.weight))
+    for i, layer in enumerate(net.layers):
+        for part in ("qkv", "out", "up", "down"):
+            b.packed(f"affairs.layer.{i}.{part}", [getattr(layer, part)])
+        for part in ("ln1", "ln2"):
+            out.add(f"affairs.layer.{i}.{part}.g", F32, array(getattr(layer, part).weight))
+            out.add(f"affairs.layer.{i}.{part}.b", F32, array(getattr(layer, part).bias))
+    b.packed("affairs.word", [net.trigger, net.proposal, net.term, net.seat, net.doing.alone, net.standing.alone,
+                              net.doing.word, net.standing.word])
+    b.roles("doing", net.doing)
+    b.roles("standing", net.standing)
+    b.linear("affairs.traits", net.traits)
+    b.linear("affairs.trait", net.fact, net.mode, net.background)
+    b.linear("affairs.ask", net.ask)
+    b.linear("affairs.meet", net.meet)
+    out.add("affairs.flag", F32, array(net.flag.weight))
+    b.linear("affairs.stance", net.stance, net.strength, net.past)
+    b.linear("affairs.link", net.link_of, net.link_to)
+    out.add("affairs.link.near", F32, array(net.link_near.weight))
+    out.add("affairs.link.like", F32, array(net.link_like.weight))
+    out.add("affairs.link.score", F32, np.concatenate([array(net.link.weight)[0], array(net.link.bias)]))
+    out.add("affairs.null", F32, array(net.null))
+    b.linear("affairs.relation.ask", net.relation_ask)
+    b.linear("affairs.relation.meet", net.relation_meet)
+    b.linear("affairs.relation", net.root, net.quad)
+
+
+def numbers(values):
+    return " ".join(f"{x:.4f}" for x in values)
+
+
+@torch.no_grad()
+def write_fixture(path, paths, net, encoder, vocab):
+    """A line a sentence, fields parted by tabs:
+      text
+      of each word the scores of trigger and proposal, 36
+      "first last": the run of words that the rest is asked of, here the likeliest trigger
+      role scores of each word of the sentence for it, 4, then as a mention's, 3
+      factuality, mode and background scores
+      stance, strength and past scores, the run as mention, the first word as holder, flag 5
+      root and quad scores with the first word marked as source, the run as target"""
+    train_affairs.KEEP = net.keep
+    written = 0
+    with open(path, "w", encoding="utf-8") as file:
+        for w in data.sentences(sorted(paths), vocab):
+            n = len(w["first"])
+            if not 4 <= n <= 40 or "\t" in w["text"]:
+                continue
+            batch = train.collate([w])
+            x = train_affairs.shared_layers(encoder, batch["ids"], batch)
+            h = net.vectors(x, batch)
+            tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
+            chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]
+            first = 1 + int(chance.argmin())
+            last = min(first + int(chance[min(first, n - 2)] < 0.5), n - 1)
+            run, span = torch.tensor([[0, first, last]]), torch.tensor([[0, n]])
+            roles = torch.cat([net.doing(h, run, span), net.standing(h, run, span)], -1)[0]
+            z = net.trait(h, run)
+            traits = torch.cat([net.fact(z), net.mode(z), net.background(z)], -1)[0]
+            at = torch.arange(n)[None]
+            holder, mention = at == 0, (at >= first) & (at <= last)
+            z = net.stances(h, torch.tensor([0]), holder, mention, at >= 0, torch.tensor([5]))
+            stance = torch.cat([net.stance(z), net.strength(z), net.past(z)], -1)[0]
+            mark = (holder.long() + 2 * mention.long())[0].tolist()
+            pieces = [0] * len(w["ids"])
+            ends = w["first"][1:] + [len(w["ids"]) - 1]
+            for m, a, b in zip(mark, w["first"], ends):
+                pieces[a:b] = [m] * (b - a)
+            root, quad = net.relations(net.vectors(x, batch, torch.tensor([pieces])), holder, mention, at >= 0)
+            fields = [w["text"], numbers(tags.flatten().tolist()), f"{first} {last}", numbers(roles.flatten().tolist()),
+                      numbers(traits.tolist()), numbers(stance.tolist()), numbers(root[0].tolist() + quad[0].tolist())]
+            file.write("\t".join(fields) + "\n")
+            written += 1
+            if written == 30:
+                break
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("model")
+    p.add_argument("checkpoint")
+    p.add_argument("out")
+    p.add_argument("--float", action="store_true")
+    p.add_argument("--card")
+    p.add_argument("--fixture")
+    p.add_argument("--sentences", nargs="*", default=[])
+    args = p.parse_args()
+    tensors = model_file.read(args.model)
+    config = [int(x) for x in tensors["encoder.config"]]
+    net, net_keep = open_branch(args.checkpoint, config)
+    out = Writer()
+    out.rows = [row for row in model_file.rows(args.model)
+                if not row[0].startswith("affairs.") and not (args.card and row[0] == "card")]
+    write_branch(out, net, net_keep, args.float)
+    if args.card:
+        out.add("card", U8, np.frombuffer(open(args.card, "rb").read(), np.uint8))
+    print(f"{args.out}: {out.write(args.out, fast_fnv())} bytes")
+    if args.fixture:
+        encoder = Encoder(*config[:6])
+        encoder.load_state_dict(model_file.encoder_state(tensors))
+        vocab = {line: i for i, line in enumerate(tensors["vocab"].tobytes().decode().split("\n")) if line}
+        net.keep = net_keep
+        write_fixture(args.fixture, args.sentences, net, encoder.eval(), vocab)
+
+
+if __name__ == "__main__":
+    main()
