@@ -36,9 +36,9 @@ static void a_copy_of_an_account_outlives_it(void **state)
     dgm_account *copy = dgm_account_copy(&h->account, &report);
     memset(h, 0xA5, sizeof *h);
     memset(names, 0xA5, sizeof names);
-    free(h);
     assert_non_null(copy);
     char *after = shown(copy);
+    free(h);
     assert_string_equal(before, after);
     free(before);
     free(after);

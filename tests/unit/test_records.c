@@ -421,6 +421,123 @@ static void proposals_of_two_reports_are_one_and_a_person_may_part_or_join_them(
     free(text);
 }
 
+static void what_a_judged_record_needs_stays_with_it_and_nothing_else(void **state)
+{
+    static const struct {
+        const char *id, *stays, *goes;
+    } cases[] = {
+        {"dddddd", "\"name\":\"the plan\"", "\"name\":\"NATO troops in Ukraine\""},   /* of a term, its proposal */
+        {"ffffff", "\"kind\":\"state\",\"name\":\"France\"", "\"name\":\"Ukraine\""}, /* of a position, its voice */
+        {"cccccc", "\"name\":\"United States\"", "\"name\":\"Russia\""},              /* of a proposal, who put it forward */
+        {"bbbbbb", "\"name\":\"the plan\"", "\"name\":\"Russia\""},                   /* of a part, the whole */
+        {"222222", "\"name\":\"Russia\"", "\"name\":\"United States\""},
+        {"444444", "\"name\":\"Ukraine\"", "\"name\":\"Russia\""},
+    };
+    place *p = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        hand_fill(&p->hand);
+        p->hand.account.report.id[0] = (char)('a' + i); /* a report of its own for each */
+        char *ids[] = {p->hand.statement[0].id, p->hand.proposal[0].id, p->hand.proposal[1].id, p->hand.term[0].id,
+                       p->hand.position[0].id,  p->hand.position[1].id, p->hand.position[2].id, p->hand.talks[0].id,
+                       p->hand.event[0].id,     p->hand.event[1].id};
+        for (size_t k = 0; k < sizeof ids / sizeof *ids; k++)
+            ids[k][6] = (char)('a' + i);
+        keep(p);
+        char id[8];
+        snprintf(id, sizeof id, "%s%c", cases[i].id, (char)('a' + i));
+        review(p, id, DGM_CONFIRMED, NULL, NULL);
+        const dgm_report report = p->hand.account.report;
+        p->hand.account = (dgm_account){.report = report};
+        keep(p);
+        dgm_query q;
+        dgm_query_init(&q);
+        q.report = report.id;
+        char *text = shown(p, &q);
+        if (!strstr(text, cases[i].stays) || strstr(text, cases[i].goes))
+            fail_msg("%s: %s must stay and %s go:\n%s", cases[i].id, cases[i].stays, cases[i].goes, text);
+        free(text);
+    }
+}
+
+static void words_that_only_touch_are_another_record(void **state)
+{
+    place *p = *state;
+    keep(p);
+    review(p, "222222", DGM_REFUSED, NULL, NULL);
+    another_model(p);
+    p->hand.talks[0].at = hand_span("in Geneva; Russia was left out", 1); /* less than half of it was refused */
+    keep(p);
+    expect(p, "\"record\":\"talks\"", 1);
+}
+
+static int count_change(const dgm_position_row *row, void *arg)
+{
+    char *line = arg;
+    snprintf(line + strlen(line), 200 - strlen(line), "%s %s>%s; ", row->party_name, row->was, dgm_stance_name(row->stance));
+    return 0;
+}
+
+static void expect_changes(place *p, const char *wanted)
+{
+    char line[200] = "";
+    dgm_query q;
+    dgm_error err = {0};
+    dgm_query_init(&q);
+    q.changes = 1;
+    if (dgm_store_positions(p->store, &q, count_change, line, &err))
+        fail_msg("%s", err.text);
+    assert_string_equal(line, wanted);
+}
+
+static void a_change_is_of_one_party_on_one_proposal_and_later(void **state)
+{
+    place *p = *state;
+    dgm_position *o = p->hand.position;
+    for (int i = 0; i < 3; i++) {
+        o[i].proposal = 1;
+        o[i].voice = 0;
+        o[i].from = o[i].to = DGM_NO_DAY;
+        o[i].past = 0;
+    }
+    keep(p);
+    expect_changes(p, ""); /* three parties */
+    o[1].party = HAND_UKRAINE;
+    o[1].stance = DGM_OPPOSES;
+    keep(p);
+    expect_changes(p, ""); /* both on one day */
+    o[2].past = 1;
+    keep(p);
+    expect_changes(p, "Ukraine supports>opposes; "); /* what only held then comes before */
+    o[2].past = 0;
+    o[2].from = o[2].to = 20300;
+    keep(p);
+    expect_changes(p, "Ukraine supports>opposes; ");
+    o[2].proposal = 2;
+    keep(p);
+    expect_changes(p, "");
+    o[2].proposal = 1;
+    o[2].voice = HAND_RUSSIA; /* what another says of it is none */
+    keep(p);
+    expect_changes(p, "");
+}
+
+static void rows_over_all_reports_have_what_was_kept(void **state)
+{
+    place *p = *state;
+    char *line = calloc(1, 200);
+    dgm_query q;
+    keep(p);
+    dgm_query_init(&q);
+    assert_int_equal(dgm_store_positions(p->store, &q, count_change, line, NULL), DGM_OK);
+    assert_string_equal(line, "Russia >opposes; Ukraine >supports; United States >conditional; ");
+    q.limit = 1;
+    q.speaker = "UKRAÍNE";
+    line[0] = '\0';
+    assert_int_equal(dgm_store_positions(p->store, &q, count_change, line, NULL), DGM_OK);
+    assert_string_equal(line, "Ukraine >supports; ");
+    free(line);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -434,6 +551,10 @@ int main(void)
         TEST(every_field_can_be_corrected),
         TEST(what_cannot_be_corrected_is_told),
         TEST(the_position_of_a_refused_proposal_is_not_shown),
+        TEST(what_a_judged_record_needs_stays_with_it_and_nothing_else),
+        TEST(words_that_only_touch_are_another_record),
+        TEST(a_change_is_of_one_party_on_one_proposal_and_later),
+        TEST(rows_over_all_reports_have_what_was_kept),
         TEST(proposals_of_two_reports_are_one_and_a_person_may_part_or_join_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
