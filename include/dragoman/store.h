@@ -312,6 +312,7 @@ typedef struct dgm_incident_row {
     const char *cameo;
     const char *actor, *recipient; /**< names joined by "; " ("?" for one not known), of the source that tells most */
     const char *actor_country, *recipient_country; /**< of these, in the same order; empty between "; " where not known */
+    int reciprocal; /**< both sides do it: recipient names the actors again */
     const char *place, *place_country;
     dgm_day from, to; /**< told days; else the first report's */
     int told;

@@ -55,7 +55,7 @@ void dgm_csv_field(dgm_buffer *b, dgm_str text);
 void dgm_score_add(dgm_buffer *b, float score);
 
 void dgm_show_listing(dgm_show *show, const dgm_account *account); /* listing.c */
-void dgm_show_records(dgm_show *show, const dgm_account *account); /* records.c */
+void dgm_show_records(dgm_show *show, const dgm_account *account); /* record_lines.c */
 void dgm_show_sheet_begin(dgm_show *show);                         /* sheet.c */
 void dgm_show_sheet(dgm_show *show, const dgm_account *account);
 void dgm_show_citron(dgm_show *show, const dgm_account *account); /* citron.c */

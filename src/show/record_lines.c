@@ -1,5 +1,5 @@
 /*
- * records.c - jsonl: one record a line; a report's own line comes before those of its statements, times, places, parties and so on.
+ * record_lines.c - jsonl: one record a line; a report's own line comes before those of its statements, times, places, parties and so on.
  *
  *     {"record":"report","id":"4f2a...","title":"...","date":"2025-08-21",...,"read":true,"why":null}
  *     {"record":"statement","report":"4f2a...","id":"3f2a...","number":1,"within":null,
