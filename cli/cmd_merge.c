@@ -105,7 +105,7 @@ int dgm_correct(const dgm_arguments *args, int split)
     if (undoes)
         dgm_say("correction %zu is undone", undoes);
     else if (split)
-        dgm_say("correction %u: '%s' is a %s of its own", number, name, incidents ? "incident" : proposals ? "proposal" : "party");
+        dgm_say("correction %u: '%s' is %s of its own", number, name, incidents ? "an incident" : proposals ? "a proposal" : "a party");
     else if (incidents)
         dgm_say("correction %u: '%s' and '%s' are one incident", number, name, other);
     else

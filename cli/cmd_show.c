@@ -44,7 +44,7 @@ static const char more[] =
     "dragoman show reports        reports; --search looks in their titles and texts\n"
     "dragoman show speakers       who speaks how often\n"
     "dragoman show parties        who they are: country, sector, office; how often they speak\n"
-    "dragoman show timeline       statements by the day they were made, which --since and --until bound;\n"
+    "dragoman show timeline       statements and events by their day, which --since and --until bound;\n"
     "                             it is the one their sentence says, or else the report's\n"
     "dragoman show proposals      what is proposed over all reports, and how many hold positions on it\n"
     "dragoman show positions      who stands where on it, by proposal, party and day\n"
@@ -204,45 +204,6 @@ static dgm_status show_speakers(view *v)
     if (st)
         return st;
     if ((st = dgm_store_speakers(v->store, &v->query, one_speaker, v, &err)))
-        v->err = err;
-    return st ? st : v->err.status;
-}
-
-static int one_moment(const dgm_timeline_row *row, void *arg)
-{
-    view *v = arg;
-    char from[16], to[16], both[4096];
-    v->shown++;
-    dgm_day_format(from, row->from);
-    dgm_day_format(to, row->to);
-    const char *told = row->told ? "text" : "report";
-    if (!strcmp(v->format, "text")) {
-        snprintf(both, sizeof both, "%.900s: %.3000s", *row->speaker ? row->speaker : "unknown", row->words);
-        const char *cells[] = {from, to, told, row->statement, both};
-        return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
-    }
-    const char *cells[] = {from, to, told, row->statement, row->report, row->speaker, row->words};
-    return dgm_list_row(v->list, cells, &v->err) != DGM_OK;
-}
-
-static dgm_status show_timeline(view *v)
-{
-    static const dgm_column text[] = {{"from", DGM_COLUMN_TEXT, 10},
-                                      {"to", DGM_COLUMN_TEXT, 10},
-                                      {"told by", DGM_COLUMN_TEXT, 7},
-                                      {"statement", DGM_COLUMN_ID, 8},
-                                      {"words", DGM_COLUMN_REST, 0}};
-    static const dgm_column all[] = {{"from", DGM_COLUMN_TEXT, 0},    {"to", DGM_COLUMN_TEXT, 0},
-                                     {"told by", DGM_COLUMN_TEXT, 0}, {"statement", DGM_COLUMN_ID, 0},
-                                     {"report", DGM_COLUMN_ID, 0},    {"speaker", DGM_COLUMN_TEXT, 0},
-                                     {"words", DGM_COLUMN_TEXT, 0}};
-    int listing = !strcmp(v->format, "text");
-    size_t n = listing ? sizeof text / sizeof *text : sizeof all / sizeof *all;
-    dgm_error err = {0};
-    dgm_status st = dgm_list_open(&v->list, v->format, "moment", listing ? text : all, n, stdout, &v->how, &v->err);
-    if (st)
-        return st;
-    if ((st = dgm_store_timeline(v->store, &v->query, one_moment, v, &err)))
         v->err = err;
     return st ? st : v->err.status;
 }
@@ -441,7 +402,7 @@ static const struct subject {
     {"terms", dgm_view_terms},           {"talks", dgm_view_talks},
     {"events", dgm_view_events},         {"incidents", dgm_view_incidents},
     {"tension", dgm_view_tension},       {"places", show_places},
-    {"timeline", show_timeline},         {"corrections", show_corrections},
+    {"timeline", dgm_view_timeline},       {"corrections", show_corrections},
     {"reviews", show_reviews},
 };
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };

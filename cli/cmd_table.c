@@ -312,8 +312,8 @@ static int exchange(const dgm_arguments *args)
         dgm_say("%zu reports are in '%s'; %zu positions, %zu terms, %zu talks are added to what was there", c.documents, out,
                 c.positions, c.terms, c.talks);
     if (in && c.others)
-        dgm_say("statements without a concept and an agreement: %zu; they stay in the file, which is kept and goes out again "
-                "with --export",
+        dgm_say("statements without a concept and an agreement, or outside their document: %zu; they stay in the file, which is "
+                "kept and goes out again with --export",
                 c.others);
     if (c.cut)
         dgm_say("names longer than the 190 characters that DNA takes, which were cut: %zu", c.cut);

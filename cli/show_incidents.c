@@ -46,7 +46,8 @@ static void counts_text(char out[600], const dgm_incident_row *r, int by)
 
 static void who_text(char out[2000], const dgm_incident_row *r)
 {
-    snprintf(out, 2000, "%.800s%s%.800s", *r->actor ? r->actor : "?", *r->recipient ? " -> " : "", r->recipient);
+    int other = *r->recipient && !r->reciprocal;
+    snprintf(out, 2000, "%.800s%s%.800s", *r->actor ? r->actor : "?", other ? " -> " : "", other ? r->recipient : "");
 }
 
 static int text_row(view *v, const dgm_incident_row *r)
@@ -98,6 +99,7 @@ static int json_row(view *v, const dgm_incident_row *r)
     set_text(o, "actor_country", r->actor_country);
     set_text(o, "recipient", r->recipient);
     set_text(o, "recipient_country", r->recipient_country);
+    json_object_set_new(o, "reciprocal", json_boolean(r->reciprocal));
     set_day(o, "from", r->from);
     set_day(o, "to", r->to);
     set_text(o, "told_by", r->told ? "text" : "report");

@@ -26,6 +26,8 @@ dgm_status dgm_view_proposals(view *v);
 dgm_status dgm_view_terms(view *v);
 dgm_status dgm_view_talks(view *v);
 dgm_status dgm_view_events(view *v);
+/* show_timeline.c: statements and events by day. */
+dgm_status dgm_view_timeline(view *v);
 /* show_incidents.c: happenings, and scores by dyad and week. */
 dgm_status dgm_view_incidents(view *v);
 dgm_status dgm_view_tension(view *v);

@@ -1,6 +1,6 @@
 # fish completion for dragoman(1)
 
-set -l commands read show table review merge split who settle parse eval help
+set -l commands read show table review merge split why export who settle parse eval help
 
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c dragoman -n "not __fish_seen_subcommand_from $commands" -l help -d "show the commands"
@@ -20,7 +20,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from read" -l exact -d "calculat
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l trees -d "with jsonl: also trees"
 complete -c dragoman -n "__fish_seen_subcommand_from read" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties proposals positions terms talks events places timeline corrections reviews"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -f -a "statements reports speakers parties proposals positions terms talks events incidents tension places timeline corrections reviews"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l speaker -x -d "words in name or role"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l party -x -d "words in a party's name"
@@ -39,6 +39,7 @@ complete -c dragoman -n "__fish_seen_subcommand_from show" -l format -x -a "text
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l limit -x -d "at most"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l into -r -d "a file a report"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l trees -d "with jsonl: also trees"
+complete -c dragoman -n "__fish_seen_subcommand_from show" -l svg -r -d "with tension: also draw it"
 complete -c dragoman -n "__fish_seen_subcommand_from show" -l help -d "show the options"
 
 complete -c dragoman -n "__fish_seen_subcommand_from review" -f -a "confirm refuse correct"
@@ -53,10 +54,26 @@ complete -c dragoman -n "__fish_seen_subcommand_from review" -l help -d "show th
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -f
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l db -r -d "database"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l proposals -d "names of proposals"
+complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l incidents -d "ids of events"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l undo -x -d "take back a correction"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l by -x -d "who says so"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l reason -x -d "why"
 complete -c dragoman -n "__fish_seen_subcommand_from merge split" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from why" -f
+complete -c dragoman -n "__fish_seen_subcommand_from why" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from why" -l help -d "show the options"
+
+complete -c dragoman -n "__fish_seen_subcommand_from export" -f
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l db -r -d "database"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l as -x -a "polecat icews gdelt gdelt-mentions plover brat" -d "format"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l party -x -d "words in a party's name"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l since -x -d "published on that day or later"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l until -x -d "published on that day or earlier"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l report -x -d "id or name of a report"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l min-score -x -d "leave out events below"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l each -d "gdelt: a row for each event"
+complete -c dragoman -n "__fish_seen_subcommand_from export" -l help -d "show the options"
 
 complete -c dragoman -n "__fish_seen_subcommand_from who" -f
 complete -c dragoman -n "__fish_seen_subcommand_from who" -l date -x -d "as of that day"
@@ -118,4 +135,4 @@ complete -c dragoman -n "__fish_seen_subcommand_from eval" -l model -r -d "model
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l exact -d "calculate in floating point"
 complete -c dragoman -n "__fish_seen_subcommand_from eval" -l help -d "show the options"
 
-complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show table review merge split who settle parse eval"
+complete -c dragoman -n "__fish_seen_subcommand_from help" -f -a "read show table review merge split why export who settle parse eval"

@@ -264,7 +264,7 @@ DGM_API dgm_status dgm_store_judgements(dgm_store *store, dgm_judgement_fn *each
 /** What went in or out of a database of Discourse Network Analyzer (.dna, SQLite). */
 typedef struct dgm_dna_counts {
     size_t documents, positions, terms, talks;
-    size_t others; /**< statements of the file that are none of these: kept in the file's own tables, not in the account */
+    size_t others; /**< statements that are none of these, or stand outside their document: kept with the file alone */
     size_t cut;    /**< names that DNA's limit of 190 characters cut */
 } dgm_dna_counts;
 /** Keeps the documents and statements of a .dna file (DNA 2 and 3) as reports and positions, judged by a person, and the
@@ -312,6 +312,7 @@ typedef struct dgm_incident_row {
     const char *cameo;
     const char *actor, *recipient; /**< names joined by "; " ("?" for one not known), of the source that tells most */
     const char *actor_country, *recipient_country; /**< of these, in the same order; empty between "; " where not known */
+    int reciprocal; /**< both sides do it: recipient names the actors again */
     const char *place, *place_country;
     dgm_day from, to; /**< told days; else the first report's */
     int told;

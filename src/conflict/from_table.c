@@ -99,7 +99,7 @@ static dgm_str quote(drafting *d, dgm_str s)
 static void add_name(dgm_buffer *b, dgm_str name)
 {
     static const char *const joining[] = {"and", "or", "not", "if", "iff", "always", "never"};
-    int plain = name.len > 0;
+    int plain = name.len > 0 && !memmem(name.data, name.len, "\xE2\x80", 2); /* curly quotation marks, dashes */
     for (size_t at = 0; at < name.len && plain;) {
         size_t n = 0;
         while (at + n < name.len && name.data[at + n] != ' ')
@@ -243,7 +243,8 @@ static void draft_body(drafting *d, uint32_t k, uint64_t members, uint64_t vetoe
     char name[DGM_CONFLICT_NAME + 1];
     if (!list)
         return;
-    int n = snprintf(name, sizeof name, "agreement %zu", d->c->n_bodies + 1);
+    int n = snprintf(name, sizeof name, "agreement on %.*s", (int)d->option[k].name.len, d->option[k].name.data);
+    n = n < (int)sizeof name ? n : (int)sizeof name - 1;
     *b = (dgm_conflict_body){.name = keep(d, name, (size_t)n), .rule = DGM_RULE_ALL, .members = list};
     b->backing.note = words(d, told ? "the reports name who decides; by which rule they do is to be checked: here all must agree"
                                     : "who would decide is not told: those who take a stand are taken to have to agree");

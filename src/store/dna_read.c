@@ -9,6 +9,7 @@
  *         opposes, 0 undecided. Statements of the types that we write for proposals, terms and talks become these.
  * Out:    an account a document. Offsets go from UTF-16 units to bytes. A proposal's mentions are its statements' spans.
  * Not:    statements of other types, colours, links, regular expressions: the store keeps the whole file beside them.
+ *         Those that stand outside their document.
  * Limits: DGM_MAX_TEXT a document; dates above 100,000,000,000 are taken as milliseconds (DNA 2).
  */
 #include "store/dna.h"
@@ -401,10 +402,9 @@ static dgm_status add_row(document *doc, row *r)
     r->at = (dgm_span){dgm_dna_byte(text, r->start), dgm_dna_byte(text, r->stop)};
     if (st)
         return st;
-    if (r->at.from >= r->at.to)
-        return dgm_fail(doc->d->err, DGM_EFORMAT, "'%s': statement %lld stands at %lld to %lld, outside its document",
-                        doc->d->path, (long long)r->id, (long long)r->start, (long long)r->stop);
-    if (is(r->label, dgm_dna_types[DGM_DNA_PROPOSAL]))
+    if (r->at.from >= r->at.to) /* outside its document: a damaged or edited file */
+        taken = 0;
+    else if (is(r->label, dgm_dna_types[DGM_DNA_PROPOSAL]))
         taken = add_mention(doc, r);
     else if (is(r->label, dgm_dna_types[DGM_DNA_TERM]))
         taken = add_term(doc, r);

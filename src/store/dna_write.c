@@ -665,6 +665,13 @@ static int keep(const dgm_account *account, void *arg)
     return (k->st = dgm_store_keep(k->s, account, "a coder of Discourse Network Analyzer", NULL, k->err)) != DGM_OK;
 }
 
+static int look_through(const dgm_account *account, void *arg)
+{
+    (void)account;
+    (void)arg;
+    return 0;
+}
+
 static dgm_status keep_file(dgm_store *s, const char *path, dgm_error *err)
 {
     sqlite3_stmt *stmt;
@@ -716,7 +723,9 @@ static dgm_status join_concepts(dgm_store *s, dgm_error *err)
 dgm_status dgm_store_take_dna(dgm_store *s, const char *path, dgm_dna_counts *counts, dgm_error *err)
 {
     keeper k = {s, DGM_OK, err};
-    dgm_status st = dgm_dna_read(path, keep, &k, counts, err);
+    dgm_status st = dgm_dna_read(path, look_through, NULL, counts, err); /* all of it can be read before any of it is kept */
+    if (!st)
+        st = dgm_dna_read(path, keep, &k, counts, err);
     st = k.st ? k.st : st;
     if (!st && !(st = dgm_store_flush(s, err)) && !(st = keep_file(s, path, err)))
         st = join_concepts(s, err);

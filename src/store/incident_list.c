@@ -374,6 +374,7 @@ static int put_together(dgm_incident_row *row, const putting *p)
             row->place_country = g->told[p->at[i]].place_country;
     row->actor = fullest->actor;
     row->recipient = fullest->recipient;
+    row->reciprocal = g->event[fullest - g->told].reciprocal;
     row->actor_country = fullest->actor_country;
     row->recipient_country = fullest->recipient_country;
     if (scored)

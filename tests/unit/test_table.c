@@ -1,5 +1,6 @@
 /* test_table.c - the table from plain arrays: cells, networks against values worked out by hand, the file to edit. */
 #include "base/arena.h"
+#include "dragoman/conflict.h"
 #include "dragoman/table.h"
 
 #include <math.h>
@@ -446,6 +447,70 @@ static void officials_speak_for_their_state_and_parliaments_for_themselves(void 
     assert_int_equal(t->talks[0]->seat[0].seat, DGM_SEAT_OUT);
 }
 
+static char *drafted(const dgm_table *t)
+{
+    static char *text;
+    static size_t n;
+    dgm_conflict *c;
+    dgm_error err = {0};
+    if (dgm_conflict_draft(&c, t, "a topic", arena, &err))
+        fail_msg("%s", err.text);
+    FILE *f = open_memstream(&text, &n);
+    assert_int_equal(dgm_conflict_write(c, "yaml", f, &err), DGM_OK);
+    fclose(f);
+    return text;
+}
+
+static void a_draft_of_any_table_is_a_model_that_can_be_read(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"if and only if", "women\xE2\x80\x99s right", "\"the plan\"", "a: b, [c] {d} #e", "not",
+                                        "never", "(x)", "'s", "YN", "- y", "\xF0\x9F\x98\x80\x01\n\t", " ", "1", "null", "a\\b | c"};
+    enum { NAMES = sizeof names / sizeof *names };
+    dgm_stand s[NAMES * 2];
+    for (size_t i = 0; i < NAMES; i++) {
+        s[2 * i] = stand(names[i], names[(i + 1) % NAMES], (dgm_stance)(i % DGM_STANCES), (dgm_day)i);
+        s[2 * i + 1] = stand(names[(i + 2) % NAMES], names[(i + 1) % NAMES], (dgm_stance)((i + 3) % DGM_STANCES), (dgm_day)i);
+        s[2 * i].words = str("\"quoted\": it\x1b[31m 'said' # so\n- and so on");
+    }
+    free(drafted(make(s, 2 * NAMES, NULL, NULL, 0)));
+}
+
+static void a_draft_takes_no_more_than_a_model_may_have(void **state)
+{
+    (void)state;
+    static dgm_stand s[4900];
+    static char name[70][400];
+    for (int i = 0; i < 70; i++) {
+        memset(name[i], 'x', 399);
+        name[i][0] = (char)('!' + i);
+    }
+    for (int i = 0; i < 70; i++)
+        for (int k = 0; k < 70; k++)
+            s[70 * i + k] = stand(name[i], name[k], DGM_OFFERS, 1);
+    char *text = drafted(make(s, 4900, NULL, NULL, 0));
+    assert_non_null(strstr(text, "parties more than a model takes are left out"));
+    free(text);
+}
+
+static void a_draft_says_what_is_not_known(void **state)
+{
+    (void)state;
+    dgm_stand s[] = {stand("A", "draft", DGM_OFFERS, 10), stand("B", "draft", DGM_OPPOSES, 10),
+                     stand("B", "seat", DGM_CONDITIONAL, 10), stand("A", "seat", DGM_OPPOSES, 10)};
+    s[1].past = 1;
+    s[2].condition = str("if paid");
+    s[3].strength = DGM_RED_LINE;
+    char *text = drafted(make(s, 4, NULL, NULL, 0));
+    assert_non_null(strstr(text, "- name: draft\n  by: A\n"));
+    assert_non_null(strstr(text, "- name: seat\n  body: agreement on seat\n"));
+    assert_non_null(strstr(text, "  A:\n  - want: not seat\n")); /* the red line before what it offers */
+    assert_non_null(strstr(text, "held in the past; what holds today is not known"));
+    assert_non_null(strstr(text, "the condition: if paid"));
+    assert_non_null(strstr(text, "quote: so it said"));
+    free(text);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -465,6 +530,9 @@ int main(void)
         TEST(an_edited_file_reads_back_and_untouched_lines_change_nothing),
         TEST(a_wrong_line_is_told_with_its_number),
         TEST(two_proposals_of_one_name_are_told_apart_by_id),
+        TEST(a_draft_of_any_table_is_a_model_that_can_be_read),
+        TEST(a_draft_takes_no_more_than_a_model_may_have),
+        TEST(a_draft_says_what_is_not_known),
         TEST(officials_speak_for_their_state_and_parliaments_for_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
