@@ -25,7 +25,7 @@
 #include <string.h>
 
 enum { WINDOW = 45, MAX_NEAR = 1000, MAX_MEMBERS = 2000 };
-static const float NEVER = -1000, ENOUGH = 5.0f, FEW = 0.12f;
+static const float NEVER = -1000, ENOUGH = 5.0f, FEW = 0.08f;
 
 static uint32_t hash_bytes(uint32_t h, const char *p, size_t n)
 {
