@@ -4,7 +4,8 @@
  * In:     triggers with the runs of their roles; statements; parties of words.
  * Out:    events in text order.
  * How:    a trigger that is the cue of a statement has its speaker as actor where the sentence names none; what stands in a
- *         statement's content and is told as done is alleged by its speaker. Codes are the code book's matter.
+ *         statement's content and is told as done is alleged by its speaker.
+ *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
 #include "account/records.h"
 
@@ -106,6 +107,9 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }
+        dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
+        if (st)
+            return st;
         e[n].number = (uint32_t)n + 1;
         n++;
     }
