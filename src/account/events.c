@@ -10,9 +10,13 @@
 #include "account/records.h"
 
 #include "base/error.h"
+#include "codes/codebook.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Below it any row of the code book that fits is the better guess. */
+static const float sure_of_mode = 0.6f;
 
 static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
 {
@@ -50,7 +54,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->trigger = dgm_run_bytes(from, t->at);
     e->type = t->type;
     e->mode = t->mode ? t->mode : "";
-    e->mode_rule = "model";
+    e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
     e->cameo = e->cameo_rule = "";
     e->fact = t->fact;
     e->background = t->background;
