@@ -11,10 +11,38 @@
 
 #include <string.h>
 
+static int letter(dgm_str text, size_t i)
+{
+    unsigned char c = i < text.len ? (unsigned char)text.data[i] : 0;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC3 && c < 0xE2) ||
+           (c >= 0x80 && c < 0xC0 && i && (unsigned char)text.data[i - 1] >= 0xC3 && (unsigned char)text.data[i - 1] < 0xE2);
+}
+
+/* Are bytes i - 1 and i of one word as people write words: "Ukraine-related", "U.S."? */
+static int within_word(dgm_str text, size_t i)
+{
+    if (!i || i >= text.len)
+        return 0;
+    char a = text.data[i - 1], b = text.data[i];
+    if (letter(text, i - 1) && letter(text, i))
+        return 1;
+    if ((a == '-' && letter(text, i) && i > 1 && letter(text, i - 2)) || (b == '-' && letter(text, i - 1) && letter(text, i + 1)))
+        return 1;
+    if (b == '.') /* "U.S", and the stop behind "U.S" */
+        return letter(text, i - 1) && (i < 2 || !letter(text, i - 2)) && (letter(text, i + 1) || (i > 2 && text.data[i - 2] == '.'));
+    return a == '.' && letter(text, i) && !letter(text, i + 1) && i > 1 && letter(text, i - 2);
+}
+
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
-    return (dgm_span){w[from->plan->word[run.from]].at.from, w[from->plan->word[run.to - 1]].at.to};
+    dgm_str text = from->who->t.text;
+    dgm_span at = {w[from->plan->word[run.from]].at.from, w[from->plan->word[run.to - 1]].at.to};
+    while (within_word(text, at.from))
+        at.from--;
+    while (within_word(text, at.to))
+        at.to++;
+    return at;
 }
 
 /* Words that belong to no name at the ends of a run. */
