@@ -20,20 +20,22 @@ demo: deps
 	$(BUILD)/dragoman show reports --db $(BUILD)/demo.db
 	$(BUILD)/dragoman show --db $(BUILD)/demo.db
 	$(BUILD)/dragoman show speakers --db $(BUILD)/demo.db --limit 10
+	$(BUILD)/dragoman settle $(EXAMPLES)/conflicts/guarantees.yaml
+	$(BUILD)/dragoman settle $(EXAMPLES)/conflicts/guarantees-istanbul.yaml --if attack
 
 check: deps
 	@$(MAKE) --no-print-directory all
 	meson test -C $(BUILD) --print-errorlogs
 
-# The settlement engine against the definitions: 20,000 random models, and 1,000 for each further part. Minutes.
+# The settlement engine against the definitions: 20,000 random models, 1,000 for each further part, 1,000 bodies. Minutes.
 MODELS ?= 20000
 FURTHER ?= 1000
 check-long: deps
 	@$(MAKE) --no-print-directory all
 	tests/settle/check.py $(BUILD)/tests/settle_dump --models $(MODELS)
-	@status=0; for part in coalitions; do \
+	@status=0; for part in coalitions unknown inverse robust reach; do \
 		tests/settle/check.py $(BUILD)/tests/settle_dump --part $$part --models $(FURTHER) || status=1; \
-	done; exit $$status
+	done; tests/settle/power.py $(BUILD)/tests/power_dump --bodies $(FURTHER) || status=1; exit $$status
 
 # The tests again, with every access to memory and every calculation watched.
 sanitize: deps

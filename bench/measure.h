@@ -70,7 +70,7 @@ static void peak256(void *unused)
     __asm__ volatile("1:\n\t" TWELVE("ymm") TWELVE("ymm") "dec %0\n\tjnz 1b" : "+r"(n) : : CLOBBERED, "cc");
 }
 /* 10^9 operations a second of vpdpbusd out of registers alone, 512 or 256 bits wide; 0 without it. */
-static double peak(int wide)
+static inline double peak(int wide)
 {
     if (!(dgm_cpu() & DGM_CPU_AVX512))
         return 0;
@@ -100,7 +100,7 @@ static void peak_of_tiles(void *unused)
 #endif
 
 /* The same of tdpbusd, AMX's product of tiles; 0 without it. */
-static double tile_peak(void)
+static inline double tile_peak(void)
 {
 #if DGM_HAVE_AMX
     if (dgm_cpu() & DGM_CPU_AMX)
@@ -109,12 +109,12 @@ static double tile_peak(void)
     return 0;
 }
 #else
-static double peak(int wide)
+static inline double peak(int wide)
 {
     (void)wide;
     return 0;
 }
-static double tile_peak(void)
+static inline double tile_peak(void)
 {
     return 0;
 }

@@ -45,9 +45,8 @@ static const char more[] =
     "account      GOLD.jsonl has {\"id\", \"text\", \"date\", \"must\": [...], \"must_not\": [...]} a line, records as\n"
     "             'dragoman read --format jsonl' prints them, with as many members as matter; prints how many are there.\n"
     "             --predictions may be left out; else gives {\"id\", \"missed\", \"wrong\"} a line\n"
-    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets in "
-    "code\n"
-    "             points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
+    "events       GOLD.jsonl has {\"id\", \"text\", \"source\": [[start, end], ...], \"target\": ...} a line, offsets\n"
+    "             in code points; gives {\"id\", \"root\", \"quad\"}: what the source does to the target, in PLV's types";
 
 typedef struct job {
     const char *path;
@@ -393,7 +392,8 @@ static int run(const dgm_arguments *args)
     for (size_t i = 0; i < SUBJECTS; i++)
         names[i] = subjects[i].name;
     if (!args->n)
-        return dgm_misuse("eval", "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'");
+        return dgm_misuse("eval",
+                          "what is to be evaluated? There are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'");
     for (size_t i = 0; i < SUBJECTS; i++)
         if (!strcmp(subjects[i].name, args->rest[0])) {
             if (args->n != 2)
@@ -403,7 +403,8 @@ static int run(const dgm_arguments *args)
     const char *near = dgm_nearest(args->rest[0], names);
     if (near)
         return dgm_misuse("eval", "'%s' cannot be evaluated; did you mean '%s'?", args->rest[0], near);
-    return dgm_misuse("eval", "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'",
+    return dgm_misuse("eval",
+                      "'%s' cannot be evaluated; there are 'attribution', 'table', 'entities', 'coreference', 'account' and 'events'",
                       args->rest[0]);
 }
 

@@ -4,6 +4,8 @@
  *     dragoman settle examples/conflicts/cuba.yaml
  *     dragoman settle MODEL --without Russia
  *     dragoman settle MODEL --explain "status quo" --graph moves.svg
+ *     dragoman settle MODEL --from-here
+ *     dragoman settle MODEL --wanted deal --vary Russia
  */
 #include "settle_draft.h"
 
@@ -12,11 +14,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, EXPLAIN, WITHOUT, GRAPH, IF, BODIES, WRITE, SEQUENCES, TIES, FROM, DB };
+enum {
+    FORMAT,
+    EXPLAIN,
+    FROM_HERE,
+    TOGETHER,
+    WANTED,
+    VARY,
+    SEED,
+    FIRM,
+    UNDER,
+    COALITION,
+    WITHOUT,
+    GRAPH,
+    IF,
+    BODIES,
+    WRITE,
+    SEQUENCES,
+    TIES,
+    FROM,
+    DB
+};
 
 static const dgm_option options[] = {
     [FORMAT] = {"format", "NAME", "text (default) or json"},
     [EXPLAIN] = {"explain", "STATE", "tell why each party stays in that state or leaves it"},
+    [FROM_HERE] = {"from-here", NULL, "from where things stand: what is in reach, how, and who must move"},
+    [TOGETHER] = {"together", NULL, "which parties would leave a settlement together, though none does alone"},
+    [WANTED] = {"wanted", "STATE", "what would have to be preferred for that state to hold"},
+    [VARY] = {"vary", "PARTIES", "whose ranking varies (A,B:1-6); without --wanted: how often each state holds"},
+    [SEED] = {"seed", "N", "of the sample, where rankings are too many to be counted (1)"},
+    [FIRM] = {"firm", "STATE", "how firmly its verdict stands: the lines it hangs on, the smallest change"},
+    [UNDER] = {"under", "NAME", "with --firm and --wanted: nash, gmr, smr, seq or sim"},
+    [COALITION] = {"coalition", "PARTIES", "these act as one (A,B), instead of the coalitions of the model"},
     [WITHOUT] = {"without", "PARTY", "leave a party out: what it can do stays as it is, and it is not asked"},
     [GRAPH] = {"graph", "FILE", "draw moves and improvements: FILE.svg, or FILE.dot for Graphviz"},
     [IF] = {"if", "INCIDENT", "what follows when that happens: who is asked, who can stop it, what remains"},
@@ -86,15 +116,28 @@ static int draw(const dgm_verdict *v, const char *path)
 static int tell(const dgm_verdict *v, const dgm_arguments *args)
 {
     dgm_error err;
-    if (args->value[GRAPH] && draw(v, args->value[GRAPH]))
+    const char *const *value = args->value, *format = value[FORMAT] ? value[FORMAT] : "text";
+    size_t seed = 1;
+    if (value[GRAPH] && draw(v, value[GRAPH]))
         return DGM_FAILED;
-    dgm_status st = args->value[EXPLAIN]
-                        ? dgm_verdict_explain(v, args->value[EXPLAIN], stdout, &err)
-                        : dgm_verdict_print(v, args->value[FORMAT] ? args->value[FORMAT] : "text", stdout, &err);
+    if (value[SEED] && !dgm_option_number(&seed, "seed", value[SEED], 0, (size_t)1 << 31))
+        return DGM_WRONG_USE;
+    dgm_status st = value[EXPLAIN]     ? dgm_verdict_explain(v, value[EXPLAIN], stdout, &err)
+                    : value[FROM_HERE] ? dgm_verdict_from_here(v, format, stdout, &err)
+                    : value[TOGETHER]  ? dgm_verdict_together(v, NULL, format, stdout, &err)
+                    : value[FIRM]      ? dgm_verdict_firm(v, value[FIRM], value[UNDER], format, stdout, &err)
+                    : value[WANTED] || value[VARY]
+                        ? dgm_verdict_wanted(v, value[WANTED], value[VARY], value[UNDER], seed, format, stdout, &err)
+                        : dgm_verdict_print(v, format, stdout, &err);
     if (!st)
-        return DGM_DONE;
+        return dgm_asked_to_stop() ? DGM_SOME_FAILED : DGM_DONE;
     dgm_say("%s", err.text);
     return st == DGM_EUSE ? DGM_WRONG_USE : DGM_FAILED;
+}
+
+static void show_progress(void *context, double share)
+{
+    dgm_progress_show(context, (uint64_t)(share * 1000), 1000, 0);
 }
 
 static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm_arena *a)
@@ -102,6 +145,7 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
     dgm_error err = {0};
     dgm_conflict *c;
     dgm_verdict *v;
+    dgm_catch_signals();
     if (dgm_conflict_read(&c, args->rest[0], a, &err)) {
         dgm_say("%s", err.text);
         return DGM_FAILED;
@@ -110,9 +154,16 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
         dgm_say("%.*s", (int)dgm_conflict_remark(c, i).len, dgm_conflict_remark(c, i).data);
     if (args->value[WRITE])
         return write_model(c, args->value[WRITE]);
+    dgm_progress progress;
+    dgm_verdict_options watched = *how;
+    dgm_progress_begin(&progress, 1);
+    watched.progress = show_progress;
+    watched.context = &progress;
+    watched.stop = &dgm_stop;
     dgm_status st = args->value[IF]       ? dgm_verdict_if(c, args->value[IF], stdout, a, &err)
                     : args->value[BODIES] ? dgm_verdict_bodies(c, stdout, a, &err)
-                                          : dgm_verdict_open(&v, c, how, a, &err);
+                                          : dgm_verdict_open(&v, c, &watched, a, &err);
+    dgm_progress_end(&progress);
     if (!st && (args->value[IF] || args->value[BODIES]))
         return DGM_DONE;
     if (st) {
@@ -126,7 +177,7 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
 
 static int run(const dgm_arguments *args)
 {
-    dgm_verdict_options how = {.without = args->value[WITHOUT]};
+    dgm_verdict_options how = {.without = args->value[WITHOUT], .together = args->value[COALITION]};
     if (args->value[FROM])
         return args->n ? dgm_misuse("settle", "--from drafts a model; no MODEL goes with it")
                        : dgm_settle_draft(args->value[FROM], args->value[DB], args->value[WRITE]);

@@ -106,8 +106,11 @@ void dgm_progress_show(dgm_progress *p, uint64_t done, uint64_t all, size_t repo
     double share = (double)done / (double)all;
     int full = (int)(share * WIDTH);
     long left = share > 0 ? (long)((t - p->began) * (1 - share) / share) : 0;
-    fprintf(stderr, "\r\x1b[K[%.*s%*s] %3.0f %%  %zu reports, %.0f a second, %ld:%02ld left", full,
-            "##############################", WIDTH - full, "", 100 * share, reports, speed, left / 60, left % 60);
+    fprintf(stderr, "\r\x1b[K[%.*s%*s] %3.0f %%  ", full, "##############################", WIDTH - full, "",
+            100 * share);
+    if (reports)
+        fprintf(stderr, "%zu reports, %.0f a second, ", reports, speed);
+    fprintf(stderr, "%ld:%02ld left", left / 60, left % 60);
 }
 
 void dgm_progress_end(dgm_progress *p)

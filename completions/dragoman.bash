@@ -43,7 +43,8 @@ _dragoman()
         why) options='--db --help' ;;
         export) options='--db --as --party --since --until --report --min-score --each --help' ;;
         who) options='--date --table --format --help' ;;
-        settle) options='--format --explain --without --graph --if --bodies --write --sequences --ties --from --db --help' ;;
+        settle) options='--format --explain --from-here --together --wanted --vary --seed --firm --under --coalition --without
+            --graph --if --bodies --write --sequences --ties --from --db --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
             words='attribution table entities coreference account events'

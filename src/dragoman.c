@@ -11,6 +11,7 @@
 
 #include "account/affairs_heads.h"
 #include "account/affairs_parts.h"
+#include "account/records.h"
 #include "account/between.h"
 #include "account/shared_source.h"
 #include "account/statement.h"
@@ -49,6 +50,7 @@ struct dgm_reader {
     dgm_known *known;
     dgm_language_heads words; /* not there in a model of attribution alone */
     dgm_affairs_heads affairs; /* not there in a model without their branch */
+    dgm_codebook *book;
     dgm_gazetteer *places;
     dgm_str card;
     float min_score;
@@ -117,6 +119,8 @@ dgm_status dgm_reader_open(dgm_reader **reader, const char *model, const dgm_rea
         st = dgm_known_open(&r->known, NULL, NULL, 0, err);
     if (!st)
         st = dgm_gazetteer_open(&r->places, NULL, r->known, err);
+    if (!st)
+        st = dgm_codebook_open(&r->book, NULL, err);
     if (st) {
         dgm_reader_close(r);
         return st;
@@ -132,6 +136,7 @@ void dgm_reader_close(dgm_reader *r)
     dgm_wordpiece_close(r->language.wordpiece);
     dgm_encoder_close(r->language.encoder);
     dgm_model_close(r->model);
+    dgm_codebook_close(r->book);
     dgm_gazetteer_close(r->places);
     dgm_known_close(r->known);
     dgm_arena_close(r->keep);
@@ -281,15 +286,6 @@ static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, dgm_a
     return st;
 }
 
-/* Events, proposals, positions and talks from their words. */
-static dgm_status make_records(dgm_account *account, const dgm_affairs *affairs, const dgm_plan *plan,
-                               const dgm_layout *layout, const dgm_analysis *analysis, dgm_who *who, dgm_reading *r,
-                               dgm_error *err)
-{
-    (void)account, (void)affairs, (void)plan, (void)layout, (void)analysis, (void)who, (void)r, (void)err;
-    return DGM_OK;
-}
-
 static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err)
 {
     const dgm_report *report = &account->report;
@@ -339,8 +335,13 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     account->times = times;
     account->statement = statement;
     account->statements = n;
-    if ((st = make_records(account, &affairs, &plan, &layout, &analysis, who, r, err)))
-        return st;
+    if (r->reader->affairs.there) {
+        dgm_sources sources = {.affairs = &affairs, .plan = &plan, .layout = &layout, .analysis = &analysis, .hints = &hints,
+                               .who = who, .book = r->reader->book, .statement = statement, .statements = n, .time = time,
+                               .times = times, .place = place, .places = account->places, .a = r->account, .err = err};
+        if ((st = dgm_records(account, &sources)))
+            return st;
+    }
     r->words += plan.words;
     r->pieces += plan.pieces - 2 * (uint64_t)plan.windows;
     return DGM_OK;

@@ -4,14 +4,19 @@
  * In:     triggers with the runs of their roles; statements; parties of words.
  * Out:    events in text order.
  * How:    a trigger that is the cue of a statement has its speaker as actor where the sentence names none; what stands in a
- *         statement's content and is told as done is alleged by its speaker. Codes are the code book's matter.
+ *         statement's content and is told as done is alleged by its speaker.
+ *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
 #include "account/records.h"
 
 #include "base/error.h"
+#include "codes/codebook.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Below it any row of the code book that fits is the better guess. */
+static const float sure_of_mode = 0.6f;
 
 static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
 {
@@ -49,7 +54,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->trigger = dgm_run_bytes(from, t->at);
     e->type = t->type;
     e->mode = t->mode ? t->mode : "";
-    e->mode_rule = "model";
+    e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
     e->cameo = e->cameo_rule = "";
     e->fact = t->fact;
     e->background = t->background;
@@ -102,6 +107,9 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }
+        dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
+        if (st)
+            return st;
         e[n].number = (uint32_t)n + 1;
         n++;
     }

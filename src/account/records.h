@@ -13,6 +13,7 @@
 #define DGM_ACCOUNT_RECORDS_H
 
 #include "account/affairs.h"
+#include "codes/codebook.h"
 #include "resolve/place.h"
 #include "resolve/when.h"
 #include "resolve/who.h"
@@ -25,6 +26,7 @@ typedef struct dgm_sources {
     const dgm_analysis *analysis; /**< may hold nothing */
     const dgm_hints *hints;
     dgm_who *who;
+    const dgm_codebook *book;
     dgm_statement *statement;
     size_t statements;
     const dgm_time *time;

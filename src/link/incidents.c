@@ -13,7 +13,8 @@
  *         most alike down, and two groups only where none of their events speak against it and most speak for it. Then the
  *         corrections, one after the other.
  * Limits: a report's two events are never one: that is the reader's matter. A happening told again after more than 45 days without
- *         its day is another. Events that share a key with over 4,000 others of 45 days are compared with the nearest of them.
+ *         its day is another. Events that share a party, place or text with over 1,000 others of 45 days are compared with the
+ *         nearest of them in time.
  */
 #include "link/incidents.h"
 
@@ -23,8 +24,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 45, MAX_NEAR = 4000, MAX_MEMBERS = 2000 };
-static const float NEVER = -1000, ENOUGH = 5.0f;
+enum { WINDOW = 45, MAX_NEAR = 1000, MAX_MEMBERS = 2000 };
+static const float NEVER = -1000, ENOUGH = 5.0f, FEW = 0.08f;
 
 static uint32_t hash_bytes(uint32_t h, const char *p, size_t n)
 {
@@ -357,16 +358,14 @@ static float pair(const dgm_incident_event *a, const dgm_incident_event *b, cons
     float part[4];
     if (a->report == b->report || !is_family(a->type, b->type))
         return NEVER;
-    part[0] = kinds(a, b);
-    part[1] = days(a, b);
-    part[2] = places(a, b);
-    part[3] = sides(a, b);
-    for (int i = 0; i < 4; i++)
-        if (part[i] == NEVER)
-            return NEVER;
+    if ((part[0] = kinds(a, b)) == NEVER || (part[1] = days(a, b)) == NEVER || (part[2] = places(a, b)) == NEVER ||
+        (part[3] = sides(a, b)) == NEVER)
+        return NEVER;
     float copies = same(a->text_id, b->text_id) ? 1 : dgm_incident_alike(a->sketch, b->sketch);
     float alike = words_alike(a, b, f);
-    return part[0] + part[1] + part[2] + part[3] + numbers(a, b) + 3.5f * alike +
+    /* a town may see two attacks in a day: hardly a rare word in common speaks against one */
+    float strange = alike < FEW ? 25 * (FEW - alike) : 0;
+    return part[0] + part[1] + part[2] + part[3] + numbers(a, b) + 3.5f * alike - strange +
            (copies > 0.4f ? (alike > 0.8f ? 3.0f : -1.0f) : 0);
 }
 
@@ -411,7 +410,7 @@ static int by_score(const void *a, const void *b)
     return by_pair(a, b);
 }
 
-static int add_pair(candidates *c, uint32_t a, uint32_t b)
+static int add_pair(candidates *c, uint32_t a, uint32_t b, float score)
 {
     if (c->n == c->room) {
         size_t room = c->room ? 2 * c->room : 1024;
@@ -421,7 +420,7 @@ static int add_pair(candidates *c, uint32_t a, uint32_t b)
         c->at = more;
         c->room = room;
     }
-    c->at[c->n++] = (candidate){a < b ? a : b, a < b ? b : a, 0};
+    c->at[c->n++] = (candidate){a < b ? a : b, a < b ? b : a, score};
     return 1;
 }
 
@@ -454,7 +453,9 @@ static size_t keys_of(keyed *out, const dgm_incident_event *e, uint32_t at)
     return n;
 }
 
-static dgm_status find_candidates(candidates *c, const dgm_incident_event *event, size_t n, dgm_arena *a, dgm_error *err)
+/* Pairs that are alike enough, each once. */
+static dgm_status find_candidates(candidates *c, const dgm_incident_event *event, size_t n, const frequencies *f, dgm_arena *a,
+                                  dgm_error *err)
 {
     enum { KEYS = 4 * DGM_MAX_ACTORS + 8 };
     size_t keys = 0, unique = 0;
@@ -466,10 +467,11 @@ static dgm_status find_candidates(candidates *c, const dgm_incident_event *event
             keys += keys_of(key + keys, &event[i], (uint32_t)i);
     qsort(key, keys, sizeof *key, by_key);
     for (size_t i = 0; i < keys; i++)
-        for (size_t k = i + 1; k < keys && key[k].key == key[i].key && key[k].day - key[i].day <= WINDOW && k - i < MAX_NEAR; k++)
-            if (key[k].event != key[i].event && event[key[k].event].report != event[key[i].event].report &&
-                !add_pair(c, key[i].event, key[k].event))
+        for (size_t k = i + 1; k < keys && key[k].key == key[i].key && key[k].day - key[i].day <= WINDOW && k - i < MAX_NEAR; k++) {
+            float score = pair(&event[key[i].event], &event[key[k].event], f);
+            if (score >= ENOUGH && !add_pair(c, key[i].event, key[k].event, score))
                 return dgm_fail(err, DGM_ENOMEM, "no memory to join %zu events", n);
+        }
     if (c->n)
         qsort(c->at, c->n, sizeof *c->at, by_pair);
     for (size_t i = 0; i < c->n; i++)
@@ -576,16 +578,10 @@ dgm_status dgm_incidents(uint32_t *group, const dgm_incident_event *event, size_
         for (uint32_t k = 0; k < event[i].words; k++)
             ++*slot(&f, event[i].word[k]);
     }
-    dgm_status st = find_candidates(&c, event, n, a, err);
-    size_t likely = 0;
-    for (size_t i = 0; !st && i < c.n; i++) {
-        c.at[i].score = pair(&event[c.at[i].a], &event[c.at[i].b], &f);
-        if (c.at[i].score >= ENOUGH)
-            c.at[likely++] = c.at[i];
-    }
-    if (!st && likely)
-        qsort(c.at, likely, sizeof *c.at, by_score);
-    for (size_t i = 0; !st && i < likely; i++)
+    dgm_status st = find_candidates(&c, event, n, &f, a, err);
+    if (!st && c.n)
+        qsort(c.at, c.n, sizeof *c.at, by_score);
+    for (size_t i = 0; !st && i < c.n; i++)
         if (group[c.at[i].a] != group[c.at[i].b] && may_join(c.at[i].a, c.at[i].b, next, event, &f))
             join_groups(group, next, c.at[i].a, c.at[i].b);
     free(c.at);

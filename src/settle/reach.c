@@ -66,11 +66,12 @@ static void keep_feasible(uint32_t *least, const dgm_solver *s)
         }
 }
 
-/* The states of an actor's cubes in order of falling rank: for each state of the others' options a run of 2^k states. */
-typedef struct cubes {
+/* The states of an actor's cubes in order of falling rank: for each state of the others' options a run of 2^k states.
+ * */
+typedef struct dgm_cubes {
     size_t n, size; /* cubes; states of each */
     uint64_t others;
-    uint32_t *state; /* [n][size] */
+    uint32_t *state; /* [n][size]; NULL: a coalition, a one-way option, or no option: move by move */
 } cubes;
 
 static uint64_t spread(size_t number, uint64_t mask)
@@ -135,7 +136,8 @@ static int make_cubes(cubes *c, const dgm_solver *s, const dgm_actor *x)
     return 1;
 }
 
-/* to[s]: the least of from[] over s and what is better for the cubes' actor within the cube. to may be from. 1 when it changed. */
+/* to[s]: the least of from[] over s and what is better for the cubes' actor within the cube. to may be from. 1 when
+ * it changed. */
 static int least_in_cubes(uint32_t *to, const uint32_t *from, const cubes *c, const dgm_solver *s, const uint32_t *rank)
 {
     int changed = 0;
@@ -210,7 +212,7 @@ static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, i
             size_t j = (size_t)__builtin_ctzll(left), actor = j + (j >= but);
             const uint32_t *rest = by + (set & ~(left & -left)) * s->states;
             memcpy(next, rest, s->states * sizeof *next);
-            one_move(next, rest, s, &s->actor[actor], &c[actor], gaining);
+            one_move(next, rest, s, &s->actor[actor], gaining ? &c[actor] : NULL, gaining);
             for (size_t i = 0; i < s->states; i++)
                 here[i] = next[i] < here[i] ? next[i] : here[i];
         }
@@ -220,32 +222,48 @@ static dgm_status reach_once(uint32_t *least, const dgm_solver *s, size_t but, i
     return DGM_OK;
 }
 
-dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
-                              const atomic_int *stop, dgm_error *err)
+dgm_status dgm_cubes_make(dgm_solver *s, dgm_error *err)
 {
-    cubes *c = calloc(s->actors, sizeof *c);
-    uint32_t *before = gaining ? NULL : malloc(s->states * sizeof *before);
-    dgm_status st =
-        c && (gaining || before) ? DGM_OK : dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
     uint64_t one_way = s->game->only_up | s->game->only_down;
-    for (size_t a = 0; a < s->actors && !st && gaining; a++)
-        if (a != but && s->actor[a].alone && !(s->actor[a].options & one_way) && s->actor[a].options &&
-            !make_cubes(&c[a], s, &s->actor[a]))
-            st = dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
+    if (s->cubes)
+        return DGM_OK;
+    s->cubes = calloc(s->actors, sizeof *s->cubes);
+    int fine = s->cubes != NULL;
+    for (size_t a = 0; a < s->actors && fine; a++)
+        if (s->actor[a].alone && !(s->actor[a].options & one_way) && s->actor[a].options)
+            fine = make_cubes(&s->cubes[a], s, &s->actor[a]);
+    if (fine)
+        return DGM_OK;
+    dgm_cubes_free(s);
+    return dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
+}
+
+void dgm_cubes_free(dgm_solver *s)
+{
+    for (size_t a = 0; s->cubes && a < s->actors; a++)
+        free(s->cubes[a].state);
+    free(s->cubes);
+    s->cubes = NULL;
+}
+
+dgm_status dgm_least_in_reach(uint32_t *least, const dgm_solver *s, size_t but, int gaining, int once,
+                              const volatile sig_atomic_t *stop, dgm_error *err)
+{
+    const cubes *c = s->cubes;
+    uint32_t *before = gaining ? NULL : malloc(s->states * sizeof *before);
+    dgm_status st = gaining || before ? DGM_OK : dgm_fail(err, DGM_ENOMEM, "no memory for %zu states", s->states);
     if (!st && once)
         st = reach_once(least, s, but, gaining, c, err);
-    for (int changed = !once; changed && !st && !(stop && atomic_load(stop));) {
+    for (int changed = !once; changed && !st && !(stop && *stop);) {
         changed = 0;
         if (!gaining)
             memcpy(before, least, s->states * sizeof *before);
         for (size_t a = 0; a < s->actors; a++)
             if (a != but && s->actor[a].options)
-                changed |= one_move(least, least, s, &s->actor[a], &c[a], gaining);
+                changed |= one_move(least, least, s, &s->actor[a], gaining ? &c[a] : NULL, gaining);
         if (!gaining)
             changed = !s->all_feasible && memcmp(before, least, s->states * sizeof *before) != 0;
     }
-    for (size_t a = 0; a < s->actors && c; a++)
-        free(c[a].state);
-    free(c), free(before);
+    free(before);
     return st;
 }

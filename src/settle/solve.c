@@ -9,11 +9,11 @@
  *   smr    the same with m(t) = the lesser of r(t) and the least B in reach
  *   seq    as gmr, the others moving by improvements
  *
- * so each is two passes over all states (reach.c), not a search from each. Where ties do not deter, 2 m(t), and one more where r(t) is
- * above m(t), is compared with 2 r(s): an improvement t is then deterred by less than r(s) only.
+ * so each is two passes over all states (reach.c), not a search from each. Where ties do not deter, 2 m(t), and one
+ * more where r(t) is above m(t), is compared with 2 r(s): an improvement t is then deterred by less than r(s) only.
  *
- * A coalition is deterred when some member is: the least ranks are its members' one by one, and its moves are gone through. Its smr
- * wants the states from which it cannot escape, for each s anew: up to COALITION_SMR states.
+ * A coalition is deterred when some member is: the least ranks are its members' one by one, and its moves are gone
+ * through. Its smr wants the states from which it cannot escape, for each s anew: up to COALITION_SMR states.
  */
 #include "settle/solver.h"
 
@@ -113,6 +113,8 @@ void dgm_solver_close(dgm_solver *s)
         return;
     for (unsigned p = 0; s->rank && p < s->game->n_parties; p++)
         free(s->rank[p]);
+    if (s->actor)
+        dgm_cubes_free(s);
     free(s->rank), free(s->feasible), free(s->actor);
     free(s);
 }
@@ -175,7 +177,7 @@ typedef struct run {
 
 static int is_stopped(run *r)
 {
-    if (r->watch && r->watch->stop && atomic_load(r->watch->stop))
+    if (r->watch && r->watch->stop && *r->watch->stop)
         r->v->stopped = 1;
     return r->v->stopped;
 }
@@ -223,7 +225,7 @@ static dgm_status deterred_party(run *r, size_t actor, dgm_concept c)
     const dgm_solver *s = r->s;
     const dgm_actor *x = &s->actor[actor];
     const uint32_t *rank = s->rank[x->party], *value = c == DGM_SMR ? r->best : rank;
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     int strict = r->rules.ties_do_not_deter;
     for (size_t i = 0; i < s->states; i++)
         r->least[i] = dgm_can_be(s, i) ? value[i] : DGM_NO_RANK;
@@ -308,7 +310,7 @@ static dgm_status of_coalition(run *r, size_t actor, dgm_concept c)
 {
     const dgm_solver *s = r->s;
     const dgm_actor *x = &s->actor[actor];
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     unsigned members = 0, party[DGM_GAME_PARTIES];
     uint32_t *least = NULL;
     dgm_status st = DGM_OK;
@@ -366,7 +368,7 @@ static dgm_status one_actor(run *r, size_t actor, unsigned wanted)
 
 static dgm_status simultaneous(run *r, unsigned wanted)
 {
-    const atomic_int *stop = r->watch ? r->watch->stop : NULL;
+    const volatile sig_atomic_t *stop = r->watch ? r->watch->stop : NULL;
     const uint64_t **seq = calloc(r->s->actors, sizeof *seq);
     dgm_status st = seq ? DGM_OK : dgm_fail(r->err, DGM_ENOMEM, "no memory for %zu actors", r->s->actors);
     for (size_t a = 0; a < r->s->actors && !st; a++)
@@ -432,8 +434,12 @@ dgm_status dgm_settle(dgm_verdicts *out, dgm_solver *s, unsigned concepts, const
     dgm_status st = DGM_OK;
     if (!out->known || !out->stable || !out->equilibria || !r.best || !r.least || !r.most)
         st = dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts on %zu states", s->states);
+    for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++) /* the quickest first: it is known when stopped */
+        st = one_actor(&r, a, out->asked & 1u << DGM_NASH);
+    if (!st && !is_stopped(&r) && out->asked >> DGM_SEQ & 1)
+        st = dgm_cubes_make(s, err);
     for (size_t a = 0; a < s->actors && !st && !is_stopped(&r); a++)
-        st = one_actor(&r, a, out->asked);
+        st = one_actor(&r, a, out->asked & ~(1u << DGM_NASH));
     if (!st && !is_stopped(&r) && (out->asked >> DGM_SIM))
         st = simultaneous(&r, out->asked);
     if (!st)

@@ -1,26 +1,27 @@
 /*
  * solve.h - which states are stable, for whom and in which sense.
  *
- * Definitions. Actors are the coalitions of the game and the parties in none of them. An actor "prefers" b to a when every
- * member ranks b above a. A move of an actor changes only options its members own, goes to a feasible state and keeps to
- * one-way options. An "improvement" of an actor from s is a move from s to a state it prefers to s. State s is, for actor i,
+ * Definitions. Actors are the coalitions of the game and the parties in none of them. An actor "prefers" b to a when
+ * every member ranks b above a. A move of an actor changes only options its members own, goes to a feasible state and
+ * keeps to one-way options. An "improvement" of an actor from s is a move from s to a state it prefers to s. State s
+ * is, for actor i,
  *
- *   nash  i has no improvement from s.
- *   gmr   each improvement of i from s, to t, is deterred: by a legal sequence of moves of the others, from t, that reaches
+ *   nash  i has no improvement from s. gmr   each improvement of i from s, to t, is deterred: by a legal sequence of
+ *   moves of the others, from t, that reaches
  *         some u which i does not prefer to s.
  *   smr   as gmr, and neither is there a move of i from u to some w which i prefers to s.
  *   seq   as gmr, and each move of the sequence is an improvement for the actor that makes it.
  *   sim   each improvement of i from s, to t, is deterred: the others, each staying or taking one of its own improvements
- *         from s, all at the same time as i moves, bring about a feasible state u (their changes and i's together) which i
- *         does not prefer to s.
+ *         from s, all at the same time as i moves, bring about a feasible state u (their changes and i's together)
+ *         which i does not prefer to s.
  *   seq_or_sim    seq or sim.
  *   fraser_hipel  seq; or sim where only those others for whom s is not seq take part.
  *
  * A state is an equilibrium of a concept when it is stable for every actor.
  *
- * Legal sequence: nobody moves twice in a row. Since two moves in a row of one actor amount to one move or to none, and two
- * improvements in a row to one, this forbids nothing that could not be reached without: the states in reach are those of the
- * plain closure.
+ * Legal sequence: nobody moves twice in a row. Since two moves in a row of one actor amount to one move or to none,
+ * and two improvements in a row to one, this forbids nothing that could not be reached without: the states in reach
+ * are those of the plain closure.
  *
  * Sources: Nash 1951; Howard 1971 (gmr, smr); Fraser and Hipel 1979, 1984 (seq, sim, tableau); Fang, Hipel and Kilgour,
  * Interactive Decision Making, 1993 (n parties, legal sequences); Kilgour, Hipel, Fang and Peng, Group Decision and
@@ -31,7 +32,7 @@
 
 #include "settle/game.h"
 
-#include <stdatomic.h>
+#include <signal.h>
 
 typedef enum dgm_concept {
     DGM_NASH,
@@ -52,7 +53,8 @@ typedef struct dgm_rules {
     /** In a sequence of the others each moves at most once, as some programs have it. For small games (DGM_ERANGE above
      * DGM_ONE_MOVE_WORK). sim is as it is. */
     int one_move_each;
-    /** A state as good for i as s is does not deter i: "does not prefer to" becomes "prefers s to", in smr of u and w both. */
+    /** A state as good for i as s is does not deter i: "does not prefer to" becomes "prefers s to", in smr of u and w
+     * both. */
     int ties_do_not_deter;
 } dgm_rules;
 
@@ -62,13 +64,13 @@ typedef struct dgm_watch {
     void (*progress)(void *context, double share);
     void *context;
     /** Set to another value than 0 by anyone, the run ends soon; may be NULL. What is known by then stays. */
-    const atomic_int *stop;
+    const volatile sig_atomic_t *stop;
 } dgm_watch;
 
 typedef struct dgm_solver dgm_solver;
 
-/** A solver holds the feasible states and everyone's ranks of all states: 4 bytes * 2^n_options * parties, and as much scratch
- * as four or five parties.
+/** A solver holds the feasible states and everyone's ranks of all states: 4 bytes * 2^n_options * parties, and as
+ * much scratch as four or five parties.
  *
  * @param[out] out  The solver; the caller closes it. NULL on failure.
  * @param game      Borrowed until the solver is closed.
@@ -97,8 +99,8 @@ int dgm_solver_prefers(const dgm_solver *solver, size_t actor, dgm_outcome b, dg
 /** 1 when the actor may move from s to t; both feasible. */
 int dgm_solver_may(const dgm_solver *solver, size_t actor, dgm_outcome s, dgm_outcome t);
 
-/** Verdicts on all states. Sets of states are bitmaps of `words` words, bit s of the whole is state s; infeasible states are
- * in none. */
+/** Verdicts on all states. Sets of states are bitmaps of `words` words, bit s of the whole is state s; infeasible
+ * states are in none. */
 typedef struct dgm_verdicts {
     size_t words, actors;
     unsigned asked;       /**< bit c: concept c was asked for */

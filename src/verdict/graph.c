@@ -1,9 +1,9 @@
 /*
  * graph.c - moves and improvements as a picture: Graphviz's language, or SVG drawn here.
  *
- * How:  states stand on a circle, so that no label lies on another, equilibria (SEQ) filled, the status quo with a double line. A
- *       move that its mover gains by is a full line in the mover's colour with an arrow; other moves are left out of the SVG, which
- *       they would blacken, and are grey in DOT. A line bends towards the middle.
+ * How:  states stand on a circle, so that no label lies on another, equilibria (SEQ) filled, the status quo with a
+ *       double line. A move that its mover gains by is a full line in the mover's colour with an arrow; other moves
+ *       are left out of the SVG, which they would blacken, and are grey in DOT. A line bends towards the middle.
  */
 #include "verdict/verdict.h"
 
@@ -87,10 +87,12 @@ dgm_status dgm_verdict_dot(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
                 uint64_t s = v->state[i], t = v->state[k];
                 if (!dgm_solver_may(v->solver, a, s, t))
                     continue;
-                int better = dgm_solver_prefers(v->solver, a, t, s);
+                dgm_gain better = dgm_verdict_gains(v, a, t, s);
                 dgm_buffer_printf(out, "  s%llu -> s%llu [color=\"%s\"%s, tooltip=\"", (unsigned long long)s,
                                   (unsigned long long)t, better ? colours[a % COLOURS] : "#d0d0d0",
-                                  better ? "" : ", arrowsize=0.5");
+                                  better == DGM_GAIN           ? ""
+                                  : better == DGM_PERHAPS_GAIN ? ", style=dashed"
+                                                               : ", arrowsize=0.5");
                 actor_name(out, v, a, 0);
                 dgm_buffer_str(out, "\"];\n");
             }
@@ -120,16 +122,19 @@ dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
         for (size_t i = 0; i < v->states; i++)
             for (size_t k = 0; k < v->states; k++) {
                 uint64_t s = v->state[i], t = v->state[k];
-                if (!dgm_solver_may(v->solver, a, s, t) || !dgm_solver_prefers(v->solver, a, t, s))
+                if (!dgm_solver_may(v->solver, a, s, t))
+                    continue;
+                dgm_gain better = dgm_verdict_gains(v, a, t, s);
+                if (better == DGM_NO_GAIN)
                     continue;
                 double from = 2 * M_PI * (double)i / n, to = 2 * M_PI * (double)k / n, in = radius - 12;
                 dgm_buffer_printf(
                     out,
-                    "<path d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.8\" "
+                    "<path d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"%s\"%s stroke-opacity=\"0.8\" "
                     "marker-end=\"url(#a%zu)\"><title>",
                     mid + in * sin(from), mid - in * cos(from), mid + 0.35 * in * (sin(from) + sin(to)) / 2,
                     mid - 0.35 * in * (cos(from) + cos(to)) / 2, mid + in * sin(to), mid - in * cos(to),
-                    colours[a % COLOURS], a % COLOURS);
+                    colours[a % COLOURS], better == DGM_PERHAPS_GAIN ? " stroke-dasharray=\"6 4\"" : "", a % COLOURS);
                 actor_name(out, v, a, 1);
                 dgm_buffer_str(out, "</title></path>\n");
             }
@@ -154,6 +159,7 @@ dgm_status dgm_verdict_svg(dgm_buffer *out, const dgm_verdict *v, dgm_error *err
         dgm_buffer_str(out, "</text>\n");
     }
     dgm_buffer_printf(
-        out, "<text x=\"16\" y=\"%.0f\">green: holds under SEQ; thick line: where things stand</text>\n</svg>\n", y);
+        out, "<text x=\"16\" y=\"%.0f\">green: holds under SEQ; thick line: where things stand%s</text>\n</svg>\n", y,
+        v->unknown ? "; broken line: perhaps a gain, which is not known" : "");
     return DGM_OK;
 }

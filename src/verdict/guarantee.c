@@ -1,5 +1,6 @@
 /*
- * guarantee.c - what follows when something happens: who is asked, who can stop it, what remains; and how much a vote weighs.
+ * guarantee.c - what follows when something happens: who is asked, who can stop it, what remains; and how much a vote
+ * weighs.
  *
  *     if Russia attacks again:
  *       Istanbul guarantors decide: all must agree. Russia can stop it.
@@ -7,8 +8,8 @@
  *       U.S. ground forces         ruled out by the United States
  *
  * In:   a model, the words of an incident.   Out: text.
- * How:  the body as the model has it, then the same members under other rules, each with what is known of their votes. Nothing is taken
- *       for known that is not: a member without a position may vote either way.
+ * How:  the body as the model has it, then the same members under other rules, each with what is known of their
+ *       votes. Nothing is taken for known that is not: a member without a position may vote either way.
  */
 #include "verdict/verdict.h"
 
@@ -153,16 +154,57 @@ static void parties(dgm_buffer *out, const dgm_conflict_who *w, size_t n, const 
     }
 }
 
+/* The verdict: whether those it is laid to can stop it, by the rule of the body and without their vote. */
+static dgm_status accused_can(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g, dgm_arena *a,
+                              dgm_error *err)
+{
+    const dgm_conflict_body *b = &c->bodies[g->decision];
+    uint64_t accused = dgm_guarantee_accused(g);
+    dgm_body body;
+    dgm_ballot *ballot;
+    dgm_members can = {{0}}, cannot = {{0}}, none = {{0}};
+    dgm_status st = dgm_assemble(&body, &ballot, c, b, accused, a, err);
+    if (st)
+        return st;
+    dgm_standing s = dgm_body_standing(&body, ballot);
+    for (size_t i = 0; i < b->n_members; i++)
+        if (b->members[i].party >= 0 && accused >> b->members[i].party & 1)
+            dgm_members_add(dgm_members_have(&s.stops, (unsigned)i) ? &can : &cannot, (unsigned)i);
+    if (!dgm_members_count(&can) && !dgm_members_count(&cannot)) {
+        dgm_buffer_str(out, "  those it is laid to have no seat among those who decide\n");
+        return DGM_OK;
+    }
+    dgm_buffer_str(out, "  ");
+    if (dgm_members_count(&can)) {
+        names(out, b, &can, "");
+        dgm_buffer_str(out, " alone can stop any answer to its own attack: it has a vote and the rule needs it.");
+        dgm_body other = dgm_body_all((unsigned)b->n_members);
+        leave_out(&other, b, accused);
+        dgm_standing without = dgm_body_standing(&other, ballot);
+        for (size_t i = 0; i < b->n_members; i++)
+            if (dgm_members_have(&can, (unsigned)i) && !dgm_members_have(&without.stops, (unsigned)i))
+                dgm_members_add(&none, (unsigned)i);
+        dgm_buffer_str(out, dgm_members_count(&none) ? " If all but the accused decided, it could not.\n" : "\n");
+    } else {
+        names(out, b, &cannot, "");
+        dgm_buffer_str(out, " alone cannot stop an answer to its own attack\n");
+    }
+    return DGM_OK;
+}
+
 static dgm_status one(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g, dgm_arena *a,
                       dgm_error *err)
 {
-    dgm_buffer_printf(out, "In this model, if %.*s (%.*s):\n  laid to: ", (int)g->trigger.len, g->trigger.data,
+    dgm_buffer_printf(out, "In this model, if %.*s (%.*s):\n", (int)g->trigger.len, g->trigger.data,
                       (int)g->name.len, g->name.data);
+    dgm_status st = g->decision >= 0 && g->n_accused ? accused_can(out, c, g, a, err) : DGM_OK;
+    if (st)
+        return st;
+    dgm_buffer_str(out, "  laid to: ");
     parties(out, g->accused, g->n_accused, "nobody is named");
     dgm_buffer_str(out, "\n  found to be so by: ");
     parties(out, g->attests, g->n_attests, "not known");
     dgm_buffer_str(out, g->n_attests > 1 ? ", each alone\n" : "\n");
-    dgm_status st = DGM_OK;
     if (g->decision < 0) {
         dgm_buffer_str(out, "  who decides is not known\n");
     } else {

@@ -40,6 +40,6 @@ dgm_status dgm_verdict_explain(const dgm_verdict *v, const char *state, FILE *ou
     uint64_t s;
     dgm_status st = dgm_verdict_find(&s, v, state, err);
     if (!st)
-        dgm_verdict_moves(&text, v, s);
+        st = dgm_verdict_moves(&text, v, s, err);
     return dgm_verdict_put(&text, st, out, err);
 }

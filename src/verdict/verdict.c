@@ -9,8 +9,12 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+/* What the solver may take: 24 options and 12 parties need a quarter of it. */
+static const size_t MEMORY = (size_t)4 << 30;
 
 /* The game without some: they own nothing, want nothing, and what they own stays as it is. */
 static dgm_status leave_out(dgm_verdict *v, uint64_t parties, dgm_error *err)
@@ -51,6 +55,7 @@ static dgm_status leave_out(dgm_verdict *v, uint64_t parties, dgm_error *err)
     g->infeasible = infeasible;
     g->n_infeasible = n;
     v->left_out = parties;
+    v->game.unknown &= ~parties;
     return DGM_OK;
 }
 
@@ -69,11 +74,131 @@ static dgm_status list_states(dgm_verdict *v, dgm_error *err)
             state[at++] = s;
     v->state = state;
     v->states = n;
+    if (!v->game.expanded || n > DGM_JUDGE_STATES)
+        return DGM_OK;
+    if (!(v->same = dgm_take_raw(v->a, n, sizeof *v->same)))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the states");
+    for (uint32_t i = 0; i < n; i++)
+        for (v->same[i] = 0; dgm_compiled_state(&v->game, state[v->same[i]]) != dgm_compiled_state(&v->game, state[i]);)
+            v->same[i]++;
     return DGM_OK;
 }
 
-/* Bits of the parties whose names these are, parted by commas. */
-static dgm_status find_parties(uint64_t *out, const dgm_conflict *c, const char *names, dgm_error *err)
+dgm_status dgm_verdict_judge(dgm_judge **out, const dgm_verdict *v, const dgm_solver *solver, dgm_error *err)
+{
+    dgm_status st = dgm_judge_open(out, solver, &v->rules, err);
+    if (st && v->unknown) {
+        dgm_str first = v->conflict->parties[__builtin_ctzll(v->unknown)].name;
+        return dgm_within(err, st, "what %.*s wants is not wholly known", (int)first.len, first.data);
+    }
+    for (uint64_t left = v->unknown; left && !st; left &= left - 1) {
+        unsigned party = (unsigned)__builtin_ctzll(left);
+        dgm_str name = v->conflict->parties[party].name;
+        const dgm_known *known;
+        size_t n;
+        dgm_judge_forget(*out, party);
+        st = dgm_compiled_known(&known, &n, &v->game, party, v->a, err);
+        for (size_t i = 0; i < n && !st; i++) {
+            static const unsigned says[] = {[DGM_BETTER] = DGM_ABOVE,
+                                            [DGM_AS_GOOD] = DGM_LEVEL,
+                                            [DGM_AT_LEAST] = DGM_ABOVE | DGM_LEVEL};
+            size_t a = dgm_judge_place(*out, known[i].a), b = dgm_judge_place(*out, known[i].b);
+            if (a == dgm_judge_states(*out) || b == dgm_judge_states(*out))
+                continue; /* a state that cannot be without those who are left out */
+            if (!dgm_judge_say(*out, party, a, b, says[known[i].how]))
+                st = dgm_fail(err, DGM_EFORMAT, "what is known of %.*s contradicts itself", (int)name.len, name.data);
+        }
+    }
+    if (st) {
+        dgm_judge_close(*out);
+        *out = NULL;
+    }
+    return st;
+}
+
+/* Looks for one verdict where preferences are unknown, and for all of a model; what they do not suffice for is told
+ * as depending. */
+enum { EACH_LOOKS = 20000, ALL_LOOKS = 2000000 };
+
+/* The sets of the verdicts on a judge's states: certain and possible ones. */
+static dgm_status judge_all(dgm_verdict *v, const dgm_verdict_options *how, dgm_error *err)
+{
+    dgm_verdicts *sets[2] = {&v->verdicts, &v->possible};
+    size_t actors = dgm_solver_actors(v->solver), words = (dgm_solver_states(v->solver) + 63) / 64;
+    for (int k = 0; k < 2; k++) {
+        *sets[k] = (dgm_verdicts){.words = words, .actors = actors, .asked = (1u << DGM_CONCEPTS) - 1};
+        sets[k]->known = calloc(actors, sizeof *sets[k]->known);
+        sets[k]->stable = calloc(actors * DGM_CONCEPTS * words, sizeof *sets[k]->stable);
+        sets[k]->equilibria = calloc(DGM_CONCEPTS * words, sizeof *sets[k]->equilibria);
+        if (!sets[k]->known || !sets[k]->stable || !sets[k]->equilibria)
+            return dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts");
+    }
+    size_t looks = ALL_LOOKS, done = 0;
+    for (int c = 0; c < DGM_CONCEPTS; c++)
+        for (int actor = -1; actor < (int)actors; actor++) {
+            uint64_t *to[2];
+            for (int k = 0; k < 2; k++)
+                to[k] = actor < 0 ? sets[k]->equilibria + (size_t)c * words
+                                  : sets[k]->stable + ((size_t)actor * DGM_CONCEPTS + (size_t)c) * words;
+            for (size_t at = 0; at < dgm_judge_states(v->judge); at++) {
+                dgm_query q = {(dgm_concept)c, actor, at};
+                size_t allowed = looks > EACH_LOOKS ? EACH_LOOKS : looks > 2 ? looks : 2, work = allowed;
+                if (v->stop && *v->stop) {
+                    v->verdicts.stopped = 1;
+                    return DGM_OK;
+                }
+                unsigned told = dgm_judge_verdict(v->judge, &q, &work);
+                looks -= looks < allowed - work ? looks : allowed - work;
+                uint64_t s = dgm_judge_state(v->judge, at), bit = (uint64_t)1 << (s % 64);
+                if (told & DGM_UNDECIDED)
+                    v->undecided++;
+                if (told == DGM_CAN_HOLD)
+                    to[0][s / 64] |= bit;
+                if (told & (DGM_CAN_HOLD | DGM_UNDECIDED))
+                    to[1][s / 64] |= bit;
+            }
+            for (int k = 0; k < 2; k++)
+                *(actor < 0 ? &sets[k]->joint : &sets[k]->known[actor]) |= 1u << c;
+            if (how->progress)
+                how->progress(how->context, (double)++done / (double)(DGM_CONCEPTS * (actors + 1)));
+        }
+    return dgm_judge_failed(v->judge) ? dgm_fail(err, DGM_ENOMEM, "no memory for the verdicts") : DGM_OK;
+}
+
+dgm_gain dgm_verdict_gains(const dgm_verdict *v, size_t actor, uint64_t b, uint64_t a)
+{
+    uint64_t members = dgm_solver_members(v->solver, actor);
+    dgm_gain gain = DGM_GAIN;
+    if (!(members & v->unknown))
+        return dgm_solver_prefers(v->solver, actor, b, a) ? DGM_GAIN : DGM_NO_GAIN;
+    size_t to = dgm_judge_place(v->judge, b), from = dgm_judge_place(v->judge, a);
+    for (; members; members &= members - 1) {
+        unsigned may = dgm_judge_may(v->judge, (unsigned)__builtin_ctzll(members), to, from);
+        if (!(may & DGM_ABOVE))
+            return DGM_NO_GAIN;
+        if (may != DGM_ABOVE)
+            gain = DGM_PERHAPS_GAIN;
+    }
+    return gain;
+}
+
+dgm_told dgm_verdict_tells(const dgm_verdict *v, dgm_concept c, int actor, uint64_t s)
+{
+    unsigned known = actor < 0 ? v->verdicts.joint : v->verdicts.known[actor];
+    const uint64_t *sure =
+        actor < 0 ? dgm_equilibria_of(&v->verdicts, c) : dgm_verdicts_of(&v->verdicts, (size_t)actor, c);
+    if (!(known >> c & 1))
+        return DGM_TOLD_NOTHING;
+    if (dgm_states_have(sure, s))
+        return DGM_TOLD_HOLDS;
+    if (!v->unknown)
+        return DGM_TOLD_FAILS;
+    const uint64_t *maybe =
+        actor < 0 ? dgm_equilibria_of(&v->possible, c) : dgm_verdicts_of(&v->possible, (size_t)actor, c);
+    return dgm_states_have(maybe, s) ? DGM_TOLD_DEPENDS : DGM_TOLD_FAILS;
+}
+
+dgm_status dgm_verdict_names(uint64_t *out, const dgm_conflict *c, const char *names, dgm_error *err)
 {
     *out = 0;
     while (names && *names) {
@@ -96,6 +221,22 @@ static dgm_status find_parties(uint64_t *out, const dgm_conflict *c, const char 
     return DGM_OK;
 }
 
+/* These parties act as one, everybody else alone. */
+static dgm_status join(dgm_verdict *v, const char *names, dgm_error *err)
+{
+    uint64_t *one = dgm_take(v->a, 1, sizeof *one);
+    if (!one)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a coalition");
+    dgm_status st = dgm_verdict_names(one, v->conflict, names, err);
+    if (st)
+        return st;
+    *one &= ~v->left_out;
+    v->together = names;
+    v->game.game.coalitions = one;
+    v->game.game.n_coalitions = __builtin_popcountll(*one) > 1;
+    return DGM_OK;
+}
+
 dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_verdict_options *options, dgm_arena *a,
                             dgm_error *err)
 {
@@ -106,18 +247,29 @@ dgm_status dgm_verdict_open(dgm_verdict **out, const dgm_conflict *c, const dgm_
     *out = NULL;
     if (!v)
         return dgm_fail(err, DGM_ENOMEM, "no memory for the model");
-    *v = (dgm_verdict){.conflict = c, .a = a, .rules = {how->one_move_each, how->ties_do_not_deter}};
-    dgm_status st = find_parties(&without, c, how->without, err);
+    *v = (dgm_verdict){
+        .conflict = c, .a = a, .rules = {how->one_move_each, how->ties_do_not_deter}, .stop = how->stop};
+    dgm_status st = dgm_verdict_names(&without, c, how->without, err);
     if (!st)
         st = dgm_compile_without(&v->game, c, without, a, err);
     if (!st && without)
         st = leave_out(v, without, err);
+    if (!st && how->together)
+        st = join(v, how->together, err);
     if (!st)
-        st = dgm_solver_open(&v->solver, &v->game.game, 0, err);
+        st = dgm_solver_open(&v->solver, &v->game.game, MEMORY, err);
     if (!st)
         st = list_states(v, err);
     if (!st)
-        st = dgm_settle(&v->verdicts, v->solver, (1u << DGM_CONCEPTS) - 1, &v->rules, NULL, err);
+        v->unknown = v->game.unknown;
+    if (!st && v->unknown) {
+        st = dgm_verdict_judge(&v->judge, v, v->solver, err);
+        if (!st)
+            st = judge_all(v, how, err);
+    } else if (!st) {
+        dgm_watch watch = {how->progress, how->context, how->stop};
+        st = dgm_settle(&v->verdicts, v->solver, (1u << DGM_CONCEPTS) - 1, &v->rules, &watch, err);
+    }
     if (st)
         dgm_verdict_close(v);
     else
@@ -130,7 +282,10 @@ void dgm_verdict_close(dgm_verdict *v)
     if (!v)
         return;
     dgm_verdicts_free(&v->verdicts);
+    dgm_verdicts_free(&v->possible);
+    dgm_judge_close(v->judge);
     dgm_solver_close(v->solver);
+    v->judge = NULL;
     v->solver = NULL;
 }
 
@@ -150,14 +305,18 @@ void dgm_verdict_label(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
         dgm_buffer_str(out, "]");
 }
 
-void dgm_verdict_actor(dgm_buffer *out, const dgm_verdict *v, size_t actor)
+void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members)
 {
-    uint64_t members = dgm_solver_members(v->solver, actor);
     for (int first = 1; members; members &= members - 1, first = 0) {
         dgm_str name = v->conflict->parties[__builtin_ctzll(members)].name;
         dgm_buffer_str(out, first ? "" : members & (members - 1) ? ", " : " and ");
         dgm_buffer_add(out, name.data, name.len);
     }
+}
+
+void dgm_verdict_actor(dgm_buffer *out, const dgm_verdict *v, size_t actor)
+{
+    dgm_verdict_parties(out, v, dgm_solver_members(v->solver, actor));
 }
 
 dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *label, dgm_error *err)
@@ -167,7 +326,15 @@ dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *l
     for (size_t i = 0; i < v->states && st; i++) {
         dgm_buffer_clear(&name);
         dgm_verdict_label(&name, v, v->state[i]);
-        if (!name.failed && name.len == strlen(label) && !memcmp(name.data, label, name.len)) {
+        if (!name.failed && name.len == strlen(label) && !strncasecmp(name.data, label, name.len)) {
+            *state = v->state[i];
+            st = DGM_OK;
+        }
+    }
+    for (size_t i = 0; i < v->states && st; i++) { /* by what is done in it */
+        dgm_buffer_clear(&name);
+        dgm_verdict_taken(&name, v, v->state[i]);
+        if (!name.failed && name.len == strlen(label) && !strncasecmp(name.data, label, name.len)) {
             *state = v->state[i];
             st = DGM_OK;
         }
@@ -184,8 +351,8 @@ dgm_status dgm_verdict_find(uint64_t *state, const dgm_verdict *v, const char *l
     }
     dgm_buffer_free(&name);
     return st ? dgm_fail(err, DGM_EUSE,
-                         "no state of this model is called '%s'; a state is its label or number as listed, or one Y or "
-                         "N for each of the %u options",
+                         "no state of this model is called '%s'; a state is its label or number as listed, what is "
+                         "done in it (\"a, b\"), or one Y or N for each of the %u options",
                          label, n)
               : DGM_OK;
 }

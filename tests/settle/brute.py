@@ -329,15 +329,20 @@ def rankings_of_span(game, party, span):
         yield {s: -place for place, tied in enumerate(arranged) for s in tied}
 
 
-def inverse(game, wanted, spans, concepts):
-    """{"all": rankings, concept: rankings in which the wanted state holds jointly}"""
+def varied(game, spans):
+    """Every way to arrange the spans: (the orders by party, the game with them)."""
     parties = sorted(int(p) for p in spans)
-    counts = {"all": 0, **{concept: 0 for concept in concepts}}
     for orders in itertools.product(*[rankings_of_span(game, p, spans[str(p)]) for p in parties]):
         rows = list(game.ranks)
         for p, order in zip(parties, orders):
             rows[p] = ranks_row(game, order)
-        other = game.reranked(rows)
+        yield dict(zip(parties, orders)), game.reranked(rows)
+
+
+def inverse(game, wanted, spans, concepts):
+    """{"all": rankings, concept: rankings in which the wanted state holds jointly}"""
+    counts = {"all": 0, **{concept: 0 for concept in concepts}}
+    for _, other in varied(game, spans):
         counts["all"] += 1
         for concept in concepts:
             counts[concept] += other.holds(concept, wanted)

@@ -10,7 +10,9 @@ with brute.py, which computes the same from docs/settlement.md by enumeration.
 PART     stability (the default): the concepts, per party and jointly, a fifth of the models with coalitions; every
          tenth model each under "one move each", under "ties do not deter" and under both
          coalitions: named coalitions, and the search for all that would move
-         unknown, inverse, robust: the parts of the manual with these names
+         unknown, inverse, robust: the parts of the manual with these names, with the shares of completions and the
+         conditions in which a wanted state holds
+         reach: what can be reached from a state, and in how many moves
 --models how many, 2,000 unless told; --seed and --first choose others: model K of seed S is the same everywhere
 --all    goes on after ten models that differ, and prints them all
 
@@ -68,19 +70,24 @@ class Definitions:
         if "inverse" in source:
             asked = source["inverse"]
             out["inverse"] = brute.inverse(game, asked["wanted"], asked["spans"], FIVE)
+            out["conditions"] = {}  # of those there are many that are right
         if source.get("robust"):
             out["robust"] = self.robust(game)
+        if "reach" in source:
+            out["reach"] = {key: {str(s): steps for s, steps in game.distances(source["reach"], improving).items()}
+                            for key, improving in (("moves", False), ("gains", True))}
         return out
 
     @staticmethod
     def unknown(game, source):
         unknown = brute.Unknown(game, source["known"])
-        rows, decided = {}, []
+        rows, decided, shares = {}, [], []
         for c in FIVE:
             rows[c] = []
             for actor in [*range(len(game.actors)), JOINTLY]:
                 rows[c].append([unknown.three_valued(c, actor, s) for s in game.states])
                 for s, value in zip(game.states, rows[c][-1]):
+                    shares.append([c, actor, s, [sum(unknown.verdicts(c, actor, s)), len(unknown.games)]])
                     if value == "depends":
                         verdicts = unknown.verdicts(c, actor, s)
                         row = {"concept": c, "actor": actor, "state": s}
@@ -92,7 +99,7 @@ class Definitions:
                             row[key] = [[p, a, sign, b] for (p, a, b), sign in
                                         zip([unknown.questions[k] for k in asked], answers)]
                         decided.append(row)
-        return {"unknown": rows, "decided": decided}
+        return {"unknown": rows, "decided": decided, "shares": shares}
 
     @staticmethod
     def robust(game):
@@ -125,8 +132,8 @@ def differences(source, answer, rules, counts):
     if answer.get("explain_agrees", True) is not True:
         found.append("explain_agrees is not true")
     for key, compare in (("search", differing_search), ("known", differing_unknown), ("inverse", differing_inverse),
-                         ("robust", differing_robust)):
-        if source.get(key):
+                         ("robust", differing_robust), ("reach", differing_reach)):
+        if source.get(key) is not None and source[key] is not False:
             if ("unknown" if key == "known" else key) in answer:
                 found += compare(game, source, answer, counts)
             else:
@@ -180,6 +187,12 @@ def differing_unknown(game, source, answer, counts):
                     counts["decided"] += 1
                     given = decided.pop((concept, actor, s), None)
                     found += undecided(unknown, unknown.verdicts(concept, actor, s), given, where)
+    for concept, actor, s, share in answer.get("shares", []):
+        counts["shares"] += 1
+        verdicts = unknown.verdicts(concept, actor, s)
+        if share != [sum(verdicts), len(verdicts)]:
+            found.append(f"share, {concept}, {name(actor)}, state {s}: said {share}, by definition "
+                         f"{sum(verdicts)} of {len(verdicts)}")
     return found + [f"decided: {key}, which does not depend" for key in decided]
 
 
@@ -187,6 +200,8 @@ def undecided(unknown, verdicts, given, where):
     """What is wrong with one row of "decided"."""
     if given is None:
         return [f"decided, {where}: nothing said"]
+    if None in (given["by"], given.get("holds_if", []), given.get("fails_if", [])):
+        return [f"decided, {where}: not worked out: {given}"]
     found = []
     least = unknown.fewest_that_decide(verdicts)
     places = {frozenset((p, (a, b))): k for k, (p, a, b) in enumerate(unknown.questions)}
@@ -209,8 +224,26 @@ def differing_inverse(game, source, answer, counts):
     asked, said = source["inverse"], answer["inverse"]
     right = brute.inverse(game, asked["wanted"], asked["spans"], [c for c in said if c != "all"])
     counts["inverse counts"] += len(said)
-    return [f"inverse, {key}: said {said.get(key)}, by definition {right[key]}" for key in right
-            if said.get(key) != right[key]]
+    found = [f"inverse, {key}: said {said.get(key)}, by definition {right[key]}" for key in right
+             if said.get(key) != right[key]]
+    for concept, terms in answer.get("conditions", {}).items():
+        counts["conditions"] += 1
+        for orders, other in brute.varied(game, asked["spans"]):
+            true = any(all(orders[p][a] > orders[p][b] for p, a, b in term) for term in terms)
+            if true != other.holds(concept, asked["wanted"]):
+                found.append(f"conditions, {concept}: {terms} are {true} of {orders}")
+                break
+    return found
+
+
+def differing_reach(game, source, answer, counts):
+    found = []
+    for key, improving in (("moves", False), ("gains", True)):
+        counts["distances"] += len(game.states)
+        right = {str(s): steps for s, steps in game.distances(source["reach"], improving).items()}
+        if answer["reach"][key] != right:
+            found.append(f"reach, {key}: said {answer['reach'][key]}, by definition {right}")
+    return found
 
 
 def differing_robust(game, source, answer, counts):
@@ -256,7 +289,7 @@ def smaller(source):
     for key in ("coalitions", "infeasible", "up", "down"):
         for k in range(len(source.get(key, []))):
             yield {**source, key: source[key][:k] + source[key][k + 1:]}
-    if not {"known", "inverse", "robust"} & set(source):
+    if not {"known", "inverse", "robust", "reach"} & set(source):
         for k in range(n):
             for bit in (0, 1):
                 yield without_option(source, k, bit)
@@ -326,8 +359,6 @@ def why(game, concept, actor, s):
 # --- the run
 
 def rules_of(part, number):
-    if part not in ("stability", "coalitions"):
-        return {}
     return {"one_move_each": number % 10 in (7, 9), "ties_deter": number % 10 not in (8, 9)}
 
 

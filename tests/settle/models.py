@@ -155,5 +155,15 @@ def robust_model(seed, number):
     return game
 
 
+def reach_model(seed, number):
+    rng = random.Random(f"reach {seed} {number}")
+    while True:
+        game = base_model(rng, rng.choice([2, 3, 3, 4, 4, 5]), rng.randint(2, 4))
+        if rng.random() < 0.2:
+            game["coalitions"] = some_coalitions(rng, game["parties"])
+        if feasible(game):
+            return {**game, "reach": rng.choice(feasible(game))}
+
+
 PARTS = {"stability": stability_model, "coalitions": coalition_model, "unknown": unknown_model,
-         "inverse": inverse_model, "robust": robust_model}
+         "inverse": inverse_model, "robust": robust_model, "reach": reach_model}

@@ -199,6 +199,23 @@ def falsified(answer):
                 false = copy.deepcopy(answer)
                 false["decided"][k][key][0][2] = {">": "<", "<": ">", "=": "<"}[row[key][0][2]]
                 yield false, None  # may be as good an answer by chance
+    for k in range(min(6, len(answer.get("shares", [])))):
+        false = copy.deepcopy(answer)
+        false["shares"][k][3][0] += 1
+        yield false, "share"
+    if "conditions" in answer:
+        for concept in brute.CONCEPTS[:5]:
+            counts = answer["inverse"]
+            false = copy.deepcopy(answer)
+            false["conditions"][concept] = [] if counts[concept] else [[]]
+            yield false, f"conditions, {concept}"
+    for key in answer.get("reach", {}):
+        false = copy.deepcopy(answer)
+        false["reach"][key][next(iter(false["reach"][key]))] += 1
+        yield false, f"reach, {key}"
+        false = copy.deepcopy(answer)
+        false["reach"][key]["-1"] = 1
+        yield false, f"reach, {key}"
     for key in answer.get("inverse", {}):
         false = copy.deepcopy(answer)
         false["inverse"][key] += 1
@@ -248,7 +265,7 @@ def main():
     for right, sentence in manual():
         expect(right, f"the manual's river: {sentence}")
     told = collections.Counter()
-    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 5), ("inverse", 8), ("robust", 3)):
+    for part, count in (("stability", 10), ("coalitions", 4), ("unknown", 3), ("inverse", 5), ("robust", 3), ("reach", 4)):
         for number in range(count):
             source = models.PARTS[part]("selftest", number)
             answer = check.Definitions().ask([source])[0]
@@ -265,17 +282,19 @@ def main():
                                   ("stability", brute.Game, {"ties_deter": False}),
                                   ("coalitions", OneMemberIsEnough, {})]):
         differing = caught(part, check.Definitions(wrong, **rules))
-        print(f"{part}: {wrong.__name__} {rules or ''} differs on {differing} of 80 models")
+        print(f"{part}: {wrong.__name__} {rules or ''} is told from the definitions by {differing} models")
         expect(differing > 0, f"{wrong.__name__} {rules} is not caught")
     return 1 if failed else 0
 
 
 def caught(part, engine):
-    """How many of 80 models tell this engine from the definitions."""
+    """How many of 80 models tell this engine from the definitions; three are enough."""
     differing = 0
     for number in range(80):
         source = models.PARTS[part]("selftest", number)
         source.pop("search", None)
         if check.differences(source, engine.ask([source])[0], {}, collections.Counter()):
             differing += 1
+        if differing == 3:
+            break
     return differing
