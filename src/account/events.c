@@ -31,7 +31,14 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
 {
     for (uint32_t i = 0; i < runs->n; i++) {
         dgm_span at = dgm_run_span(from, runs->at[i]);
+        int part = 0; /* of another one's phrase */
+        for (uint32_t k = 0; k < runs->n && !part; k++) {
+            dgm_span other = k == i ? at : dgm_run_span(from, runs->at[k]);
+            part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
+        }
         const dgm_actor *x = dgm_actor_of(actors, at);
+        if (part || !dgm_may_act(from, at))
+            continue;
         for (uint32_t k = 0; k < x->parties; k++)
             add_actor(list, n, (dgm_event_actor){x->party[k], at});
         if (!x->parties)
@@ -81,6 +88,20 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
 }
 
+/* Has the trigger a word that can tell something? */
+static int tells(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (i == DGM_NO_WORD)
+        return 1;
+    for (; i < an->words && an->word[i].at.from < at.to; i++)
+        if (an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_ADJ ||
+            (an->word[i].tag == DGM_TAG_AUX && an->word[i].head == DGM_NO_WORD))
+            return 1;
+    return 0;
+}
+
 /* Whether the same is told again: the same type and the same actors and recipients in the same sentence. */
 static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_layout *layout)
 {
@@ -102,6 +123,8 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
     for (uint32_t i = 0; i < f->triggers; i++) {
+        if (!tells(from, dgm_run_bytes(from, f->trigger[i].at)))
+            continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         if (again(&e[n], e, n, from->layout)) {
             memset(&e[n], 0, sizeof e[n]);

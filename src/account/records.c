@@ -63,6 +63,64 @@ static int is_edge(dgm_str word, int first)
     return 0;
 }
 
+/* Modifiers that stand before a noun and belong to it, and what a noun that has none of its own hangs on. */
+static int modifies(const dgm_analysis *an, const dgm_ud_word *w)
+{
+    static const char *const relations[] = {"amod", "compound", "flat", "det", "nummod", "nmod:desc"};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (dgm_relation_is(an, w, relations[i]))
+            return 1;
+    return 0;
+}
+
+/* The noun of the words [first, last]: the one that hangs on none of them, or what it modifies. */
+static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
+{
+    uint32_t top = DGM_NO_WORD;
+    for (uint32_t i = first; i <= last; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        int inside = w->head != DGM_NO_WORD && w->head >= first && w->head <= last;
+        int noun = w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_PROPN || w->tag == DGM_TAG_PRON;
+        if (!inside && (top == DGM_NO_WORD || (noun && an->word[top].tag != DGM_TAG_NOUN && an->word[top].tag != DGM_TAG_PROPN)))
+            top = i;
+    }
+    for (int steps = 0; top != DGM_NO_WORD && steps < 3 && modifies(an, &an->word[top]); steps++) {
+        uint32_t up = an->word[top].head;
+        if (up == DGM_NO_WORD || up > last + 3 || up + 6 < first)
+            break;
+        top = up;
+    }
+    return top;
+}
+
+/* The noun phrase that the words are a part of: its noun, what stands before it and belongs to it, the name behind it. */
+static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || an->word[first].sentence != an->word[last].sentence)
+        return at;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || (an->word[noun].tag != DGM_TAG_NOUN && an->word[noun].tag != DGM_TAG_PROPN))
+        return at;
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    uint32_t from = noun, to = last > noun ? last : noun;
+    for (uint32_t i = noun; i-- > s->word && i + 8 > noun;) { /* leftwards while words belong to the phrase */
+        const dgm_ud_word *w = &an->word[i];
+        int mine = (w->head >= from && w->head <= noun) &&
+                   (modifies(an, w) || dgm_relation_is(an, w, "nmod:poss") || dgm_relation_is(an, w, "case"));
+        int owner = dgm_relation_is(an, w, "case") && w->head < i && w->head + 6 > i; /* the ’s of an owner */
+        if (!mine && !(owner && dgm_relation_is(an, &an->word[w->head], "nmod:poss")))
+            break;
+        if (mine && dgm_relation_is(an, w, "case"))
+            break; /* a preposition */
+        from = i;
+    }
+    for (uint32_t i = noun + 1; i < s->word + s->words && dgm_relation_is(an, &an->word[i], "flat"); i++)
+        to = to > i ? to : i;
+    dgm_span out = {an->word[from].at.from, an->word[to].at.to};
+    return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -71,7 +129,21 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
         run.from++;
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
         run.to--;
-    return dgm_run_bytes(from, run);
+    dgm_span at = dgm_run_bytes(from, run);
+    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+}
+
+int dgm_may_act(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return 1;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
+        return 1;
+    dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE || kind == DGM_THING_ANIMAL;
 }
 
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)

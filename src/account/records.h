@@ -62,8 +62,10 @@ const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
 /** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
-/** A run of words as bytes, without marks and small words at its ends. */
+/** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of. */
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
+/** Could what these words name act: a person, a body, a place that stands for its government? Things and deeds do not. */
+int dgm_may_act(const dgm_sources *from, dgm_span at);
 /** As they stand. */
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run);
 /** The sentence of a byte, as bytes. */
