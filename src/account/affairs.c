@@ -18,9 +18,10 @@
 enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define MUCH_LIKELIER 1.5f
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
+#define FRINGE        0.5f /* words beside a likely one need but this part of it */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
 #define TRIGGER_FROM  0.40f
-#define PROPOSAL_FROM 0.40f
+#define PROPOSAL_FROM 0.50f
 #define TERM_FROM     0.40f
 #define SEAT_FROM     0.40f
 
@@ -69,7 +70,7 @@ static uint32_t label_of(const float *of, uint32_t labels, float at_least)
 }
 
 /* The runs of one head's tags, at most MOST_RUNS; in the plan's count. A word belongs to a run when B and I of all labels
- * together are likely enough, whichever of the two; it begins another one only when B is much likelier than I. */
+ * together are likely enough, whichever of the two, one of them at least by itself; it begins another one only when B is much likelier than I. */
 static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm_plan *plan, uint32_t column, uint32_t tags,
                        float at_least)
 {
@@ -79,19 +80,25 @@ static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm
     for (uint32_t i = 0, to; i < w->words && n < MOST_RUNS; i = to) {
         likelihoods(of, begins, w->word + (size_t)i * rows + column, tags);
         to = i + 1;
-        if (!label_of(of, labels, at_least))
+        if (!label_of(of, labels, at_least * FRINGE))
             continue;
-        memcpy(sum, of, labels * sizeof *sum);
+        float most = 0;
+        for (uint32_t k = 0; k < labels; k++)
+            most += sum[k] = of[k];
         for (; to < w->words && !begins_paragraph(plan, w->first + to); to++) {
             likelihoods(of, begins, w->word + (size_t)to * rows + column, tags);
-            uint32_t label = label_of(of, labels, at_least);
+            uint32_t label = label_of(of, labels, at_least * FRINGE);
             if (!label || begins[label - 1] > MUCH_LIKELIER * (of[label - 1] - begins[label - 1]))
                 break;
-            for (uint32_t k = 0; k < labels; k++)
+            float all = 0;
+            for (uint32_t k = 0; k < labels; k++) {
                 sum[k] += of[k];
+                all += of[k];
+            }
+            most = all > most ? all : most;
         }
         uint32_t best = label_of(sum, labels, 0) - 1;
-        if (sum[best] < at_least * (float)(to - i) * SURE_OF_LABEL)
+        if (most < at_least || sum[best] < at_least * (float)(to - i) * SURE_OF_LABEL)
             continue;
         out[n++] = (dgm_labelled){{w->first + i, w->first + to}, (uint8_t)best, sum[best] / (float)(to - i)};
     }

@@ -46,6 +46,20 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
     }
 }
 
+/* Nobody does a thing to himself: of a party on both sides the actor stays. */
+static void drop_actors(dgm_event *e)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->recipients; i++) {
+        int acts = 0;
+        for (uint32_t k = 0; k < e->actors; k++)
+            acts |= e->recipient[i].party && e->actor[k].party == e->recipient[i].party;
+        if (!acts)
+            e->recipient[kept++] = e->recipient[i];
+    }
+    e->recipients = kept;
+}
+
 /* Who speaks the statement, as actors. */
 static void speakers(dgm_event *e, const dgm_statement *s)
 {
@@ -58,7 +72,7 @@ static void speakers(dgm_event *e, const dgm_statement *s)
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
-    e->trigger = dgm_run_bytes(from, t->at);
+    e->trigger = dgm_telling_span(from, t->at);
     e->type = t->type;
     e->mode = t->mode ? t->mode : "";
     e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
@@ -74,6 +88,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         side(e->actor, &e->actors, &t->both, from, actors);
         side(e->recipient, &e->recipients, &t->both, from, actors);
     }
+    if (!e->reciprocal)
+        drop_actors(e);
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     if (!e->actors && said)
         speakers(e, said);
@@ -82,24 +98,13 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         const dgm_statement *s = &from->statement[e->statement - 1];
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
             e->alleged_by = s->speaker[0].party;
+        for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
+            if (e->actor[k].party == e->alleged_by)
+                e->alleged_by = 0;
     }
     dgm_when_and_where(&e->when, &e->where, from, report, e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
-}
-
-/* Has the trigger a word that can tell something? */
-static int tells(const dgm_sources *from, dgm_span at)
-{
-    const dgm_analysis *an = from->analysis;
-    uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
-    if (i == DGM_NO_WORD)
-        return 1;
-    for (; i < an->words && an->word[i].at.from < at.to; i++)
-        if (an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_ADJ ||
-            (an->word[i].tag == DGM_TAG_AUX && an->word[i].head == DGM_NO_WORD))
-            return 1;
-    return 0;
 }
 
 /* Whether the same is told again: the same type and the same actors and recipients in the same sentence. */
@@ -123,7 +128,8 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
     for (uint32_t i = 0; i < f->triggers; i++) {
-        if (!tells(from, dgm_run_bytes(from, f->trigger[i].at)))
+        dgm_span at = dgm_telling_span(from, f->trigger[i].at);
+        if (at.to == at.from)
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         if (again(&e[n], e, n, from->layout)) {

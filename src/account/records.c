@@ -77,6 +77,9 @@ static int modifies(const dgm_analysis *an, const dgm_ud_word *w)
 static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
 {
     uint32_t top = DGM_NO_WORD;
+    if (modifies(an, &an->word[last]) && an->word[last].head != DGM_NO_WORD && an->word[last].head > last &&
+        an->word[last].head <= last + 3) /* "Jordan's foreign" of "Jordan's foreign minister" */
+        return an->word[last].head;
     for (uint32_t i = first; i <= last; i++) {
         const dgm_ud_word *w = &an->word[i];
         int inside = w->head != DGM_NO_WORD && w->head >= first && w->head <= last;
@@ -119,6 +122,62 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
         to = to > i ? to : i;
     dgm_span out = {an->word[from].at.from, an->word[to].at.to};
     return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
+}
+
+dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_span at = dgm_run_bytes(from, run);
+    uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (i == DGM_NO_WORD)
+        return at;
+    uint32_t first = i, up = DGM_NO_WORD;
+    for (; i < an->words && an->word[i].at.from < at.to; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        if (w->tag == DGM_TAG_VERB || w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_ADJ || (w->tag == DGM_TAG_AUX && w->head == DGM_NO_WORD))
+            return at;
+        if (w->head != DGM_NO_WORD && w->head + 3 > first && w->head < i + 4 &&
+            (dgm_relation_is(an, w, "advmod") || dgm_relation_is(an, w, "aux") || dgm_relation_is(an, w, "compound")))
+            up = w->head;
+    }
+    if (up == DGM_NO_WORD || (an->word[up].tag != DGM_TAG_VERB && an->word[up].tag != DGM_TAG_NOUN))
+        return (dgm_span){at.from, at.from};
+    dgm_span verb = an->word[up].at;
+    return (dgm_span){verb.from < at.from ? verb.from : at.from, verb.to > at.to ? verb.to : at.to};
+}
+
+/* Are the words but a name of a person, body or place? */
+static int is_somebody(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    uint32_t noun = first == DGM_NO_WORD || last == DGM_NO_WORD || last < first ? DGM_NO_WORD : noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD)
+        return 0;
+    dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE;
+}
+
+dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
+{
+    const dgm_word *w = from->layout->word;
+    dgm_str text = from->who->t.text;
+    while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.from]].at), 1))
+        run.from++;
+    while (run.to > run.from + 1 && (is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0) ||
+                                     is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 1)))
+        run.to--;
+    const dgm_analysis *an = from->analysis;
+    dgm_span at = dgm_run_bytes(from, run);
+    if (!an->words)
+        return at;
+    at = whole_phrase(an, at);
+    if (is_somebody(an, at))
+        return (dgm_span){at.from, at.from};
+    for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON ||
+            an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_DET)
+            return at;
+    return (dgm_span){at.from, at.from};
 }
 
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
@@ -231,10 +290,11 @@ static dgm_status keep_mentions(dgm_account *account, const dgm_sources *from, c
 dgm_status dgm_records(dgm_account *account, const dgm_sources *from)
 {
     dgm_actors actors;
+    dgm_tabled tabled;
     dgm_status st;
     if ((st = dgm_actors_find(&actors, from, &account->report)) || (st = keep_mentions(account, from, &actors)) ||
-        (st = dgm_events_make(account, from, &actors)) || (st = dgm_proposals_make(account, from, &actors)) ||
-        (st = dgm_terms_make(account, from, &actors)) || (st = dgm_positions_make(account, from, &actors)) ||
+        (st = dgm_events_make(account, from, &actors)) || (st = dgm_proposals_make(&tabled, account, from, &actors)) ||
+        (st = dgm_terms_make(account, from, &actors)) || (st = dgm_positions_make(account, from, &actors, &tabled)) ||
         (st = dgm_talks_make(account, from, &actors)))
         return st;
     account->parties = from->who->parties;
