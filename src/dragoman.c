@@ -303,7 +303,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
             said.at[likely++] = said.at[i];
     dgm_share_sources(said.at, likely, &plan, &analysis, &layout);
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, said.at, likely, r->account, err)) ||
-        (st = dgm_hints_of(&hints, &analysis, r->account, err)) ||
+        (st = dgm_hints_of(&hints, &analysis, &layout, r->account, err)) ||
         (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, &hints,
                                    r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||

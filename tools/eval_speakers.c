@@ -175,7 +175,7 @@ static dgm_status analyse(dgm_hints *hints, dgm_str text, const dgm_layout *layo
     }
     if (reader.there && (st = dgm_analyst_end(&an, &s, reader.scratch, err)))
         return st;
-    return dgm_hints_of(hints, &an, a, err);
+    return dgm_hints_of(hints, &an, layout, a, err);
 }
 
 /* One report. @return 0, or 1 with words on stderr */

@@ -21,6 +21,8 @@ struct dgm_learnt {
     const dgm_hint *at;
     uint32_t *first; /* [t.n + 1] first link of each token; those up to the next token's are its own */
     uint32_t *of;    /* [links] the token that each leads to */
+    dgm_name_at *name; /* [names] as tokens, in text order */
+    uint32_t names;
 };
 
 dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links)
@@ -30,8 +32,9 @@ dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links)
         l->at = links->at;
         l->first = dgm_take_raw(c->a, (size_t)c->t.n + 1, sizeof *l->first);
         l->of = dgm_take_raw(c->a, links->n + 1, sizeof *l->of);
+        l->name = dgm_take_raw(c->a, links->names + 1, sizeof *l->name);
     }
-    if (!l || !l->first || !l->of)
+    if (!l || !l->first || !l->of || !l->name)
         return dgm_fail(c->err, DGM_ENOMEM, "no memory for the links of a report");
     uint32_t next = 0;
     for (uint32_t i = 0; i <= c->t.n; i++) {
@@ -41,8 +44,28 @@ dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links)
     }
     for (size_t i = 0; i < links->n; i++)
         l->of[i] = dgm_token_at(&c->t, links->at[i].of.from);
+    for (size_t i = 0; i < links->names; i++) {
+        dgm_span at = links->name[i].at;
+        dgm_name_at n = {dgm_token_at(&c->t, at.from), dgm_token_at(&c->t, at.to - 1) + 1, links->name[i].probability};
+        if (n.to <= c->t.n && n.from < n.to)
+            l->name[l->names++] = n;
+    }
     c->learnt = l;
     return DGM_OK;
+}
+
+const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i)
+{
+    const struct dgm_learnt *l = c->learnt;
+    uint32_t low = 0, high = l ? l->names : 0;
+    while (low < high) { /* the first that ends behind token i */
+        uint32_t mid = low + (high - low) / 2;
+        if (l->name[mid].to <= i)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return l && low < l->names && l->name[low].from <= i ? &l->name[low] : NULL;
 }
 
 /* The entity that link i leads to. */

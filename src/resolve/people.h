@@ -150,6 +150,14 @@ uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from);
 /** titles.c: "Beatitude", which stands for its bearer behind "his" or "her". */
 int dgm_is_style(const char *low);
 
+/** A name by what was learnt: tokens [from, to). */
+typedef struct dgm_name_at {
+    uint32_t from, to;
+    float probability;
+} dgm_name_at;
+/** The learned name that covers token i; NULL where none does. */
+const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i);
+
 /** Notes the links by the tokens they begin at. */
 dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links);
 /** How likely mention m means entity e by what was learnt: 0 to 1; 0 too where nothing was. */
