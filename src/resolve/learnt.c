@@ -10,6 +10,7 @@
 #include "resolve/people.h"
 
 #include "base/error.h"
+#include "resolve/lexicon.h"
 
 #include <string.h>
 
@@ -107,15 +108,15 @@ uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability)
     return best;
 }
 
-/* Do the words of a name all stand in an entity's name? */
+/* Do the words of a name all stand in an entity's name, not as whose or where it is? */
 static int within(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     for (uint32_t i = m->from; i < m->to; i++) {
         uint32_t k = e->name_from;
         while (k < e->name_to && strcmp(c->t.at[k].low, c->t.at[i].low))
             k++;
-        if (k == e->name_to)
-            return 0;
+        if (k == e->name_to || (k > e->name_from && (c->t.at[k - 1].lex & DGM_LX_PREP)))
+            return 0; /* "Corvania" is not "First Maritime Bank of Corvania" */
     }
     return 1;
 }
@@ -139,6 +140,16 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     uint32_t best = dgm_learnt_best(c, number, &p), e = dgm_entity_of(c, m->entity);
     if (best == DGM_NONE || best == e || m->flags & DGM_MF_UNSURE || c->entity[best].kind == DGM_IS_SET)
         return;
+    dgm_pronoun_kind said = m->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[m->head].low) : DGM_NO_PRONOUN;
+    if (said == DGM_I || said == DGM_WE || said == DGM_YOU)
+        return; /* whoever speaks the words: speaker.c */
+    if (e == DGM_NONE && p >= FOLLOW && (said == DGM_HE || said == DGM_SHE || said == DGM_IT || said == DGM_THEY)) {
+        const dgm_entity *x = &c->entity[best];
+        dgm_gender not_this = said == DGM_HE ? DGM_FEMALE : said == DGM_SHE ? DGM_MALE : DGM_NO_GENDER;
+        if (!not_this || !x->gender || x->gender != not_this)
+            m->entity = best;
+        return;
+    }
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
     if (own && p >= FOLLOW && dgm_is_bare(c, m) && m->flags & DGM_MF_DEFINITE && dgm_may_mean(c, m, &c->entity[best]))
         m->entity = best;

@@ -95,6 +95,10 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             dgm_seen(c, k->low).upper &&
             (dgm_token_lex(&c->t, i + 1, DGM_LX_SAY | DGM_LX_VERB) || !dgm_seen(c, k->low).lower))
             return 1; /* "Young said", where an Andrew Young was named */
+        if (capital_next && !(k->lex & DGM_LX_FUNC) && (k->lex & DGM_LX_VERB) && k[1].sentence == k->sentence &&
+            !(k[1].form & DGM_TF_START) && (k[1].lex & DGM_LX_FUNC) && !(k[1].lex & (DGM_LX_GIVEN | DGM_LX_PARTICLE)) &&
+            dgm_token_form(&c->t, i + 2, DGM_TF_CAP))
+            return 1; /* "Save Our Shelves said" */
         if ((k->lex & DGM_LX_FUNC) ||
             ((k->lex & (DGM_LX_SAY | DGM_LX_VERB)) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY))))
             return 0;
@@ -102,6 +106,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
             return c->source[i] || dgm_seen(c, k->low).upper > 0; /* "Connolly", but not "Characteristically" */
         return 1;
     }
+    if (i && capital_next && k->sentence == k[-1].sentence && (k[-1].lex & (DGM_LX_HONOUR | DGM_LX_RANK)) &&
+        (k[-1].form & DGM_TF_CAP) && !(k->lex & (DGM_LX_REL | DGM_LX_SAY)) && k->len < 4 && dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
+        return 1; /* "Dr An Sokunthea", "Mr So Chun" */
     if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
         dgm_token_form(&c->t, i + 2, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
         return 1; /* "the People's Movement" */
@@ -568,7 +575,7 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         uint32_t det; /* "Commissioner for Works Alhaji Musa Bello" */
         m.start = m.role_from = dgm_phrase_start(t, m.start - 2, 0, &det);
     }
-    static const char *const also[] = {"former", "acting", "then",    "outgoing", "incoming",
+    static const char *const also[] = {"former", "acting", "then",    "outgoing", "incoming", "retired",
                                        "deputy", "vice",   "interim", "ex"};
     for (size_t k = 0;
          m.role_to > m.role_from && m.role_from == m.start && m.start > 0 && k < sizeof also / sizeof *also; k++)

@@ -208,6 +208,8 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
             return 1; /* "Sofia", where a Sofia Crăciun was named */
         return e->kind == DGM_IS_PLACE && e->name_to - e->name_from == 1;
     }
+    if (shows == DGM_IS_PLACE && e->kind == DGM_IS_BODY && e->name_to - e->name_from > m->to - m->from)
+        return 0; /* "the Democratic Republic of Congo" is not its "Armed Forces of ..." */
     if (shows == DGM_IS_PERSON && (e->kind == DGM_IS_BODY || e->kind == DGM_IS_PLACE))
         return 0;
     if (shows == DGM_IS_BODY && person)
