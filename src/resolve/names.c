@@ -226,34 +226,52 @@ static int series(const dgm_cast *c, uint32_t i)
     return 0;
 }
 
+/* Where the words begin that end before token at and give the letters low[0 .. letters): a capital word one to three of its
+ * first, parts of "Inter-Services" each its own, small words one or none; skip of them may give none. DGM_NONE: they do not. */
+static uint32_t spell(const dgm_tokens *t, uint32_t at, const char *low, int letters, int skip)
+{
+    if (letters == 0)
+        return at;
+    const dgm_token *w = at ? &t->at[at - 1] : NULL;
+    if (!w || w->sentence != t->at[at].sentence)
+        return DGM_NONE;
+    uint32_t begin = DGM_NONE;
+    if ((w->form & DGM_TF_POSS) || ((w->form & DGM_TF_LOWER) && (w->lex & (DGM_LX_FUNC | DGM_LX_PARTICLE)))) {
+        if ((w->form & DGM_TF_LOWER) && letters > 1 && w->low[0] == low[letters - 1])
+            begin = spell(t, at - 1, low, letters - 1, skip);
+        return begin != DGM_NONE ? begin : spell(t, at - 1, low, letters, skip);
+    }
+    if (!(w->form & DGM_TF_CAP) || (w->form & DGM_TF_MARK))
+        return DGM_NONE;
+    int left = letters;
+    for (int part = w->len; part > 0 && left > 0;) {
+        do
+            part--;
+        while (part > 0 && w->low[part - 1] != '-');
+        left -= w->low[part] == low[left - 1];
+        if (part == 0 && w->low[0] == low[left < letters ? left : 0] && left < letters)
+            begin = spell(t, at - 1, low, left, skip);
+    }
+    for (int n = 2; n <= 3 && begin == DGM_NONE && n < letters && n <= w->len; n++)
+        if (!memcmp(w->low, low + letters - n, (size_t)n))
+            begin = spell(t, at - 1, low, letters - n, skip);
+    return begin != DGM_NONE || !skip || letters < 2 ? begin : spell(t, at - 1, low, letters, skip - 1);
+}
+
 /* Where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
  * "United Nations Assistance Mission in Afghanistan (UNAMA)"; i when they are short for nothing before them. */
 static uint32_t spelt_out(const dgm_tokens *t, uint32_t i)
 {
     const dgm_token *k = &t->at[i];
-    uint32_t at = i - 1;
+    uint32_t at;
     if (i < 3 || !dgm_token_form(t, i - 1, DGM_TF_PAREN) || !dgm_token_form(t, i + 1, DGM_TF_PAREN) ||
         !(k->form & DGM_TF_UPPER) || k->len < 3 || k->len > 8)
         return i;
-    for (int letter = k->len - 1; letter >= 0; at--) {
-        if (at == 0 || t->at[at - 1].sentence != k->sentence)
-            return i;
-        const dgm_token *w = &t->at[at - 1];
-        if ((w->form & DGM_TF_POSS) || ((w->form & DGM_TF_LOWER) && (w->lex & DGM_LX_FUNC)) ||
-            ((w->form & DGM_TF_LOWER) && (w->lex & DGM_LX_PARTICLE)))
-            continue;
-        if (!(w->form & DGM_TF_CAP) || (w->form & DGM_TF_MARK))
-            return i;
-        for (int part = w->len; part > 0 && letter >= 0;) { /* each part of "Inter-Services" has its letter */
-            do
-                part--;
-            while (part > 0 && w->low[part - 1] != '-');
-            if (w->low[part] == k->low[letter])
-                letter--;
-            else if (part == 0)
-                return i;
-        }
-    }
+    at = spell(t, i - 1, k->low, k->len, 0);
+    if (at == DGM_NONE && k->len > 4)
+        at = spell(t, i - 1, k->low, k->len, 1);
+    if (at == DGM_NONE)
+        return i;
     dgm_lex l;
     for (uint32_t n = 2; n <= 4 && at >= n; n++) /* "United Nations | Office for ..." */
         if (dgm_token_unit(t, at - n, &l) == n && t->at[at - n].sentence == k->sentence)
@@ -451,6 +469,9 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
 {
     const dgm_tokens *t = &c->t;
     dgm_lex l;
+    while (to > from + 2 && (t->at[to - 1].lex & DGM_LX_SUFFIX) && !(t->at[to - 1].lex & DGM_LX_ABBREV) &&
+           (t->at[to - 1].form & DGM_TF_UPPER) && strspn(t->at[to - 1].low, "ivx") < t->at[to - 1].len)
+        to--; /* "Sverre Lindqvist KC" */
     dgm_mention m = {.kind = DGM_NAMED, .entity = DGM_NONE, .start = from, .from = from, .to = to, .head = to - 1};
     if (to - from == 1 && from && dgm_is_style(t->at[from].low) && dgm_pronoun_of(t->at[from - 1].low))
         return DGM_OK; /* "His Beatitude": a description */
@@ -476,6 +497,7 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
                     ((opens & DGM_LX_GIVEN) || (dgm_is_surname(&t->at[to - 1]) && to - from == 2 &&
                                                 !(opens & (DGM_LX_ROLE | DGM_LX_TITLE | DGM_LX_BODY | DGM_LX_FUNC)))) &&
                     !t->at[from].nation;
+        named |= to - from == 2 && !opens && !article && dgm_lower_title(t, from) < from; /* "driver Gobinda Barman" */
         uint32_t prep = from;
         while (prep < to && !((t->at[prep].lex & DGM_LX_PREP) && (t->at[prep].form & DGM_TF_LOWER)))
             prep++;

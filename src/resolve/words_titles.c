@@ -25,8 +25,9 @@ const dgm_word_list dgm_titles[] = {
     /* both */
     {DGM_LX_HONOUR | DGM_LX_TITLE,
      "samdech oknha seri datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
-     "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa engr arch barr barrister advocaat "
-     "comrade cde camarade camarada pastora ustaza ustad eng tovarish towarzysz bro"},
+     "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa barrister advocaat "
+     "comrade cde camarade camarada pastora ustaza ustad tovarish towarzysz bro"},
+    {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_ABBREV, "eng engr arch barr"},
     {DGM_LX_TITLE | DGM_LX_ABBREV, "dci dcs acp igp dsp ssp cllr ald cr insp-gen asst commr const det sqn ldr wg flt gp lcpl pfc spc pte bdr gnr "
      "sub-lt cmdt ens maj-gen brig-gen lt-col col-gen avm acm"},
     /* offices with names of their own */
