@@ -14,7 +14,9 @@
 
 #include <string.h>
 
-/* From this probability on a description that fits nobody by the rules is led, and what the rules chose is doubted. */
+/* From this probability on a description that fits nobody by the rules is led: where kind and number agree, and where they
+ * do not ("the rebels", a movement); what the rules chose is doubted; one of several of a name is preferred. */
+#define LIKELY 0.50f
 #define FOLLOW 0.70f
 #define DOUBT  0.60f
 
@@ -133,6 +135,18 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
         m->entity = best;
 }
 
+/* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
+static int may_follow(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x, float p)
+{
+    static const char *const states[] = {"country", "state", "nation", "kingdom", "republic", "island", "side"};
+    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || !dgm_is_bare(c, m) || p < (dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+        return 0;
+    for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
+        if (dgm_token_is(&c->t, m->head, states[i]))
+            return 1;
+    return x->kind != DGM_IS_PLACE;
+}
+
 void dgm_learnt_check(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -151,7 +165,7 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
         return;
     }
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
-    if (own && p >= FOLLOW && dgm_is_bare(c, m) && m->flags & DGM_MF_DEFINITE && dgm_may_mean(c, m, &c->entity[best]))
+    if (own && may_follow(c, m, &c->entity[best], p))
         m->entity = best;
     else if (p >= DOUBT && mine < DOUBT / 4 && (own ? m->flags & DGM_MF_DEFINITE : 1))
         m->flags |= DGM_MF_UNSURE;

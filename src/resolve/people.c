@@ -21,6 +21,9 @@
 
 enum { CHAIN = 64, LONGEST = 8 };
 
+/* From this probability on who of several of a name is meant is as learnt. */
+#define CERTAIN 0.80f
+
 struct node {
     const char *low;
     uint32_t entity, next;
@@ -484,7 +487,12 @@ void dgm_people_decide(dgm_cast *c, uint32_t number)
         }
     }
     if (tied || top == 0) { /* the one named last, unless two were named in one breath */
+        float p;
+        uint32_t learnt = dgm_learnt_best(c, number, &p);
         best = DGM_NONE;
+        for (uint32_t i = 0; i < n && p >= CERTAIN; i++)
+            if (learnt == found[i] && title_fits(c, &c->entity[learnt], m->role_from, m->role_to) == top)
+                best = learnt;
         uint32_t other = m->flags & DGM_MF_OTHER ? 1 : 0, last = DGM_NONE;
         for (uint32_t k = number, looked = 0; k > 0 && looked < 400 && best == DGM_NONE; k--, looked++) {
             const dgm_mention *b = &c->mention[k - 1];
