@@ -131,10 +131,10 @@ typedef struct dgm_cast {
     dgm_error *err;
 } dgm_cast;
 
-/** How often a word stands in lower case, and capital inside a sentence. */
+/** How often a word stands in lower case, capital inside a sentence, and alone behind "in". */
 typedef struct dgm_census_row {
     const char *low;
-    uint32_t lower, upper;
+    uint32_t lower, upper, where;
 } dgm_census_row;
 dgm_status dgm_census_take(dgm_cast *c);
 dgm_census_row dgm_seen(const dgm_cast *c, const char *low);

@@ -77,7 +77,7 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
                                        "able",     "unable", "known", "seen",    "put",     "not",        "held",
                                        "led",      "here",   "there", "himself", "herself", "themselves", "itself",
                                        "alike",    "both",   "on",    "under"};
-    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & DGM_LX_NUMBER) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
         if (tail(k, "ing") && i + 1 < to && (c->t.at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
@@ -226,6 +226,22 @@ static int is_press(const char *low)
     return 0;
 }
 
+/* Is what stands in capitals at the end of [from, last] an office: "The Cabinet Secretary for Housing, Nerys Vaughan", "former
+ * transport MEC, Sipho Mokoena"? */
+static int office_before(const dgm_cast *c, uint32_t from, uint32_t last)
+{
+    const dgm_mention *m = name_at(c, last);
+    if (!m || m->kind != DGM_NAMED || m->is == DGM_IS_PERSON || m->is == DGM_IS_PLACE)
+        return 0;
+    if (m->to - m->from == 1)
+        return (c->t.at[last].form & DGM_TF_UPPER) && m->start > from && (c->t.at[m->start - 1].form & DGM_TF_LOWER) &&
+               !(c->t.at[m->start - 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_BODY));
+    for (uint32_t i = m->from; i < m->to; i++)
+        if ((c->t.at[i].lex & DGM_LX_ROLE) && (c->t.at[i].lex & DGM_LX_TITLE) && !(c->t.at[i].lex & (DGM_LX_PLURAL | DGM_LX_BODY)))
+            return 1;
+    return 0;
+}
+
 /* One speaker: tokens [from, to). */
 static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to)
 {
@@ -295,6 +311,13 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     while (p.to > p.from + 1 &&
            (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
         p.to--; /* "the agreement under | which ..." */
+    const dgm_mention *behind = office_before(c, p.from, last) ? apposed(c, p.from, to) : NULL;
+    if (behind && behind->entity != DGM_NONE && behind->from < to) {
+        p.kind = DGM_NAMED;
+        p.head = behind->to - 1;
+        p.to = to;
+        return add(c, &p);
+    }
     const dgm_mention *m = name_at(c, last), *title = last > p.from ? name_at(c, last - 1) : NULL;
     if (!m && title && title->from == p.from && title->is != DGM_IS_PLACE && title->is != DGM_IS_PERSON &&
         !t->at[p.from].nation && is_press(t->at[last].low)) { /* "the Daily Monitor newspaper" */

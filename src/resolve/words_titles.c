@@ -19,7 +19,7 @@ const dgm_word_list dgm_titles[] = {
     {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_MALE,
      "ratu hajj al-hajj el-hajj hadji senhor domnul kyrios gospodin gospodine ato sayed seyed seyyed sayyed maulvi "
      "maulana mawlana moulana mollah akhund hojatoleslam hojjatoleslam hujjatoleslam hujjat allamah allama "
-     "licenciado ingeniero arquitecto dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
+     "licenciado ingeniero arquitecto dottor dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
      "padoh mawlawi moulvi molvi toshao cacique lonko qadi kadi mufti togbe nkosi induna kgosi serigne marabout datuak "
      "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai baba papa"},
     /* both */
