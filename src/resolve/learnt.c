@@ -139,12 +139,27 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
 static int may_follow(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x, float p)
 {
     static const char *const states[] = {"country", "state", "nation", "kingdom", "republic", "island", "side"};
-    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || !dgm_is_bare(c, m) || p < (dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    for (uint32_t i = m->from; i < m->to; i++)
+        if ((c->t.at[i].form & DGM_TF_CAP) && i > m->start &&
+            (!c->t.at[i].nation || (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
+            return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of whom no other country is told */
+    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || p < (dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
             return 1;
     return x->kind != DGM_IS_PLACE;
+}
+
+uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    float p;
+    uint32_t best = dgm_learnt_best(c, number, &p);
+    return best != DGM_NONE && c->entity[best].named && c->entity[best].kind == DGM_IS_PERSON &&
+                   may_follow(c, m, &c->entity[best], p)
+               ? best
+               : DGM_NONE;
 }
 
 void dgm_learnt_check(dgm_cast *c, uint32_t number)

@@ -169,6 +169,8 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
+/** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
+uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
  *  Jun"). */
 void dgm_learnt_name(dgm_cast *c, uint32_t m);

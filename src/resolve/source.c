@@ -254,6 +254,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
     dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
+    if (dgm_token_is(t, p.from, "us") && dgm_token_form(t, p.from, DGM_TF_UPPER))
+        pron = DGM_NO_PRONOUN; /* "US National Security Adviser ..." */
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
@@ -393,6 +395,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
     const dgm_mention *m = name_at(c, k);
     if (m && m->from <= k && m->to > k)
         return 0; /* inside a name */
+    if (k > from && dgm_token_lex(t, k - 1, DGM_LX_NUMBER) && dgm_token_lex(t, k + 1, DGM_LX_NUMBER))
+        return 0; /* "Two hundred and eleven inmates" */
     if (!stands_alone(c, k + 1, to) || !stands_alone(c, from, k))
         return 0;
     const dgm_mention *right = NULL, *left = NULL;
