@@ -182,6 +182,6 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
     if (own && may_follow(c, m, &c->entity[best], p))
         m->entity = best;
-    else if (p >= DOUBT && mine < DOUBT / 4 && (own ? m->flags & DGM_MF_DEFINITE : 1))
+    else if (p >= DOUBT && mine < (m->kind == DGM_PRONOUN ? 0.02f : DOUBT / 4) && (own ? m->flags & DGM_MF_DEFINITE : 1))
         m->flags |= DGM_MF_UNSURE;
 }
