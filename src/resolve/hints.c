@@ -18,10 +18,13 @@ dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layo
             hint[hints->n++] = (dgm_hint){an->word[an->mention[i].word].at, an->word[an->mention[of].word].at,
                                           an->mention[i].antecedent[k].probability};
         }
+    static const dgm_names of[DGM_NAME_KINDS] = {[DGM_NAME_PERSON] = DGM_NAMES_PERSON,
+                                                 [DGM_NAME_ORGANIZATION] = DGM_NAMES_BODY,
+                                                 [DGM_NAME_PLACE] = DGM_NAMES_PLACE};
     for (uint32_t i = 0; i < an->names; i++) {
         const dgm_name_run *r = &an->name[i];
         name[hints->names++] =
-            (dgm_name_hint){{layout->word[r->from].at.from, layout->word[r->to - 1].at.to}, r->probability};
+            (dgm_name_hint){{layout->word[r->from].at.from, layout->word[r->to - 1].at.to}, r->probability, of[r->kind]};
     }
     hints->at = hint;
     hints->name = name;

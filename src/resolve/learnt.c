@@ -49,7 +49,10 @@ dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links)
         l->of[i] = dgm_token_at(&c->t, links->at[i].of.from);
     for (size_t i = 0; i < links->names; i++) {
         dgm_span at = links->name[i].at;
-        dgm_name_at n = {dgm_token_at(&c->t, at.from), dgm_token_at(&c->t, at.to - 1) + 1, links->name[i].probability};
+        static const dgm_entity_kind kinds[] = {
+            [DGM_NAMES_PERSON] = DGM_IS_PERSON, [DGM_NAMES_BODY] = DGM_IS_BODY, [DGM_NAMES_PLACE] = DGM_IS_PLACE};
+        dgm_name_at n = {dgm_token_at(&c->t, at.from), dgm_token_at(&c->t, at.to - 1) + 1, links->name[i].probability,
+                         kinds[links->name[i].of]};
         if (n.to <= c->t.n && n.from < n.to)
             l->name[l->names++] = n;
     }

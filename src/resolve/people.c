@@ -377,6 +377,9 @@ static dgm_status settle(dgm_cast *c, struct index *x, uint32_t number)
         dgm_entity *en = &c->entity[e];
         en->named = 1;
         en->kind = m->is;
+        const dgm_name_at *r = m->is == DGM_IS_THING ? dgm_learnt_run(c, m->from) : NULL;
+        if (r && r->from <= m->from && r->to == m->to && r->probability >= CERTAIN)
+            en->kind = (uint8_t)r->kind;
         en->name_from = m->from;
         en->name_to = m->to;
         en->first = m->from;

@@ -154,6 +154,7 @@ int dgm_is_style(const char *low);
 typedef struct dgm_name_at {
     uint32_t from, to;
     float probability;
+    dgm_entity_kind kind; /**< PERSON, BODY, PLACE; THING: none of them */
 } dgm_name_at;
 /** The learned name that covers token i; NULL where none does. */
 const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i);
