@@ -255,7 +255,7 @@ static uint32_t spell(const dgm_tokens *t, uint32_t at, const char *low, int let
     for (int n = 2; n <= 3 && begin == DGM_NONE && n < letters && n <= w->len; n++)
         if (!memcmp(w->low, low + letters - n, (size_t)n))
             begin = spell(t, at - 1, low, letters - n, skip);
-    return begin != DGM_NONE || !skip || letters < 2 ? begin : spell(t, at - 1, low, letters, skip - 1);
+    return begin != DGM_NONE || !skip ? begin : spell(t, at - 1, low, letters, skip - 1);
 }
 
 /* Where the words begin that the capitals in parentheses at token i are short for: "Ministry of Rural Works (MRW)",
