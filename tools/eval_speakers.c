@@ -198,7 +198,6 @@ static int run(struct totals *t, const char *path, const char *from, const char 
         fprintf(stderr, "%s: %s\n", path, err.text);
         return 1;
     }
-    if (getenv("DBG")) { printf("R\t%s\n", path); for (size_t i = 0; i < r.n; i++) { printf("G\t%d\t%.*s", (int)i, (int)(r.gold[i].source.to - r.gold[i].source.from), r.text + r.gold[i].source.from); for (unsigned k = 0; k < r.gold[i].names; k++) printf("\t%s", r.gold[i].name[k]); printf("\n"); } }
     for (size_t i = 0; i < r.n; i++) {
         judge(t, path, &r, &r.gold[i], &s[i], mode != MISSES);
         if (mode == ALL)

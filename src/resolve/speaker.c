@@ -17,8 +17,6 @@
 #include "resolve/people.h"
 
 #include <string.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 static const struct {
     const char *no_source, *pronoun, *description, *two, *several, *writer, *reader, *words;
@@ -231,25 +229,6 @@ static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const d
     dgm_statement *s = &statement[p->statement];
     const dgm_mention *m = c->at[p->head] != DGM_NONE ? &c->mention[c->at[p->head]] : NULL;
     uint32_t e = m ? dgm_entity_of(c, m->entity) : DGM_NONE;
-    if (getenv("DBG")) {
-        float pb = 0; uint32_t b = m ? dgm_learnt_best(c, c->at[p->head], &pb) : DGM_NONE;
-        float mine = m ? dgm_learnt(c, c->at[p->head], e) : 0;
-        float first = 0;
-        printf("F\t%u\t%d\t%u\t%d\t%.3f\t%.3f\t%d\t%d\t%d\t%.*s\t%.*s\t%d\t%u\t%d\n", p->statement, m ? m->kind : 9, m ? m->flags : 0, m ? m->sure : 0, mine, pb, b == e, e != DGM_NONE ? c->entity[e].named : -1,
-          e != DGM_NONE ? c->entity[e].kind : -1, e != DGM_NONE && c->entity[e].name_to > c->entity[e].name_from ? (int)(c->t.at[c->entity[e].name_to-1].at.to - c->t.at[c->entity[e].name_from].at.from) : 0, e != DGM_NONE ? c->t.text.data + c->t.at[c->entity[e].name_from].at.from : "",
-          b != DGM_NONE && c->entity[b].name_to > c->entity[b].name_from ? (int)(c->t.at[c->entity[b].name_to-1].at.to - c->t.at[c->entity[b].name_from].at.from) : 0, b != DGM_NONE ? c->t.text.data + c->t.at[c->entity[b].name_from].at.from : "", b != DGM_NONE ? c->entity[b].named : -1, e != DGM_NONE && m && c->entity[e].first == m->from, m && m->kind == DGM_NOUN && b != DGM_NONE && b != e && c->entity[b].kind != DGM_IS_SET ? dgm_may_mean(c, m, &c->entity[b]) * 10 + dgm_fits(c, m, &c->entity[b]) : -1);
-        (void)first;
-        {
-            const dgm_name_at *r = NULL; uint32_t k = 0;
-            if (e != DGM_NONE) for (k = c->entity[e].name_from; k < c->entity[e].name_to && !r; k++) r = dgm_learnt_run(c, k);
-            uint32_t dist = 999, cand = 0, para = 999;
-            if (m && e != DGM_NONE) for (uint32_t q = c->at[p->head]; q > 0 && q + 60 > c->at[p->head]; q--) if (dgm_entity_of(c, c->mention[q-1].entity) == e) { dist = c->t.at[m->head].sentence - c->t.at[c->mention[q-1].head].sentence; para = c->t.at[m->head].paragraph - c->t.at[c->mention[q-1].head].paragraph; break; }
-            uint32_t seen[64], ns = 0;
-            if (m) for (uint32_t q = c->at[p->head]; q > 0 && ns < 60; q--) { uint32_t o = dgm_entity_of(c, c->mention[q-1].entity); if (c->t.at[m->head].sentence - c->t.at[c->mention[q-1].head].sentence > 3) break; if (o == DGM_NONE || c->entity[o].kind > DGM_IS_PERSON || c->entity[o].plural) continue; uint32_t z = 0; while (z < ns && seen[z] != o) z++; if (z == ns) seen[ns++] = o; }
-            cand = ns;
-            printf("X\t%d\t%.3f\t%u\t%u\t%u\t%s\t%d\n", !r ? 1 : r->from == c->entity[e].name_from && r->to == c->entity[e].name_to ? 2 : 0, r ? r->probability : 0, dist, para, cand, c->t.at[p->head].low, e != DGM_NONE ? (int)(c->entity[e].name_to - c->entity[e].name_from) : 0);
-        }
-    }
     if (m && (m->flags & DGM_MF_UNSURE))
         return unknown(s, m->kind == DGM_NAMED          ? unknowns.two
                           : m->flags & DGM_MF_PARTITIVE ? unknowns.several
