@@ -37,9 +37,11 @@ static const dgm_option options[] = {
 };
 
 static const char more[] =
-    "Parties stand down, proposals across, in each cell the stance that holds; below it what each cell rests on, who can\n"
+    "Parties stand down, proposals across, in each cell the stance that holds; below it what each cell rests on, who "
+    "can\n"
     "block, the talks, and the terms. TOPIC is words of proposals; their parts and wholes come with them.\n"
-    "To correct it: --edit table.txt, put a mark in front of a line (+ right, = put right, - no such stance, ~ take back),\n"
+    "To correct it: --edit table.txt, put a mark in front of a line (+ right, = put right, - no such stance, ~ take "
+    "back),\n"
     "--apply table.txt. What was marked stays as marked, whatever is read later.";
 
 static const size_t memory = (size_t)4 << 30;
@@ -93,7 +95,8 @@ static void warn_of_change(const dgm_edit *e, const dgm_table *t, const char *fi
     dgm_judgement j;
     const dgm_cell *c = e->refused || dgm_edit_judgement(&j, e, t, file, NULL) ? NULL : cell_of(t, &j);
     if (c && !says_the_same(c, e))
-        dgm_say("%s:%u: this line says %s, %s; the table has %s, %s. It has no mark and changes nothing: to change the cell put "
+        dgm_say("%s:%u: this line says %s, %s; the table has %s, %s. It has no mark and changes nothing: to change the "
+                "cell put "
                 "= in place of the ?",
                 file, e->line, dgm_stance_name(e->stance), dgm_strength_name(e->strength), dgm_stance_name(c->stance),
                 dgm_strength_name(c->strength));
@@ -117,22 +120,23 @@ static int take_marks(dgm_store_judgement *out, size_t *marked, const dgm_edit *
             return 0;
         }
         if (!j.reason.len && !reason) {
-            dgm_say("%s:%u: why? Write a reason behind the last |, or give one for all: --reason TEXT; nothing was taken over",
+            dgm_say("%s:%u: why? Write a reason behind the last |, or give one for all: --reason TEXT; nothing was "
+                    "taken over",
                     file, edit[i].line);
             return 0;
         }
         dgm_store_judgement *said = &out[(*marked)++];
         *said = (dgm_store_judgement){.party = j.party.name,
-                                       .country = j.party.country,
-                                       .proposal_id = j.proposal.id,
-                                       .proposal = j.proposal.name,
-                                       .stance = j.stance,
-                                       .strength = j.strength,
-                                       .past = j.past,
-                                       .by = {by, strlen(by)},
-                                       .reason = j.reason};
-        said->verdict = edit[i].mark == DGM_EDIT_REFUSE   ? DGM_JUDGED_REFUSED
-                        : edit[i].mark == DGM_EDIT_FORGET ? DGM_JUDGED_FORGOTTEN
+                                      .country = j.party.country,
+                                      .proposal_id = j.proposal.id,
+                                      .proposal = j.proposal.name,
+                                      .stance = j.stance,
+                                      .strength = j.strength,
+                                      .past = j.past,
+                                      .by = {by, strlen(by)},
+                                      .reason = j.reason};
+        said->verdict = edit[i].mark == DGM_EDIT_REFUSE           ? DGM_JUDGED_REFUSED
+                        : edit[i].mark == DGM_EDIT_FORGET         ? DGM_JUDGED_FORGOTTEN
                         : says_the_same(cell_of(t, &j), &edit[i]) ? DGM_JUDGED_RIGHT
                                                                   : DGM_JUDGED_CHANGED;
         if (!j.reason.len)
@@ -141,7 +145,8 @@ static int take_marks(dgm_store_judgement *out, size_t *marked, const dgm_edit *
     return 1;
 }
 
-/* What holds in a cell that is right was read rightly: the record is confirmed, so that no other reading takes it away. */
+/* What holds in a cell that is right was read rightly: the record is confirmed, so that no other reading takes it
+ * away. */
 static dgm_status confirm_readings(dgm_store *store, const dgm_store_judgement *said, size_t n, const dgm_table *t,
                                    dgm_error *err)
 {
@@ -159,7 +164,8 @@ static dgm_status confirm_readings(dgm_store *store, const dgm_store_judgement *
         snprintf(id, sizeof id, "%.*s", (int)s->id.len, s->id.data);
         snprintf(by, sizeof by, "%.*s", (int)said[i].by.len, said[i].by.data);
         snprintf(reason, sizeof reason, "%.*s", (int)said[i].reason.len, said[i].reason.data);
-        st = dgm_store_review(store, &(dgm_review){.id = id, .verdict = DGM_CONFIRMED, .by = by, .reason = reason}, err);
+        st =
+            dgm_store_review(store, &(dgm_review){.id = id, .verdict = DGM_CONFIRMED, .by = by, .reason = reason}, err);
     }
     return st;
 }
@@ -194,8 +200,8 @@ static int apply(const dgm_table *t, const dgm_arguments *args, dgm_arena *a)
     }
     free(said);
     if (status == DGM_DONE)
-        dgm_say(marked ? "%zu marks of '%s' are taken over" : "%zu lines of '%s' have a mark: nothing is changed", marked,
-                args->value[APPLY]);
+        dgm_say(marked ? "%zu marks of '%s' are taken over" : "%zu lines of '%s' have a mark: nothing is changed",
+                marked, args->value[APPLY]);
     return status;
 }
 
@@ -235,9 +241,9 @@ static int networks(const dgm_table *t, const dgm_table_facts *facts, const dgm_
         return dgm_misuse("table", "there is no network '%s'; there are twomode, congruence, conflict and subtract",
                           args->value[NETWORK]);
     if (how < 0)
-        return dgm_misuse("table",
-                          "nothing is normalised by '%s'; there are none, average, jaccard, cosine, activity, prominence",
-                          args->value[NORMALISE]);
+        return dgm_misuse(
+            "table", "nothing is normalised by '%s'; there are none, average, jaccard, cosine, activity, prominence",
+            args->value[NORMALISE]);
     if (!window)
         return print_network(t, (dgm_network_kind)kind, (dgm_normalise)how, format, a);
     if (!strncmp(format, "graphml", 7))
@@ -306,13 +312,14 @@ static int exchange(const dgm_arguments *args)
     if (st)
         return failed(&err, st);
     if (in)
-        dgm_say("%zu documents, %zu positions, %zu terms, %zu talks of '%s' are kept", c.documents, c.positions, c.terms,
-                c.talks, in);
+        dgm_say("%zu documents, %zu positions, %zu terms, %zu talks of '%s' are kept", c.documents, c.positions,
+                c.terms, c.talks, in);
     else
-        dgm_say("%zu reports are in '%s'; %zu positions, %zu terms, %zu talks are added to what was there", c.documents, out,
-                c.positions, c.terms, c.talks);
+        dgm_say("%zu reports are in '%s'; %zu positions, %zu terms, %zu talks are added to what was there", c.documents,
+                out, c.positions, c.terms, c.talks);
     if (in && c.others)
-        dgm_say("statements without a concept and an agreement, or outside their document: %zu; they stay in the file, which is "
+        dgm_say("statements without a concept and an agreement, or outside their document: %zu; they stay in the file, "
+                "which is "
                 "kept and goes out again with --export",
                 c.others);
     if (c.cut)
@@ -346,7 +353,8 @@ static int run(const dgm_arguments *args)
     if (asked > 1)
         return dgm_misuse("table", "--edit, --apply, --import, --export: one of them at a time");
     if (args->value[IMPORT] || args->value[EXPORT])
-        return o.topic ? dgm_misuse("table", "all of the account goes in and out: no topic goes with it") : exchange(args);
+        return o.topic ? dgm_misuse("table", "all of the account goes in and out: no topic goes with it")
+                       : exchange(args);
     if (args->value[APPLY] && (o.topic || args->value[FROM] || args->value[TO] || args->value[ACTIVITY]))
         return dgm_misuse("table", "--apply takes over all lines of its file: no topic, days or activity go with it");
     if ((args->value[NORMALISE] || args->value[WINDOW]) && !args->value[NETWORK])

@@ -1,5 +1,6 @@
 /*
- * eval_table.c - one report's proposals, positions, talks and terms as a line of predictions; docs/evaluation.md has the form.
+ * eval_table.c - one report's proposals, positions, talks and terms as a line of predictions; docs/evaluation.md has
+ * the form.
  *
  *     {"id":"r-1","parties":[{"name":"Russia","kind":"state","country":"RUS","part_of":null,"mentions":[[0,6]]}],
  *      "proposals":[{"id":"1","name":"the draft","part_of":null,"mentions":[[20,29]]}],
@@ -100,11 +101,10 @@ static json_t *positions(counter *c, const dgm_account *a)
     json_t *list = json_array();
     for (size_t i = 0; i < a->positions; i++) {
         const dgm_position *p = &a->position[i];
-        json_array_append_new(
-            list, json_pack("{s:o, s:o, s:o, s:s, s:s, s:b, s:o}", "party", name_of(a, p->party), "party_mentions",
-                            mentions_of(c, a, p->party, p->holder), "proposal", number(p->proposal), "stance",
-                            dgm_stance_name(p->stance), "strength", dgm_strength_name(p->strength), "past", p->past, "span",
-                            span(c, p->at)));
+        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:s, s:s, s:b, s:o}", "party", name_of(a, p->party),
+                                              "party_mentions", mentions_of(c, a, p->party, p->holder), "proposal",
+                                              number(p->proposal), "stance", dgm_stance_name(p->stance), "strength",
+                                              dgm_strength_name(p->strength), "past", p->past, "span", span(c, p->at)));
     }
     return list;
 }

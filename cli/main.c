@@ -16,9 +16,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const dgm_command *const commands[] = {&dgm_cmd_read,   &dgm_cmd_show,  &dgm_cmd_table, &dgm_cmd_review,
-                                              &dgm_cmd_merge,  &dgm_cmd_split, &dgm_cmd_why,   &dgm_cmd_export,
-                                              &dgm_cmd_who,    &dgm_cmd_parse, &dgm_cmd_eval,  &dgm_cmd_settle};
+static const dgm_command *const commands[] = {&dgm_cmd_read,   &dgm_cmd_show,   &dgm_cmd_table, &dgm_cmd_why,
+                                              &dgm_cmd_export, &dgm_cmd_review, &dgm_cmd_merge, &dgm_cmd_split,
+                                              &dgm_cmd_who,    &dgm_cmd_parse,  &dgm_cmd_eval,  &dgm_cmd_settle};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const dgm_command *find_command(const char *name)

@@ -1,6 +1,6 @@
 /*
- * fuzz_dna.c - any bytes as a database of Discourse Network Analyzer: accounts whose records refer to what is there, or an error
- * in words.
+ * fuzz_dna.c - any bytes as a database of Discourse Network Analyzer: accounts whose records refer to what is there,
+ * or an error in words.
  */
 #include "dragoman/store.h"
 

@@ -1,6 +1,6 @@
 /*
- * fuzz_editing.c - any bytes as a table that a person has marked: lines with their fields, or an error that names file and line.
- * What is read can be looked for in a table, and never leads out of the bytes.
+ * fuzz_editing.c - any bytes as a table that a person has marked: lines with their fields, or an error that names file
+ * and line. What is read can be looked for in a table, and never leads out of the bytes.
  */
 #include "base/arena.h"
 #include "dragoman/table.h"
@@ -27,8 +27,12 @@ static dgm_table *small(dgm_arena *a)
     static dgm_stand stand[2];
     static dgm_table_facts facts;
     dgm_table *t;
-    stand[0] = (dgm_stand){.party = {str("1"), str("Russia"), str("RUS")}, .proposal = {str("aaaaaa"), str("draft"), {"", 0}},
-                           .stance = DGM_OPPOSES, .from = 1, .to = 1, .published = 1};
+    stand[0] = (dgm_stand){.party = {str("1"), str("Russia"), str("RUS")},
+                           .proposal = {str("aaaaaa"), str("draft"), {"", 0}},
+                           .stance = DGM_OPPOSES,
+                           .from = 1,
+                           .to = 1,
+                           .published = 1};
     stand[1] = stand[0];
     stand[1].proposal.id = str("bbbbbb");
     facts = (dgm_table_facts){.stand = stand, .stands = 2};

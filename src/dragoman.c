@@ -308,12 +308,10 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
                                    r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
          (st = find_parties(&who, account, r, statement, n, &layout, &hints, err)) ||
-         (st = dgm_resolve_places(&place, &account->places, who, &analysis, r->account, err)) ||
-         (st = dgm_statement_trees(&tree, &account->trees, statement, n, &analysis, r->account, err)))
+         (st = dgm_resolve_places(&place, &account->places, who, &analysis, r->account, err)))
         return st;
     dgm_statement_places(statement, n, place, account->places, &analysis);
     account->place = place;
-    account->tree = tree;
     dgm_statement_times(statement, n, time, times, &layout, report->published);
     account->time = time;
     account->times = times;
@@ -326,6 +324,10 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         if ((st = dgm_records(account, &sources)))
             return st;
     }
+    if ((st = dgm_statement_trees(&tree, &account->trees, statement, n, account->event, account->events, &analysis, r->account,
+                                  err)))
+        return st;
+    account->tree = tree;
     r->words += plan.words;
     r->pieces += plan.pieces - 2 * (uint64_t)plan.windows;
     return DGM_OK;

@@ -1,7 +1,8 @@
 """The branch of affairs: who does what to whom, what is proposed and who stands where.
 
 The encoder's first layers are shared; from their output the branch goes on with layers of its own, which keep what the
-language model knew of meaning while the others learn grammar. Each word's vector h (its first piece) gives
+language model knew of meaning while the others learn grammar. It also sees what those made of the text: their last vectors
+are joined to its input. Each word's vector h (its first piece) gives
   trigger  33: O, B and I of the 16 types of events           proposal 3: O, B, I of a mention of a proposal
   term     15: O, B and I of seven kinds of terms             seat 9: O, B and I of in, out, host, mediator of talks
   roles    for a trigger q and a word t: none, actor, recipient, both; for a mention of a proposal: none, holder of a
@@ -126,6 +127,9 @@ class Affairs(nn.Module):
         for layer in self.layers:
             layer.dropout = dropout
         self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
+        self.join = nn.Linear(dim, dim)             # what the other layers made of the same pieces
+        nn.init.zeros_(self.join.weight)
+        nn.init.zeros_(self.join.bias)
         self.mark = nn.Embedding(4, dim)
         nn.init.normal_(self.mark.weight, std=0.02)
         self.trigger = nn.Linear(dim, 2 * len(TYPES) + 1)
@@ -156,8 +160,9 @@ class Affairs(nn.Module):
         self.root = nn.Linear(STANCE, len(ROOTS))
         self.quad = nn.Linear(STANCE, 5)
 
-    def vectors(self, x, batch, marks=None, hidden=0.0):
-        """x [b][pieces][dim], what the shared layers gave -> [b][words][dim]"""
+    def vectors(self, x, top, batch, marks=None, hidden=0.0):
+        """x, top [b][pieces][dim], what the shared layers gave, and what the encoder's last layer did -> [b][words][dim]"""
+        x = x + self.join(top)
         if self.training and hidden:
             x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
         if marks is not None:

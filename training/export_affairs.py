@@ -82,6 +82,7 @@ def write_branch(out, net, keep, as_float):
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
         out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
     out.add("affairs.mark", F32, array(net.mark.weight))
+    b.packed("affairs.join", [net.join])
     for i, layer in enumerate(net.layers):
         for part in ("qkv", "out", "up", "down"):
             b.packed(f"affairs.layer.{i}.{part}", [getattr(layer, part)])
@@ -131,7 +132,7 @@ def write_fixture(path, paths, net, encoder, vocab):
                 continue
             batch = train.collate([w])
             x = train_affairs.shared_layers(encoder, batch["ids"], batch)
-            h = net.vectors(x, batch)
+            h = net.vectors(*x, batch)
             tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
             chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]
             first = 1 + int(chance.argmin())
@@ -149,7 +150,7 @@ def write_fixture(path, paths, net, encoder, vocab):
             ends = w["first"][1:] + [len(w["ids"]) - 1]
             for m, a, b in zip(mark, w["first"], ends):
                 pieces[a:b] = [m] * (b - a)
-            root, quad = net.relations(net.vectors(x, batch, torch.tensor([pieces])), holder, mention, at >= 0)
+            root, quad = net.relations(net.vectors(*x, batch, torch.tensor([pieces])), holder, mention, at >= 0)
             fields = [w["text"], numbers(tags.flatten().tolist()), f"{first} {last}", numbers(roles.flatten().tolist()),
                       numbers(traits.tolist()), numbers(stance.tolist()), numbers(root[0].tolist() + quad[0].tolist())]
             file.write("\t".join(fields) + "\n")

@@ -29,7 +29,7 @@ import train
 from affairs import Affairs
 from network import Encoder
 
-KEEP = 4  # shared layers
+KEEP = 3  # shared layers
 
 
 def families(texts, bound=0.25):
@@ -67,7 +67,7 @@ def folds(texts, n=5, seed=7):
 
 
 def shared_layers(encoder, ids, batch):
-    """What the layers that stay give: no gradient."""
+    """What the first layers give, and what the last one does: no gradient."""
     with torch.no_grad():
         n = ids.shape[1]
         at = torch.arange(n)
@@ -76,7 +76,10 @@ def shared_layers(encoder, ids, batch):
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         for layer in encoder.layers[:KEEP]:
             x = layer(x, mask)
-    return x
+        top = x
+        for layer in encoder.layers[KEEP:]:
+            top = layer(top, mask)
+    return x, top
 
 
 def spread(pairs, n, key):
@@ -101,13 +104,13 @@ def window_batch(windows):
 
 
 def given(encoder, windows, batch):
-    """What the shared layers gave of these windows, kept with each after the first time: [b][pieces][dim]"""
+    """What the layers that stay gave of these windows, kept with each after the first time: twice [b][pieces][dim]"""
     if any("x" not in w for w in windows):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = shared_layers(encoder, batch["ids"], batch)
+            both = torch.stack(shared_layers(encoder, batch["ids"], batch))
         for i, w in enumerate(windows):
-            w["x"] = x[i, :len(w["ids"])].to(torch.bfloat16)
-    return torch.nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float()
+            w["x"] = both[:, i, :len(w["ids"])].transpose(0, 1).to(torch.bfloat16)
+    return torch.nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float().unbind(2)
 
 
 def role_gold(rows):
@@ -121,7 +124,7 @@ def affairs_loss(net, encoder, docs, mask, soft=None):
     windows = [w for ws in docs for w in ws]
     batch, m = window_batch(windows)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = net.vectors(given(encoder, windows, batch), batch, hidden=mask)
+        h = net.vectors(*given(encoder, windows, batch), batch, hidden=mask)
     loss = 0
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
         loss = loss + share * cross(getattr(net, key)(h).flatten(0, 1), batch[key].flatten())
@@ -184,7 +187,7 @@ def relation_scores(net, encoder, windows, mask=0.0):
     words = torch.tensor([w["marks"] + [0] * (m - len(w["marks"])) for w in windows])
     seen = torch.arange(m)[None] < batch["words"][:, None]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = net.vectors(given(encoder, windows, batch), batch, marks, mask)
+        h = net.vectors(*given(encoder, windows, batch), batch, marks, mask)
     return net.relations(h, (words & 1) > 0, (words & 2) > 0, seen)
 
 
@@ -228,7 +231,7 @@ def judge(net, encoder, reports, sentences):
     stance_gold, stance_guess, facts, modes = [], [], [], []
     for windows in reports + [[s] for s in sentences]:
         batch, m = window_batch(windows)
-        h = net.vectors(given(encoder, windows, batch), batch)
+        h = net.vectors(*given(encoder, windows, batch), batch)
         for key in ("trigger", "proposal", "term", "seat"):
             guess = getattr(net, key)(h).argmax(-1).tolist()
             for w, g in zip(windows, guess):

@@ -384,7 +384,7 @@ typedef struct dgm_account {
     size_t places;
     const dgm_place *place; /**< in text order, apart from each other */
     size_t trees;
-    const dgm_sentence_tree *tree; /**< of the sentences in which statements are made, in text order */
+    const dgm_sentence_tree *tree; /**< of the sentences in which statements are made or events told, in text order */
     size_t mentions;
     const dgm_actor_mention *mention; /**< of actors that records other than statements name, in text order */
     size_t proposals;

@@ -1,6 +1,6 @@
 /*
- * table.h - the table: parties down, proposals across, in each cell the stance with the words and the day behind it; who
- * sits at which talks, who can block; and the networks that follow from it.
+ * table.h - the table: parties down, proposals across, in each cell the stance with the words and the day behind it;
+ * who sits at which talks, who can block; and the networks that follow from it.
  *
  *     dgm_gather *g;
  *     dgm_gather_open(&g, arena, &err);
@@ -23,7 +23,7 @@ extern "C" {
 
 /** Who is meant: compared by id. */
 typedef struct dgm_named {
-    dgm_str id;   /**< the account's, else made of name and country; not empty */
+    dgm_str id; /**< the account's, else made of name and country; not empty */
     dgm_str name;
     dgm_str country; /**< of parties */
 } dgm_named;
@@ -103,13 +103,14 @@ typedef struct dgm_table_facts {
 
 /** Zero-initialise with dgm_table_options_init. */
 typedef struct dgm_table_options {
-    const char *topic;  /**< words that a proposal, its parts or its wholes have; NULL: all */
-    dgm_day from, to;   /**< stances of these days only; DGM_NO_DAY: open */
+    const char *topic;   /**< words that a proposal, its parts or its wholes have; NULL: all */
+    dgm_day from, to;    /**< stances of these days only; DGM_NO_DAY: open */
     size_t min_activity; /**< leave out parties that take a stand on fewer proposals */
 } dgm_table_options;
 DGM_API void dgm_table_options_init(dgm_table_options *options);
 
-/** Collects facts out of accounts. Stances of officials and organs are their party's: of a state's minister, the state's; a
+/** Collects facts out of accounts. Stances of officials and organs are their party's: of a state's minister, the
+ * state's; a
  *  parliament, a court or an opposition has its own. */
 typedef struct dgm_gather dgm_gather;
 DGM_API dgm_status dgm_gather_open(dgm_gather **gather, dgm_arena *a, dgm_error *err);
@@ -128,10 +129,10 @@ typedef struct dgm_cell {
     int32_t shown; /**< the same, or the last one told; -1: a person's alone */
     dgm_stance stance;
     dgm_strength strength;
-    int past;          /**< only past stances are told: today unknown */
-    int contradicts;   /**< for and against are told of the same time */
-    int changed;       /**< an older stance was on the other side or another one */
-    int differs_since; /**< a person has settled it, and reports say otherwise */
+    int past;                       /**< only past stances are told: today unknown */
+    int contradicts;                /**< for and against are told of the same time */
+    int changed;                    /**< an older stance was on the other side or another one */
+    int differs_since;              /**< a person has settled it, and reports say otherwise */
     const dgm_judgement *judgement; /**< NULL: no person has judged it */
 } dgm_cell;
 
@@ -198,16 +199,16 @@ typedef enum dgm_normalise {
 typedef struct dgm_network {
     dgm_network_kind kind;
     size_t rows, columns;
-    const double *weight;  /**< [rows][columns]; rows are the table's parties, columns parties or proposals; 0: no tie */
+    const double *weight; /**< [rows][columns]; rows are the table's parties, columns parties or proposals; 0: no tie */
     const uint8_t *stance; /**< two modes: [rows][columns] 1 for, 2 against, 3 both; else NULL */
     double polarisation;   /**< NAN: there is no tie, or they are too few */
     const uint8_t *camp;   /**< [rows] 0 or 1: the two camps that polarisation is of; 2: in none; NULL */
 } dgm_network;
 
 /** Each side that a party has taken in the time of the table counts once ("duplicates: across date range").
- *  Polarisation is -1 to 1, the best of all divisions into two camps: agreement within and disagreement between them, less
- *  disagreement within and agreement between, as a share of all. Up to 20 parties with ties every division is tried, with
- *  more each party changes camp while that helps.
+ *  Polarisation is -1 to 1, the best of all divisions into two camps: agreement within and disagreement between them,
+ *  less disagreement within and agreement between, as a share of all. Up to 20 parties with ties every division is
+ *  tried, with more each party changes camp while that helps.
  *  @return DGM_OK, DGM_EUSE (a normalisation that is not for this network), DGM_ENOMEM. */
 DGM_API dgm_status dgm_network_make(dgm_network *network, const dgm_table *table, dgm_network_kind kind,
                                     dgm_normalise normalise, dgm_arena *a, dgm_error *err);

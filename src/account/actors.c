@@ -62,6 +62,22 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     return DGM_OK;
 }
 
+/* "I", "we": whoever speaks the statement that the word stands in. 0: another word, or no such statement. */
+static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, uint32_t within)
+{
+    static const char *const words[] = {"I", "me", "my", "We", "we", "us", "our", "Our", "My"};
+    int is = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        is |= strlen(words[i]) == word.len && !memcmp(words[i], word.data, word.len);
+    if (!is || !within)
+        return 0;
+    const dgm_statement *s = &from->statement[within - 1];
+    for (uint32_t k = 0; k < s->speakers; k++)
+        if (s->speaker[k].party)
+            out->party[out->parties++] = s->speaker[k].party;
+    return out->parties > 0;
+}
+
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report)
 {
     spans s;
@@ -89,6 +105,8 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
     for (size_t i = 0; i < s.n; i++) {
         dgm_statement *one = &as[from->statements + i];
         out[i].at = s.at[i];
+        if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
+            continue;
         for (uint32_t k = 0; k < one->speakers; k++) {
             dgm_speaker *who = &one->speaker[k];
             if (who->unknown) {

@@ -3,8 +3,8 @@
  *
  * In:     groups of windows with the branch's vectors, the attributions found in them.
  * Out:    dgm_affairs.
- * How:    affairs.word gives the tags' scores of every word. The likeliest tag of each is taken; an I without its B begins
- *         a run as well, and no run goes on into the next paragraph. Then roles and traits of triggers, holders of
+ * How:    affairs.word gives the tags' scores of every word. Words whose B and I together are likely enough make
+ *         runs, and no run goes on into the next paragraph. Then roles and traits of triggers, holders of
  *         mentions, stances of holders and sources; at the end the links of mentions.
  * Limits: 64 runs of a kind in one window; the window itself.
  */
@@ -15,7 +15,15 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_RUNS = 64 };
+enum { MOST_RUNS = 64, MOST_LABELS = 16 };
+#define MUCH_LIKELIER 1.5f
+#define SURE_OF_LABEL 0.6f /* of what the labels together must have */
+#define FRINGE        0.5f /* words beside a likely one need but this part of it */
+/* How likely words must be to be taken: chosen on reports kept out of training. */
+#define TRIGGER_FROM  0.40f
+#define PROPOSAL_FROM 0.50f
+#define TERM_FROM     0.40f
+#define SEAT_FROM     0.40f
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
                        const dgm_layout *layout, dgm_arena *a)
@@ -37,25 +45,62 @@ static float probability(const float *score, uint32_t n, uint32_t of)
     return expf(score[of] - top) / sum;
 }
 
-/* The runs of one head's tags, at most MOST_RUNS; in the plan's count. */
-static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm_plan *plan, uint32_t column, uint32_t tags)
+/* How likely each label is at a word: its B and I together; labels are (tags - 1) / 2, at most MOST_LABELS. */
+static void likelihoods(float *of, float *begins, const float *score, uint32_t tags)
 {
-    const uint32_t rows = w->heads->word.rows;
+    float top = score[dgm_affairs_best(score, tags)], sum = 0;
+    for (uint32_t i = 0; i < tags; i++)
+        sum += expf(score[i] - top);
+    for (uint32_t k = 0; 2 * k + 2 < tags; k++) {
+        begins[k] = expf(score[2 * k + 1] - top) / sum;
+        of[k] = begins[k] + expf(score[2 * k + 2] - top) / sum;
+    }
+}
+
+/* The label of a word, 1 and more; 0: none is as likely as at_least, or than none. */
+static uint32_t label_of(const float *of, uint32_t labels, float at_least)
+{
+    uint32_t best = 0;
+    float sum = 0;
+    for (uint32_t k = 0; k < labels; k++) {
+        best = of[k] > of[best] ? k : best;
+        sum += of[k];
+    }
+    return sum >= at_least ? best + 1 : 0;
+}
+
+/* The runs of one head's tags, at most MOST_RUNS; in the plan's count. A word belongs to a run when B and I of all labels
+ * together are likely enough, whichever of the two, one of them at least by itself; it begins another one only when B is much likelier than I. */
+static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm_plan *plan, uint32_t column, uint32_t tags,
+                       float at_least)
+{
+    const uint32_t rows = w->heads->word.rows, labels = (tags - 1) / 2;
+    float of[MOST_LABELS], begins[MOST_LABELS], sum[MOST_LABELS];
     uint32_t n = 0;
     for (uint32_t i = 0, to; i < w->words && n < MOST_RUNS; i = to) {
-        const float *score = w->word + (size_t)i * rows + column;
-        uint32_t tag = dgm_affairs_best(score, tags), label = (tag - 1) / 2;
+        likelihoods(of, begins, w->word + (size_t)i * rows + column, tags);
         to = i + 1;
-        if (!tag)
+        if (!label_of(of, labels, at_least * FRINGE))
             continue;
-        float sum = probability(score, tags, tag);
+        float most = 0;
+        for (uint32_t k = 0; k < labels; k++)
+            most += sum[k] = of[k];
         for (; to < w->words && !begins_paragraph(plan, w->first + to); to++) {
-            score += rows;
-            if (dgm_affairs_best(score, tags) != 2 * label + 2)
+            likelihoods(of, begins, w->word + (size_t)to * rows + column, tags);
+            uint32_t label = label_of(of, labels, at_least * FRINGE);
+            if (!label || begins[label - 1] > MUCH_LIKELIER * (of[label - 1] - begins[label - 1]))
                 break;
-            sum += probability(score, tags, 2 * label + 2);
+            float all = 0;
+            for (uint32_t k = 0; k < labels; k++) {
+                sum[k] += of[k];
+                all += of[k];
+            }
+            most = all > most ? all : most;
         }
-        out[n++] = (dgm_labelled){{w->first + i, w->first + to}, (uint8_t)label, sum / (float)(to - i)};
+        uint32_t best = label_of(sum, labels, 0) - 1;
+        if (most < at_least || sum[best] < at_least * (float)(to - i) * SURE_OF_LABEL)
+            continue;
+        out[n++] = (dgm_labelled){{w->first + i, w->first + to}, (uint8_t)best, sum[best] / (float)(to - i)};
     }
     return n;
 }
@@ -89,7 +134,7 @@ static dgm_run *sentences(const dgm_affairs_list *l, uint32_t first, uint32_t wo
 static dgm_status take_triggers(dgm_affairs_list *l, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
 {
     dgm_labelled run[MOST_RUNS];
-    uint32_t n = tagged(run, w, l->plan, w->heads->trigger, DGM_TRIGGER_TAGS), first = l->triggers;
+    uint32_t n = tagged(run, w, l->plan, w->heads->trigger, DGM_TRIGGER_TAGS, TRIGGER_FROM), first = l->triggers;
     for (uint32_t i = 0; i < n; i++) {
         if (!dgm_grow(&l->trigger, &l->trigger_room, l->triggers, sizeof *l->trigger, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the triggers of a report");
@@ -100,10 +145,11 @@ static dgm_status take_triggers(dgm_affairs_list *l, const dgm_affairs_window *w
 }
 
 static dgm_status take_labelled(dgm_labelled **list, uint32_t *n, uint32_t *room, dgm_affairs_list *l,
-                                const dgm_affairs_window *w, uint32_t column, uint32_t tags, dgm_error *err)
+                                const dgm_affairs_window *w, uint32_t column, uint32_t tags, float at_least,
+                                dgm_error *err)
 {
     dgm_labelled run[MOST_RUNS];
-    uint32_t found = tagged(run, w, l->plan, column, tags);
+    uint32_t found = tagged(run, w, l->plan, column, tags, at_least);
     for (uint32_t i = 0; i < found; i++) {
         if (!dgm_grow(list, room, *n, sizeof **list, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the terms of a report");
@@ -158,7 +204,7 @@ static dgm_status take_mentions(dgm_affairs_list *l, const dgm_affairs_window *w
 {
     dgm_labelled run[MOST_RUNS];
     dgm_status st = DGM_OK;
-    uint32_t n = tagged(run, w, l->plan, w->heads->proposal, DGM_PROPOSAL_TAGS), first = l->mentions;
+    uint32_t n = tagged(run, w, l->plan, w->heads->proposal, DGM_PROPOSAL_TAGS, PROPOSAL_FROM), first = l->mentions;
     for (uint32_t i = 0; i < n && !st; i++) {
         if (!dgm_grow(&l->mention, &l->mention_room, l->mentions, sizeof *l->mention, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
@@ -226,9 +272,9 @@ static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, c
         l->said++;
     if ((st = take_triggers(l, w, tmp, err)) || (st = take_mentions(l, w, tmp, err)) ||
         (st = take_stances(l, w, mentions, said->at + first, l->said - first, tmp, err)) ||
-        (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, err)))
+        (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, TERM_FROM, err)))
         return st;
-    return take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, err);
+    return take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, SEAT_FROM, err);
 }
 
 dgm_status dgm_affairs_add(dgm_affairs_list *l, const dgm_group *g, const dgm_attributions *said, dgm_arena *tmp,

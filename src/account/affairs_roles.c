@@ -8,7 +8,8 @@
  * In:     a window; runs of its words.
  * Out:    labels of the words of each run's sentence, as runs; traits of triggers.
  * How:    z = gelu(word part + run part + distance part) and its neighbours, z + gelu(mix near(z)), give the scores of the
- *         roles, as in attribution.c; the likeliest is taken, words of one role side by side are one run.
+ *         roles, as in attribution.c; the likeliest is taken; words of one role are one run when what stands between is
+ *         nearly as likely of it.
  *         training/affairs.py (Roles, trait) is the same in Python; a fixture compares them.
  */
 #include "account/affairs_parts.h"
@@ -17,7 +18,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { REACH = 3 };
+enum { REACH = 3, GAP = 3 };
+#define NEARLY 3.0f /* a twentieth as likely */
 
 void dgm_affairs_softmax(float *x, uint32_t n)
 {
@@ -85,22 +87,37 @@ dgm_status dgm_affairs_roles(float **score, const dgm_affairs_window *w, const d
     return DGM_OK;
 }
 
+/* Are the words [from, to) nearly as likely of the role as of what they are, and few? Then they part nothing. */
+static int bridged(const dgm_role_heads *r, const float *score, uint32_t role, dgm_run seen,
+                   uint32_t from, uint32_t to)
+{
+    if (to - from > GAP)
+        return 0;
+    for (uint32_t t = from; t < to; t++) {
+        const float *s = score + (size_t)(t - seen.from) * r->pair.rows;
+        if (s[role] < s[dgm_affairs_best(s, r->labels)] - NEARLY)
+            return 0;
+    }
+    return 1;
+}
+
 void dgm_affairs_take_role(dgm_runs *out, const dgm_affairs_window *w, const dgm_role_heads *r, const float *score,
                            uint32_t role, dgm_run run)
 {
     const dgm_run seen = w->sentence[run.from];
-    int open = 0;
+    uint32_t end = seen.from; /* behind the last run */
     out->n = 0;
     for (uint32_t t = seen.from; t < seen.to; t++) {
-        int is = (t < run.from || t >= run.to) &&
-                 dgm_affairs_best(score + (size_t)(t - seen.from) * r->pair.rows, r->labels) == role;
-        if (is && open)
+        if ((t >= run.from && t < run.to) ||
+            dgm_affairs_best(score + (size_t)(t - seen.from) * r->pair.rows, r->labels) != role)
+            continue;
+        if (out->n && (end <= run.from) == (t < run.from) && bridged(r, score, role, seen, end, t))
             out->at[out->n - 1].to = w->first + t + 1;
-        else if (is && out->n == DGM_MAX_SIDE)
+        else if (out->n == DGM_MAX_SIDE)
             return;
-        else if (is)
+        else
             out->at[out->n++] = (dgm_run){w->first + t, w->first + t + 1};
-        open = is;
+        end = t + 1;
     }
 }
 

@@ -31,12 +31,33 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
 {
     for (uint32_t i = 0; i < runs->n; i++) {
         dgm_span at = dgm_run_span(from, runs->at[i]);
+        int part = 0; /* of another one's phrase */
+        for (uint32_t k = 0; k < runs->n && !part; k++) {
+            dgm_span other = k == i ? at : dgm_run_span(from, runs->at[k]);
+            part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
+        }
         const dgm_actor *x = dgm_actor_of(actors, at);
+        if (part || !dgm_may_act(from, at))
+            continue;
         for (uint32_t k = 0; k < x->parties; k++)
             add_actor(list, n, (dgm_event_actor){x->party[k], at});
         if (!x->parties)
             add_actor(list, n, (dgm_event_actor){0, at});
     }
+}
+
+/* Nobody does a thing to himself: of a party on both sides the actor stays. */
+static void drop_actors(dgm_event *e)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->recipients; i++) {
+        int acts = 0;
+        for (uint32_t k = 0; k < e->actors; k++)
+            acts |= e->recipient[i].party && e->actor[k].party == e->recipient[i].party;
+        if (!acts)
+            e->recipient[kept++] = e->recipient[i];
+    }
+    e->recipients = kept;
 }
 
 /* Who speaks the statement, as actors. */
@@ -51,7 +72,7 @@ static void speakers(dgm_event *e, const dgm_statement *s)
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
-    e->trigger = dgm_run_bytes(from, t->at);
+    e->trigger = dgm_telling_span(from, t->at);
     e->type = t->type;
     e->mode = t->mode ? t->mode : "";
     e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
@@ -67,6 +88,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         side(e->actor, &e->actors, &t->both, from, actors);
         side(e->recipient, &e->recipients, &t->both, from, actors);
     }
+    if (!e->reciprocal)
+        drop_actors(e);
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     if (!e->actors && said)
         speakers(e, said);
@@ -75,6 +98,9 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         const dgm_statement *s = &from->statement[e->statement - 1];
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
             e->alleged_by = s->speaker[0].party;
+        for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
+            if (e->actor[k].party == e->alleged_by)
+                e->alleged_by = 0;
     }
     dgm_when_and_where(&e->when, &e->where, from, report, e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
@@ -102,6 +128,9 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
     for (uint32_t i = 0; i < f->triggers; i++) {
+        dgm_span at = dgm_telling_span(from, f->trigger[i].at);
+        if (at.to == at.from)
+            continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         if (again(&e[n], e, n, from->layout)) {
             memset(&e[n], 0, sizeof e[n]);

@@ -16,15 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t proposal_of(const dgm_account *account, dgm_span mention)
-{
-    for (size_t i = 0; i < account->proposals; i++)
-        for (uint32_t k = 0; k < account->proposal[i].mentions; k++)
-            if (account->proposal[i].mention[k].from == mention.from && account->proposal[i].mention[k].to == mention.to)
-                return account->proposal[i].number;
-    return 0;
-}
-
 /* The words that show stance and proposal: from behind the holder to the end of the mention, or the other way round. */
 static dgm_span shown(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
@@ -55,15 +46,15 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
 }
 
 static dgm_status make(dgm_position *p, const dgm_standing *s, const dgm_account *account, const dgm_sources *from,
-                       uint32_t party)
+                       const dgm_tabled *tabled, uint32_t party)
 {
     const dgm_proposed *m = &from->affairs->mention[s->mention];
     const dgm_report *report = &account->report;
-    dgm_span at = dgm_run_bytes(from, m->at);
+    dgm_span at = tabled->at[s->mention];
     dgm_time when;
     uint32_t where;
     dgm_status st = dgm_speaks_for(&p->party, from, party);
-    p->proposal = proposal_of(account, at);
+    p->proposal = tabled->number[s->mention];
     p->stance = s->stance;
     p->strength = s->strength;
     p->holder = dgm_run_span(from, s->holder);
@@ -102,7 +93,8 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p)
     list[(*n)++] = *p;
 }
 
-dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
+                              const dgm_tabled *tabled)
 {
     const dgm_affairs *f = from->affairs;
     size_t room = 0, n = 0;
@@ -113,9 +105,9 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the positions of a report");
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder));
-        for (uint32_t k = 0; k < x->parties; k++) {
+        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention]; k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
-            dgm_status st = make(&one, &f->standing[i], account, from, x->party[k]);
+            dgm_status st = make(&one, &f->standing[i], account, from, tabled, x->party[k]);
             if (st)
                 return st;
             if (one.proposal && one.party)

@@ -86,13 +86,30 @@ static int worth(dgm_str words)
     return telling ? 10 + 3 * (telling < 4 ? telling : 4) - 2 * (all > 6 ? all - 6 : 0) : -all;
 }
 
-static uint32_t *clusters(const dgm_affairs *f, dgm_arena *a, uint32_t *n)
+/* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
+ * their own. */
+static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from)
 {
-    uint32_t *of = dgm_take(a, (size_t)f->mentions + 1, sizeof *of);
+    const dgm_affairs *f = from->affairs;
+    t->at = dgm_take(from->a, (size_t)f->mentions + 1, sizeof *t->at);
+    t->number = dgm_take(from->a, (size_t)f->mentions + 1, sizeof *t->number);
     *n = 0;
-    for (uint32_t i = 0; of && i < f->mentions; i++)
-        of[i] = f->mention[i].same_as && f->mention[i].same_as <= i ? of[f->mention[i].same_as - 1] : ++*n;
-    return of;
+    if (!t->at || !t->number)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u mentions of proposals", f->mentions);
+    for (uint32_t i = 0; i < f->mentions; i++) {
+        uint32_t same = f->mention[i].same_as;
+        t->at[i] = dgm_thing_span(from, f->mention[i].at);
+        if (t->at[i].to == t->at[i].from)
+            continue;
+        if (i && t->number[i - 1] && t->at[i].from < t->at[i - 1].to) {
+            t->number[i] = t->number[i - 1];
+            t->at[i - 1].to = t->at[i].to > t->at[i - 1].to ? t->at[i].to : t->at[i - 1].to;
+            t->at[i] = t->at[i - 1];
+        } else {
+            t->number[i] = same && same <= i && t->number[same - 1] ? t->number[same - 1] : ++*n;
+        }
+    }
+    return DGM_OK;
 }
 
 static void name_it(dgm_proposal *p, dgm_str text)
@@ -109,11 +126,13 @@ static void name_it(dgm_proposal *p, dgm_str text)
 }
 
 /* Parts and wholes within one sentence, by the words between. */
-static void parts(dgm_proposal *p, const dgm_affairs *f, const uint32_t *of, const dgm_sources *from, dgm_str text)
+static void parts(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from, dgm_str text)
 {
+    const dgm_affairs *f = from->affairs;
+    const uint32_t *of = t->number;
     for (uint32_t i = 1; i < f->mentions; i++) {
-        dgm_span x = dgm_run_bytes(from, f->mention[i - 1].at), y = dgm_run_bytes(from, f->mention[i].at);
-        if (of[i] == of[i - 1] || y.from <= x.to || y.from - x.to > 40 || dgm_sentence_at(from->layout, x.from).from != dgm_sentence_at(from->layout, y.from).from)
+        dgm_span x = t->at[i - 1], y = t->at[i];
+        if (!of[i] || !of[i - 1] || of[i] == of[i - 1] || y.from <= x.to || y.from - x.to > 40 || dgm_sentence_at(from->layout, x.from).from != dgm_sentence_at(from->layout, y.from).from)
             continue;
         dgm_str between = {text.data + x.to, y.from - x.to};
         if (holds_phrase(between, part_before, COUNT(part_before)) && !p[of[i - 1] - 1].part_of)
@@ -122,21 +141,21 @@ static void parts(dgm_proposal *p, const dgm_affairs *f, const uint32_t *of, con
             p[of[i] - 1].part_of = of[i - 1];
     }
     for (uint32_t i = 0; i < f->mentions; i++) { /* no circles: a whole that is a part stays a whole */
-        dgm_proposal *one = &p[of[i] - 1];
-        if (one->part_of && p[one->part_of - 1].part_of)
+        dgm_proposal *one = of[i] ? &p[of[i] - 1] : NULL;
+        if (one && one->part_of && p[one->part_of - 1].part_of)
             p[one->part_of - 1].part_of = 0;
     }
 }
 
 /* Who put it forward: a holder before a verb of doing so. */
-static dgm_status forward(dgm_proposal *p, const dgm_affairs *f, const uint32_t *of, const dgm_sources *from,
-                          const dgm_actors *actors, dgm_str text)
+static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from, const dgm_actors *actors, dgm_str text)
 {
+    const dgm_affairs *f = from->affairs;
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_standing *s = &f->standing[i];
-        dgm_span h = dgm_run_span(from, s->holder), m = dgm_run_bytes(from, f->mention[s->mention].at);
-        dgm_proposal *one = &p[of[s->mention] - 1];
-        if (one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
+        dgm_span h = dgm_run_span(from, s->holder), m = t->at[s->mention];
+        dgm_proposal *one = t->number[s->mention] ? &p[t->number[s->mention] - 1] : NULL;
+        if (!one || one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
             !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)))
             continue;
         const dgm_actor *x = dgm_actor_of(actors, h);
@@ -147,20 +166,21 @@ static dgm_status forward(dgm_proposal *p, const dgm_affairs *f, const uint32_t 
     return DGM_OK;
 }
 
-dgm_status dgm_proposals_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
     uint32_t n;
-    uint32_t *of = clusters(f, from->a, &n);
+    dgm_status st = gather(tabled, &n, from);
     dgm_proposal *p = dgm_take(from->a, (size_t)n + 1, sizeof *p);
     dgm_span *spans = dgm_take_raw(from->a, (size_t)f->mentions + 1, sizeof *spans);
-    if (!of || !p || !spans)
-        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the proposals of a report");
+    if (st || !p || !spans)
+        return st ? st : dgm_fail(from->err, DGM_ENOMEM, "no memory for the proposals of a report");
     for (uint32_t i = 0; i < n; i++) {
         dgm_span *first = spans;
         for (uint32_t k = 0; k < f->mentions; k++)
-            if (of[k] == i + 1) {
-                *spans++ = dgm_run_bytes(from, f->mention[k].at);
+            if (tabled->number[k] == i + 1) {
+                if (spans == first || spans[-1].from != tabled->at[k].from)
+                    *spans++ = tabled->at[k];
                 p[i].score = f->mention[k].score > p[i].score ? f->mention[k].score : p[i].score;
             }
         p[i].number = i + 1;
@@ -169,11 +189,10 @@ dgm_status dgm_proposals_make(dgm_account *account, const dgm_sources *from, con
         name_it(&p[i], account->report.text);
         dgm_record_id(p[i].id, &account->report, "proposal", first, 1);
     }
-    parts(p, f, of, from, account->report.text);
-    dgm_status st = forward(p, f, of, from, actors, account->report.text);
+    parts(p, tabled, from, account->report.text);
     account->proposal = p;
     account->proposals = n;
-    return st;
+    return forward(p, tabled, from, actors, account->report.text);
 }
 
 /* The proposal whose mention stands nearest before the words, in their sentence also behind; 0: none. */

@@ -11,10 +11,38 @@
 
 #include <string.h>
 
+static int letter(dgm_str text, size_t i)
+{
+    unsigned char c = i < text.len ? (unsigned char)text.data[i] : 0;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC3 && c < 0xE2) ||
+           (c >= 0x80 && c < 0xC0 && i && (unsigned char)text.data[i - 1] >= 0xC3 && (unsigned char)text.data[i - 1] < 0xE2);
+}
+
+/* Are bytes i - 1 and i of one word as people write words: "Ukraine-related", "U.S."? */
+static int within_word(dgm_str text, size_t i)
+{
+    if (!i || i >= text.len)
+        return 0;
+    char a = text.data[i - 1], b = text.data[i];
+    if (letter(text, i - 1) && letter(text, i))
+        return 1;
+    if ((a == '-' && letter(text, i) && i > 1 && letter(text, i - 2)) || (b == '-' && letter(text, i - 1) && letter(text, i + 1)))
+        return 1;
+    if (b == '.') /* "U.S", and the stop behind "U.S" */
+        return letter(text, i - 1) && (i < 2 || !letter(text, i - 2)) && (letter(text, i + 1) || (i > 2 && text.data[i - 2] == '.'));
+    return a == '.' && letter(text, i) && !letter(text, i + 1) && i > 1 && letter(text, i - 2);
+}
+
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
-    return (dgm_span){w[from->plan->word[run.from]].at.from, w[from->plan->word[run.to - 1]].at.to};
+    dgm_str text = from->who->t.text;
+    dgm_span at = {w[from->plan->word[run.from]].at.from, w[from->plan->word[run.to - 1]].at.to};
+    while (within_word(text, at.from))
+        at.from--;
+    while (within_word(text, at.to))
+        at.to++;
+    return at;
 }
 
 /* Words that belong to no name at the ends of a run. */
@@ -35,6 +63,123 @@ static int is_edge(dgm_str word, int first)
     return 0;
 }
 
+/* Modifiers that stand before a noun and belong to it, and what a noun that has none of its own hangs on. */
+static int modifies(const dgm_analysis *an, const dgm_ud_word *w)
+{
+    static const char *const relations[] = {"amod", "compound", "flat", "det", "nummod", "nmod:desc"};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (dgm_relation_is(an, w, relations[i]))
+            return 1;
+    return 0;
+}
+
+/* The noun of the words [first, last]: the one that hangs on none of them, or what it modifies. */
+static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
+{
+    uint32_t top = DGM_NO_WORD;
+    if (modifies(an, &an->word[last]) && an->word[last].head != DGM_NO_WORD && an->word[last].head > last &&
+        an->word[last].head <= last + 3) /* "Jordan's foreign" of "Jordan's foreign minister" */
+        return an->word[last].head;
+    for (uint32_t i = first; i <= last; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        int inside = w->head != DGM_NO_WORD && w->head >= first && w->head <= last;
+        int noun = w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_PROPN || w->tag == DGM_TAG_PRON;
+        if (!inside && (top == DGM_NO_WORD || (noun && an->word[top].tag != DGM_TAG_NOUN && an->word[top].tag != DGM_TAG_PROPN)))
+            top = i;
+    }
+    for (int steps = 0; top != DGM_NO_WORD && steps < 3 && modifies(an, &an->word[top]); steps++) {
+        uint32_t up = an->word[top].head;
+        if (up == DGM_NO_WORD || up > last + 3 || up + 6 < first)
+            break;
+        top = up;
+    }
+    return top;
+}
+
+/* The noun phrase that the words are a part of: its noun, what stands before it and belongs to it, the name behind it. */
+static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || an->word[first].sentence != an->word[last].sentence)
+        return at;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || (an->word[noun].tag != DGM_TAG_NOUN && an->word[noun].tag != DGM_TAG_PROPN))
+        return at;
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    uint32_t from = noun, to = last > noun ? last : noun;
+    for (uint32_t i = noun; i-- > s->word && i + 8 > noun;) { /* leftwards while words belong to the phrase */
+        const dgm_ud_word *w = &an->word[i];
+        int mine = (w->head >= from && w->head <= noun) &&
+                   (modifies(an, w) || dgm_relation_is(an, w, "nmod:poss") || dgm_relation_is(an, w, "case"));
+        int owner = dgm_relation_is(an, w, "case") && w->head < i && w->head + 6 > i; /* the ’s of an owner */
+        if (!mine && !(owner && dgm_relation_is(an, &an->word[w->head], "nmod:poss")))
+            break;
+        if (mine && dgm_relation_is(an, w, "case"))
+            break; /* a preposition */
+        from = i;
+    }
+    for (uint32_t i = noun + 1; i < s->word + s->words && dgm_relation_is(an, &an->word[i], "flat"); i++)
+        to = to > i ? to : i;
+    dgm_span out = {an->word[from].at.from, an->word[to].at.to};
+    return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
+}
+
+dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_span at = dgm_run_bytes(from, run);
+    uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (i == DGM_NO_WORD)
+        return at;
+    uint32_t first = i, up = DGM_NO_WORD;
+    for (; i < an->words && an->word[i].at.from < at.to; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        if (w->tag == DGM_TAG_VERB || w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_ADJ || (w->tag == DGM_TAG_AUX && w->head == DGM_NO_WORD))
+            return at;
+        if (w->head != DGM_NO_WORD && w->head + 3 > first && w->head < i + 4 &&
+            (dgm_relation_is(an, w, "advmod") || dgm_relation_is(an, w, "aux") || dgm_relation_is(an, w, "compound")))
+            up = w->head;
+    }
+    if (up == DGM_NO_WORD || (an->word[up].tag != DGM_TAG_VERB && an->word[up].tag != DGM_TAG_NOUN))
+        return (dgm_span){at.from, at.from};
+    dgm_span verb = an->word[up].at;
+    return (dgm_span){verb.from < at.from ? verb.from : at.from, verb.to > at.to ? verb.to : at.to};
+}
+
+/* Are the words but a name of a person, body or place? */
+static int is_somebody(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    uint32_t noun = first == DGM_NO_WORD || last == DGM_NO_WORD || last < first ? DGM_NO_WORD : noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD)
+        return 0;
+    dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE;
+}
+
+dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
+{
+    const dgm_word *w = from->layout->word;
+    dgm_str text = from->who->t.text;
+    while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.from]].at), 1))
+        run.from++;
+    while (run.to > run.from + 1 && (is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0) ||
+                                     is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 1)))
+        run.to--;
+    const dgm_analysis *an = from->analysis;
+    dgm_span at = dgm_run_bytes(from, run);
+    if (!an->words)
+        return at;
+    at = whole_phrase(an, at);
+    if (is_somebody(an, at))
+        return (dgm_span){at.from, at.from};
+    for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON ||
+            an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_DET)
+            return at;
+    return (dgm_span){at.from, at.from};
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -43,7 +188,21 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
         run.from++;
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
         run.to--;
-    return dgm_run_bytes(from, run);
+    dgm_span at = dgm_run_bytes(from, run);
+    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+}
+
+int dgm_may_act(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return 1;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
+        return 1;
+    dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE || kind == DGM_THING_ANIMAL;
 }
 
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)
@@ -131,10 +290,11 @@ static dgm_status keep_mentions(dgm_account *account, const dgm_sources *from, c
 dgm_status dgm_records(dgm_account *account, const dgm_sources *from)
 {
     dgm_actors actors;
+    dgm_tabled tabled;
     dgm_status st;
     if ((st = dgm_actors_find(&actors, from, &account->report)) || (st = keep_mentions(account, from, &actors)) ||
-        (st = dgm_events_make(account, from, &actors)) || (st = dgm_proposals_make(account, from, &actors)) ||
-        (st = dgm_terms_make(account, from, &actors)) || (st = dgm_positions_make(account, from, &actors)) ||
+        (st = dgm_events_make(account, from, &actors)) || (st = dgm_proposals_make(&tabled, account, from, &actors)) ||
+        (st = dgm_terms_make(account, from, &actors)) || (st = dgm_positions_make(account, from, &actors, &tabled)) ||
         (st = dgm_talks_make(account, from, &actors)))
         return st;
     account->parties = from->who->parties;

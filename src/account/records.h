@@ -62,8 +62,14 @@ const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
 /** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
-/** A run of words as bytes, without marks and small words at its ends. */
+/** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of. */
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
+/** A trigger's words, with the verb that they belong to where they are but an adverb or auxiliary; empty: they tell nothing. */
+dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run);
+/** A mention's words as a whole phrase, without prepositions at its ends; empty: they name nothing. */
+dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run);
+/** Could what these words name act: a person, a body, a place that stands for its government? Things and deeds do not. */
+int dgm_may_act(const dgm_sources *from, dgm_span at);
 /** As they stand. */
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run);
 /** The sentence of a byte, as bytes. */
@@ -78,10 +84,17 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
 void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
                         dgm_span actor);
 
+/** Of each mention of affairs: its words, and the number of its proposal; 0: it is none's. */
+typedef struct dgm_tabled {
+    dgm_span *at;
+    uint32_t *number;
+} dgm_tabled;
+
 dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
-dgm_status dgm_proposals_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
 dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
-dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
+dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
+                              const dgm_tabled *tabled);
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors);
 
 #endif

@@ -1,9 +1,10 @@
 /*
- * under.c - the tree under each statement: of all trees of a report, those of sentences in which something is said.
+ * under.c - the tree under each statement and event: of all trees of a report, those of sentences in which something is said or
+ * done.
  *
  *     “We will not go,” Ana Lopez said.   ->   said: root; Lopez: nsubj of said; ...; one tree, shared by what is said there
  *
- * In:     statements in text order; the analysis.
+ * In:     statements in text order; events; the analysis.
  * Out:    trees in text order, heads counted from 1 within the sentence as in CoNLL-U.
  * Limits: what a statement tells beyond the sentence of its cue has no tree here; dragoman parse gives all.
  */
@@ -39,11 +40,11 @@ static int make_tree(dgm_sentence_tree *tree, const dgm_analysis *an, const dgm_
 }
 
 dgm_status dgm_statement_trees(dgm_sentence_tree **tree, size_t *n, dgm_statement *statement, size_t statements,
-                               const dgm_analysis *an, dgm_arena *a, dgm_error *err)
+                               const dgm_event *event, size_t events, const dgm_analysis *an, dgm_arena *a, dgm_error *err)
 {
     *tree = NULL;
     *n = 0;
-    if (!an->words || !statements)
+    if (!an->words || (!statements && !events))
         return DGM_OK;
     uint32_t *number = dgm_take(a, an->sentences, sizeof *number); /* 1 + the tree of each sentence */
     if (!number)
@@ -52,6 +53,11 @@ dgm_status dgm_statement_trees(dgm_sentence_tree **tree, size_t *n, dgm_statemen
         uint32_t s = sentence_of(an, &statement[i]);
         if (s != DGM_NO_WORD)
             number[s] = 1;
+    }
+    for (size_t i = 0; i < events; i++) {
+        uint32_t word = dgm_word_at(an, event[i].trigger.from);
+        if (word != DGM_NO_WORD)
+            number[an->word[word].sentence] = 1;
     }
     for (uint32_t s = 0; s < an->sentences; s++)
         if (number[s])

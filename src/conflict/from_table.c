@@ -7,14 +7,16 @@
  *     Ukraine opposed the draft in 2022; today unknown       Ukraine: want: not ..., unknown: [side, held]
  *
  * In:     a table, narrowed to a topic.
- * Out:    a model that yaml_read.c takes: every line with its evidence (records, reports, quotes, days); what the reports do not
- *         tell is marked unknown, or said in a note.
- * How:    A proposal is an option: of those who offer it; else of a body, whose members the terms name, else all who take a
- *         stand on it, all of whom must agree (a note says that this is an assumption). A part cannot be without its whole.
- *         What a party wants: red lines first, then firm stances, then soft ones; the order within one strength is not
- *         known, nor what a conditional, open or undecided party wants. A trigger with measures is a guarantee.
+ * Out:    a model that yaml_read.c takes: every line with its evidence (records, reports, quotes, days); what the
+ *         reports do not tell is marked unknown, or said in a note.
+ * How:    A proposal is an option: of those who offer it; else of a body, whose members the terms name, else all who
+ *         take a stand on it, all of whom must agree (a note says that this is an assumption). A part cannot be
+ *         without its whole. What a party wants: red lines first, then firm stances, then soft ones; the order within
+ *         one strength is not known, nor what a conditional, open or undecided party wants. A trigger with measures is
+ *         a guarantee.
  * Not:    what is feasible besides; where things stand: nothing is taken to be agreed yet, a note says so.
- * Limits: those of a model: 63 options, 64 parties; the first ones of the table are taken, a remark tells of the others.
+ * Limits: those of a model: 63 options, 64 parties; the first ones of the table are taken, a remark tells of the
+ *         others.
  */
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -246,8 +248,9 @@ static void draft_body(drafting *d, uint32_t k, uint64_t members, uint64_t vetoe
     int n = snprintf(name, sizeof name, "agreement on %.*s", (int)d->option[k].name.len, d->option[k].name.data);
     n = n < (int)sizeof name ? n : (int)sizeof name - 1;
     *b = (dgm_conflict_body){.name = keep(d, name, (size_t)n), .rule = DGM_RULE_ALL, .members = list};
-    b->backing.note = words(d, told ? "the reports name who decides; by which rule they do is to be checked: here all must agree"
-                                    : "who would decide is not told: those who take a stand are taken to have to agree");
+    b->backing.note =
+        words(d, told ? "the reports name who decides; by which rule they do is to be checked: here all must agree"
+                      : "who would decide is not told: those who take a stand are taken to have to agree");
     for (; members; members &= members - 1) {
         int at = __builtin_ctzll(members);
         list[b->n_members++] = (dgm_conflict_member){.name = d->party[at].name, .party = at, .veto = vetoes >> at & 1};
@@ -427,8 +430,11 @@ static void draft_guarantees(drafting *d)
         if (!trigger || !n)
             continue;
         dgm_conflict_guarantee *g = &list[d->c->n_guarantees++];
-        *g = (dgm_conflict_guarantee){.name = d->option[k].name, .trigger = line(d, trigger->words, DGM_CONFLICT_NAME - 20),
-                                      .decision = d->option[k].body, .measures = measures, .n_measures = n};
+        *g = (dgm_conflict_guarantee){.name = d->option[k].name,
+                                      .trigger = line(d, trigger->words, DGM_CONFLICT_NAME - 20),
+                                      .decision = d->option[k].body,
+                                      .measures = measures,
+                                      .n_measures = n};
         g->backing.note = words(d, "whom the incident would be laid to, who finds it and who pledges what is not told");
         back_term(d, &g->trigger_backing, trigger);
     }
@@ -440,14 +446,17 @@ static void draft_notes(drafting *d, const char *topic)
     dgm_buffer b = {0};
     char letters[MOST_OPTIONS + 1];
     dgm_conflict_state *now = take(d, 1, sizeof *now);
-    dgm_buffer_str(&b, "Drafted from the table of an account. Check every line: what reports do not tell is marked unknown or said in "
-                       "a note.");
+    dgm_buffer_str(
+        &b,
+        "Drafted from the table of an account. Check every line: what reports do not tell is marked unknown or said in "
+        "a note.");
     if (d->t->parties > d->c->n_parties)
         dgm_buffer_printf(&b, " %zu parties more than a model takes are left out.", d->t->parties - d->c->n_parties);
     if (d->t->proposals > d->c->n_options)
         dgm_buffer_printf(&b, " %zu proposals are left out: a topic with more words names fewer.",
                           d->t->proposals - d->c->n_options);
-    d->c->name = topic && *topic ? line(d, (dgm_str){topic, strlen(topic)}, DGM_CONFLICT_NAME - 20) : words(d, "The table");
+    d->c->name =
+        topic && *topic ? line(d, (dgm_str){topic, strlen(topic)}, DGM_CONFLICT_NAME - 20) : words(d, "The table");
     d->c->notes = keep(d, b.data ? b.data : "", b.len);
     d->failed |= b.failed;
     dgm_buffer_free(&b);
@@ -456,10 +465,12 @@ static void draft_notes(drafting *d, const char *topic)
         return;
     now->text = keep(d, letters, d->c->n_options);
     d->c->status_quo = now;
-    d->c->status_quo_backing.note = words(d, "nothing of what is proposed is taken to be agreed or done yet; the reports may know better");
+    d->c->status_quo_backing.note =
+        words(d, "nothing of what is proposed is taken to be agreed or done yet; the reports may know better");
 }
 
-dgm_status dgm_conflict_draft(dgm_conflict **out, const dgm_table *table, const char *topic, dgm_arena *a, dgm_error *err)
+dgm_status dgm_conflict_draft(dgm_conflict **out, const dgm_table *table, const char *topic, dgm_arena *a,
+                              dgm_error *err)
 {
     drafting d = {.t = table, .a = a, .c = dgm_take(a, 1, sizeof *d.c)};
     dgm_buffer yaml = {.limit = (size_t)64 << 20};

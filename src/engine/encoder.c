@@ -10,8 +10,8 @@
  *         so that a layer's weights are fetched once for all of them. Within a layer, SLICE pieces at a time go first
  *         through attention, then through the feed-forward part, so that what is wide stays in the second cache.
  *         A row is quantised once for each linear layer that reads it, at once after it was made, while it is near.
- *         A branch takes a copy of the batch after the last shared layer and runs its own layers on it before the rest
- *         of the encoder goes on, while what it shares is near too.
+ *         A branch takes a copy of the batch after the last shared layer; when the encoder is through with the batch its
+ *         last vectors are joined to the copy, and the branch's own layers run on it.
  * Source: Devlin et al. 2019.
  * Limits: 64 layers, 4096 numbers a vector, 16384 in the feed-forward part, 4096 positions, 2^20 pieces.
  */
@@ -44,6 +44,8 @@ struct dgm_encoder {
     dgm_branch_shape side; /* of the branch, whose layers and marks follow; keep is 0 without one */
     layer *branch;
     const float *mark; /* [DGM_MARKS][dim] */
+    int joins;         /* join: the last layer's vectors, through it, are added to what the branch starts from */
+    dgm_linear join;
 };
 
 /* A tensor f32 of one or two axes. */
@@ -173,6 +175,14 @@ static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error 
     if ((st = floats(&e->mark, model, "affairs.mark", DGM_MARKS, e->dim, err)) ||
         (st = read_layers(&e->branch, c[1], e, model, "affairs.layer", err)))
         return st;
+    if (dgm_model_tensor(&t, model, "affairs.join.b", NULL) != DGM_ENOTFOUND) {
+        if ((st = dgm_linear_open(&e->join, model, "affairs.join", e->precision, e->keep, err)))
+            return st;
+        if (e->join.rows != e->dim || e->join.cols != e->dim)
+            return dgm_fail(err, DGM_EFORMAT, "affairs.join is [%u][%u], not [%u][%u]", e->join.rows, e->join.cols, e->dim,
+                            e->dim);
+        e->joins = 1;
+    }
     e->side = (dgm_branch_shape){c[0], c[1]};
     return DGM_OK;
 }
@@ -386,10 +396,24 @@ static void quantise_rows(const float *x, size_t n, const layer *next, const dgm
         e->k.quantise(s->q, s->scale, x, n, e->dim);
 }
 
+/* side += x join' + b */
+static void join_rows(float *side, const float *x, size_t n, const dgm_encoder *e, scratch *s)
+{
+    const size_t d = e->dim;
+    if (e->join.packed)
+        e->k.quantise(s->q, s->scale, x, n, d);
+    for (size_t at = 0; at < n; at += SLICE) {
+        size_t rows = n - at < SLICE ? n - at : SLICE;
+        linear(s->y, &e->join, x + at * d, s->q + at * d, s->scale + at, rows, e);
+        for (size_t i = 0; i < rows * d; i++)
+            side[at * d + i] += s->y[i];
+    }
+}
+
 /* All layers for the windows from starts[0] on, whose embeddings are at x. side: where the branch goes on, or NULL; with
- * side alone the rest of the encoder is left out, and x may be side. */
-static void run_batch(float *x, float *side, const uint8_t *marks, int alone, const dgm_encoder *e,
-                      const uint32_t *starts, size_t windows, scratch *s)
+ * side alone (x is side: nothing is joined) the rest of the encoder is left out. */
+static void run_batch(float *x, float *side, const uint8_t *marks, const dgm_encoder *e, const uint32_t *starts,
+                      size_t windows, scratch *s)
 {
     const size_t n = starts[windows] - starts[0], d = e->dim;
     const uint32_t shared = side ? e->side.keep : e->layers;
@@ -398,17 +422,20 @@ static void run_batch(float *x, float *side, const uint8_t *marks, int alone, co
     run_layers(x, e->layer, shared, e, starts, windows, s);
     if (!side)
         return;
-    if (side != x)
+    if (side != x) {
         memcpy(side, x, n * d * sizeof *side);
+        if (shared < e->layers) {
+            quantise_rows(x, n, rest, e, s);
+            run_layers(x, rest, e->layers - shared, e, starts, windows, s);
+        }
+        if (e->joins)
+            join_rows(side, x, n, e, s);
+    }
     for (size_t i = 0; marks && i < n; i++)
         for (size_t c = 0; c < d; c++)
             side[i * d + c] += e->mark[marks[i] * d + c];
     quantise_rows(side, n, e->branch, e, s);
     run_layers(side, e->branch, e->side.layers, e, starts, windows, s);
-    if (alone || shared == e->layers)
-        return;
-    quantise_rows(x, n, rest, e, s);
-    run_layers(x, rest, e->layers - shared, e, starts, windows, s);
 }
 
 static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint32_t *ids, const uint8_t *features,
@@ -435,7 +462,7 @@ static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint3
     return DGM_OK;
 }
 
-/* vec, side or both; without vec the shared layers run where the branch goes on. */
+/* vec, side or both; without vec the shared layers run where the branch goes on, but where all are joined to it. */
 static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                          const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
@@ -445,6 +472,8 @@ static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const 
     if (st || starts[windows] == 0)
         return st;
     dgm_mark mark = dgm_arena_mark(tmp);
+    if (!vec && enc->joins && !(vec = dgm_take_raw(tmp, (size_t)starts[windows] * enc->dim, sizeof *vec)))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for %u pieces", starts[windows]);
     size_t most = longest > BATCH ? longest : starts[windows] < BATCH ? starts[windows] : BATCH;
     if (!(st = take_scratch(&s, enc, most, longest, tmp, err)))
         for (size_t w = 0, end; w < windows; w = end) {
@@ -452,7 +481,7 @@ static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const 
             const size_t at = starts[w];
             float *to = side ? side + at * enc->dim : NULL, *x = vec ? vec + at * enc->dim : to;
             embed(x, enc, ids, features, starts + w, end - w);
-            run_batch(x, to, marks ? marks + at : NULL, !vec, enc, starts + w, end - w, &s);
+            run_batch(x, to, marks ? marks + at : NULL, enc, starts + w, end - w, &s);
         }
     dgm_arena_reset(tmp, mark);
     return st;

@@ -44,7 +44,8 @@ void dgm_table_events(const dgm_table_show *show)
 {
     const dgm_table *t = show->table;
     dgm_buffer *b = show->out;
-    uint32_t *order = malloc((t->stands + 1) * sizeof *order), *document = malloc((t->stands + 1) * sizeof *document), last = 0;
+    uint32_t *order = malloc((t->stands + 1) * sizeof *order), *document = malloc((t->stands + 1) * sizeof *document),
+             last = 0;
     if (!order || !document)
         b->failed = 1;
     for (uint32_t i = 0; !b->failed && i < t->stands; i++) {
@@ -58,10 +59,11 @@ void dgm_table_events(const dgm_table_show *show)
     }
     if (!b->failed) {
         qsort_r(order, t->stands, sizeof *order, by_day, (void *)t);
-        dgm_buffer_str(b, "\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";\"stance\";"
-                          "\"strength\";\"past\";\"start_position\";\"stop_position\";\"text\";\"coder\";\"document_id\";"
-                          "\"document_title\";\"document_author\";\"document_source\";\"document_section\";"
-                          "\"document_type\"\n");
+        dgm_buffer_str(b,
+                       "\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";\"stance\";"
+                       "\"strength\";\"past\";\"start_position\";\"stop_position\";\"text\";\"coder\";\"document_id\";"
+                       "\"document_title\";\"document_author\";\"document_source\";\"document_section\";"
+                       "\"document_type\"\n");
     }
     for (size_t i = 0; !b->failed && i < t->stands; i++) {
         const dgm_stand *s = &t->stand[order[i]];

@@ -4,9 +4,9 @@
  *     graphml          Gephi: keys "label", "type", "country", "camp"; edges "weight", "sign", "stance"
  *     graphml-visone   the same with visone's drawing (y:NodeLabel and shapes), keys as DNA exports them
  *
- * Without a network it is the two-mode one, not normalised. A tie of weight 0 between a party that has been on both sides
- * and its proposal is there too ("both"). Gephi takes no negative weights in its layouts: "weight" is the size, "sign" -1,
- * 0 or 1.
+ * Without a network it is the two-mode one, not normalised. A tie of weight 0 between a party that has been on both
+ * sides and its proposal is there too ("both"). Gephi takes no negative weights in its layouts: "weight" is the size,
+ * "sign" -1, 0 or 1.
  */
 #include "show/line.h"
 #include "show/table_print.h"
@@ -61,11 +61,12 @@ static void node(const dgm_table_show *show, const dgm_named *who, char letter, 
     if (camp == 0 || camp == 1)
         dgm_buffer_printf(b, "      <data key=\"camp\">%d</data>\n", camp);
     if (show->visone) {
-        dgm_buffer_printf(b,
-                          "      <data key=\"d0\"><visone:shapeNode><y:ShapeNode><y:Geometry height=\"20.0\" width=\"20.0\" "
-                          "x=\"%.1f\" y=\"%.1f\"/><y:Fill color=\"%s\" transparent=\"false\"/><y:BorderStyle "
-                          "color=\"#000000\" type=\"line\" width=\"1.0\"/><y:NodeLabel>",
-                          party ? 0.0 : 400.0, 40.0 * (double)i, party ? "#99ccff" : "#ffcc99");
+        dgm_buffer_printf(
+            b,
+            "      <data key=\"d0\"><visone:shapeNode><y:ShapeNode><y:Geometry height=\"20.0\" width=\"20.0\" "
+            "x=\"%.1f\" y=\"%.1f\"/><y:Fill color=\"%s\" transparent=\"false\"/><y:BorderStyle "
+            "color=\"#000000\" type=\"line\" width=\"1.0\"/><y:NodeLabel>",
+            party ? 0.0 : 400.0, 40.0 * (double)i, party ? "#99ccff" : "#ffcc99");
         xml(b, who->name);
         dgm_buffer_printf(b, "</y:NodeLabel><y:Shape type=\"%s\"/></y:ShapeNode></visone:shapeNode></data>\n",
                           party ? "ellipse" : "rectangle");
@@ -86,15 +87,18 @@ static void edge(const dgm_table_show *show, size_t from, char letter, size_t to
         dgm_buffer_printf(b,
                           "      <data key=\"d1\"><visone:polyLineEdge><y:PolyLineEdge><y:LineStyle color=\"%s\" "
                           "type=\"line\" width=\"2.0\"/></y:PolyLineEdge></visone:polyLineEdge></data>\n",
-                          sign > 0 ? "#00aa00" : sign < 0 ? "#cc0000" : "#0000cc");
+                          sign > 0   ? "#00aa00"
+                          : sign < 0 ? "#cc0000"
+                                     : "#0000cc");
     dgm_buffer_str(b, "    </edge>\n");
 }
 
 static void head(const dgm_table_show *show)
 {
     dgm_buffer *b = show->out;
-    dgm_buffer_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/"
-                         "xmlns\"%s>\n",
+    dgm_buffer_printf(b,
+                      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/"
+                      "xmlns\"%s>\n",
                       show->visone ? " xmlns:visone=\"http://visone.info/xmlns\" xmlns:y=\"http://www.yworks.com/xml/"
                                      "graphml\""
                                    : "");
@@ -129,7 +133,11 @@ static void edges_of_network(const dgm_table_show *show)
             double weight = net->weight[i * net->columns + k];
             uint8_t side = two ? net->stance[i * net->columns + k] : 0;
             if (weight != 0 || side)
-                edge(show, i, two ? 'c' : 'a', k, weight, side == 1 ? "for" : side == 2 ? "against" : side ? "both" : NULL);
+                edge(show, i, two ? 'c' : 'a', k, weight,
+                     side == 1   ? "for"
+                     : side == 2 ? "against"
+                     : side      ? "both"
+                                 : NULL);
         }
 }
 

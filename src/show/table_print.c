@@ -81,7 +81,8 @@ static dgm_status unknown_format(const char *format, int network, dgm_error *err
             strcat(names, names[0] ? ", " : "");
             strcat(names, formats[i].name);
         }
-    return dgm_fail(err, DGM_EUSE, "a %s has no format '%.60s'; there are %s", network ? "network" : "table", format, names);
+    return dgm_fail(err, DGM_EUSE, "a %s has no format '%.60s'; there are %s", network ? "network" : "table", format,
+                    names);
 }
 
 dgm_status dgm_table_print(const dgm_table *table, const char *format, const dgm_network *network, FILE *out,

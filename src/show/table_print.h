@@ -22,9 +22,9 @@ void dgm_table_number(dgm_buffer *b, double x);
 /* "past", "contradicts", "changed", "confirmed", "changed by NAME": joined by "; "; all that is not plain of a cell. */
 void dgm_table_remarks(dgm_buffer *b, const dgm_cell *c);
 
-void dgm_table_text(const dgm_table_show *show);        /* table_text.c */
+void dgm_table_text(const dgm_table_show *show);         /* table_text.c */
 void dgm_table_network_text(const dgm_table_show *show); /* table_network.c */
-void dgm_table_csv(const dgm_table_show *show);         /* table_sheets.c */
+void dgm_table_csv(const dgm_table_show *show);          /* table_sheets.c */
 void dgm_table_json(const dgm_table_show *show);
 void dgm_table_graphml(const dgm_table_show *show); /* table_graph.c */
 void dgm_table_events(const dgm_table_show *show);  /* table_events.c */

@@ -57,8 +57,9 @@ void dgm_table_csv(const dgm_table_show *show)
         network_csv(show);
         return;
     }
-    dgm_buffer_str(b, "party,country,proposal,part_of,stance,strength,past,contradicted,changed,by_person,read_otherwise,"
-                      "day,words,condition,person,voice,publisher,title,published,report,record,told\r\n");
+    dgm_buffer_str(b,
+                   "party,country,proposal,part_of,stance,strength,past,contradicted,changed,by_person,read_otherwise,"
+                   "day,words,condition,person,voice,publisher,title,published,report,record,told\r\n");
     for (size_t i = 0; i < t->cells; i++) {
         const dgm_cell *c = &t->cell[i];
         const dgm_table_column *q = &t->proposal[c->proposal];

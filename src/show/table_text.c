@@ -97,8 +97,9 @@ static void add_marks(dgm_buffer *b, const dgm_cell *c)
     const struct {
         int is;
         char mark;
-    } marks[] = {{c->strength == DGM_RED_LINE, '!'}, {c->strength == DGM_SOFT, '~'}, {c->past, '?'},
-                 {c->contradicts, 'x'},              {c->changed && !c->judgement, '<'}, {c->judgement != NULL, '*'}};
+    } marks[] = {
+        {c->strength == DGM_RED_LINE, '!'}, {c->strength == DGM_SOFT, '~'}, {c->past, '?'}, {c->contradicts, 'x'},
+        {c->changed && !c->judgement, '<'}, {c->judgement != NULL, '*'}};
     int first = 1;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (marks[i].is) {
@@ -200,7 +201,8 @@ static int matrix(const page *p)
     matrix_head(p, left, column);
     for (uint32_t i = 0; i < t->parties; i++)
         matrix_row(p, i, left, column);
-    dgm_buffer_str(p->b, "\n! red line  ~ soft  ? past, today unknown  x contradicted  < changed  * settled by a person\n");
+    dgm_buffer_str(p->b,
+                   "\n! red line  ~ soft  ? past, today unknown  x contradicted  < changed  * settled by a person\n");
     return 1;
 }
 
@@ -280,7 +282,8 @@ static void one_cell(const page *p, const dgm_cell *c)
     dgm_buffer_str(b, "  ");
     add_party(p, b, &t->party[c->party].who);
     dgm_buffer_printf(b, "  %s%s%s%s", colour_of(p, c->stance), dgm_stance_name(c->stance),
-                      c->strength == DGM_FIRM ? "" : ", ", c->strength == DGM_FIRM ? "" : dgm_strength_name(c->strength));
+                      c->strength == DGM_FIRM ? "" : ", ",
+                      c->strength == DGM_FIRM ? "" : dgm_strength_name(c->strength));
     dgm_buffer_str(b, p->plain);
     dgm_table_remarks(&remarks, c);
     if (remarks.len)

@@ -1,7 +1,8 @@
 /*
  * dna.c - databases of Discourse Network Analyzer: opening, the values of a statement, offsets.
  *
- *     STATEMENTS 7, DATASHORTTEXT (7, organization, entity 3), ENTITIES (3, "Russia")  ->  {"organization": "Russia", ...}
+ *     STATEMENTS 7, DATASHORTTEXT (7, organization, entity 3), ENTITIES (3, "Russia")  ->  {"organization": "Russia",
+ *     ...}
  *
  * In:     SQLite files with DNA's tables. DNA 3: short texts are rows of ENTITIES. DNA 2: they stand in DATASHORTTEXT
  *         itself, or are rows of ATTRIBUTES.
@@ -39,16 +40,17 @@ static int has(sqlite3 *db, const char *table, const char *column)
 dgm_status dgm_dna_open(dgm_dna *d, const char *path, int write, dgm_arena *a, dgm_error *err)
 {
     struct stat info;
-    static const char *const needed[][2] = {{"DOCUMENTS", "Text"},         {"STATEMENTS", "Stop"},
-                                            {"VARIABLES", "Variable"},     {"STATEMENTTYPES", "Label"},
-                                            {"DATASHORTTEXT", "StatementId"}, {"DATABOOLEAN", "Value"},
-                                            {"DATAINTEGER", "Value"},      {"DATALONGTEXT", "Value"}};
+    static const char *const needed[][2] = {
+        {"DOCUMENTS", "Text"},       {"STATEMENTS", "Stop"},           {"VARIABLES", "Variable"},
+        {"STATEMENTTYPES", "Label"}, {"DATASHORTTEXT", "StatementId"}, {"DATABOOLEAN", "Value"},
+        {"DATAINTEGER", "Value"},    {"DATALONGTEXT", "Value"}};
     *d = (dgm_dna){.path = path, .a = a, .err = err};
     if (stat(path, &info))
         return dgm_fail_errno(err, DGM_EIO, "'%s'", path);
     if (!S_ISREG(info.st_mode))
         return dgm_fail(err, DGM_EIO, "'%s' is no regular file", path);
-    if (sqlite3_open_v2(path, &d->db, (write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX, NULL))
+    if (sqlite3_open_v2(path, &d->db, (write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX,
+                        NULL))
         return dgm_dna_fail(d);
     sqlite3_db_config(d->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(d->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL); /* a file from outside runs nothing of its own */
@@ -56,8 +58,8 @@ dgm_status dgm_dna_open(dgm_dna *d, const char *path, int write, dgm_arena *a, d
     sqlite3_exec(d->db, "PRAGMA cell_size_check = 1; PRAGMA foreign_keys = 0", NULL, NULL, NULL);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!has(d->db, needed[i][0], needed[i][1]))
-            return dgm_fail(err, DGM_EFORMAT, "'%s' is no database of Discourse Network Analyzer: it has no %s.%s", path,
-                            needed[i][0], needed[i][1]);
+            return dgm_fail(err, DGM_EFORMAT, "'%s' is no database of Discourse Network Analyzer: it has no %s.%s",
+                            path, needed[i][0], needed[i][1]);
     return dgm_dna_prepare(d);
 }
 
@@ -66,34 +68,40 @@ dgm_status dgm_dna_prepare(dgm_dna *d)
     char sql[2048];
     int three = has(d->db, "DATASHORTTEXT", "Entity") && has(d->db, "ENTITIES", "Value");
     int attributes = !three && has(d->db, "ATTRIBUTES", "Value");
-    const char *text = three        ? "(SELECT Value FROM ENTITIES WHERE ENTITIES.ID = d.Entity)"
-                       : attributes ? "iif(typeof(d.Value) = 'integer', (SELECT Value FROM ATTRIBUTES WHERE ATTRIBUTES.ID = "
-                                      "d.Value), d.Value)"
-                                    : "d.Value";
-    snprintf(sql, sizeof sql,
-             "SELECT v.Variable, %s FROM DATASHORTTEXT AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE d.StatementId = ?1 "
-             "UNION ALL SELECT v.Variable, d.Value FROM DATALONGTEXT AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE "
-             "d.StatementId = ?1 "
-             "UNION ALL SELECT v.Variable, d.Value FROM DATAINTEGER AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE "
-             "d.StatementId = ?1 "
-             "UNION ALL SELECT v.Variable, iif(d.Value, 'yes', 'no') FROM DATABOOLEAN AS d JOIN VARIABLES AS v ON v.ID = "
-             "d.VariableId WHERE d.StatementId = ?1",
-             text);
+    const char *text = three ? "(SELECT Value FROM ENTITIES WHERE ENTITIES.ID = d.Entity)"
+                       : attributes
+                           ? "iif(typeof(d.Value) = 'integer', (SELECT Value FROM ATTRIBUTES WHERE ATTRIBUTES.ID = "
+                             "d.Value), d.Value)"
+                           : "d.Value";
+    snprintf(
+        sql, sizeof sql,
+        "SELECT v.Variable, %s FROM DATASHORTTEXT AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE d.StatementId "
+        "= ?1 "
+        "UNION ALL SELECT v.Variable, d.Value FROM DATALONGTEXT AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE "
+        "d.StatementId = ?1 "
+        "UNION ALL SELECT v.Variable, d.Value FROM DATAINTEGER AS d JOIN VARIABLES AS v ON v.ID = d.VariableId WHERE "
+        "d.StatementId = ?1 "
+        "UNION ALL SELECT v.Variable, iif(d.Value, 'yes', 'no') FROM DATABOOLEAN AS d JOIN VARIABLES AS v ON v.ID = "
+        "d.VariableId WHERE d.StatementId = ?1",
+        text);
     if (sqlite3_prepare_v2(d->db, sql, -1, &d->values, NULL))
         return dgm_dna_fail(d);
     if (three && has(d->db, "ENTITIES", "ChildOf") &&
-        sqlite3_prepare_v2(d->db,
-                           "SELECT p.Value FROM ENTITIES AS e JOIN ENTITIES AS p ON p.ID = e.ChildOf JOIN VARIABLES AS v ON v.ID "
-                           "= e.VariableId WHERE v.Variable = ?1 AND e.Value = ?2 AND p.Value <> ?2 LIMIT 1",
-                           -1, &d->parent, NULL))
+        sqlite3_prepare_v2(
+            d->db,
+            "SELECT p.Value FROM ENTITIES AS e JOIN ENTITIES AS p ON p.ID = e.ChildOf JOIN VARIABLES AS v ON v.ID "
+            "= e.VariableId WHERE v.Variable = ?1 AND e.Value = ?2 AND p.Value <> ?2 LIMIT 1",
+            -1, &d->parent, NULL))
         return dgm_dna_fail(d);
-    if (three && has(d->db, "ATTRIBUTEVALUES", "AttributeValue") && has(d->db, "ATTRIBUTEVARIABLES", "AttributeVariable") &&
-        sqlite3_prepare_v2(d->db,
-                           "SELECT x.AttributeValue FROM ATTRIBUTEVALUES AS x JOIN ATTRIBUTEVARIABLES AS a ON a.ID = "
-                           "x.AttributeVariableId JOIN ENTITIES AS e ON e.ID = x.EntityId JOIN VARIABLES AS v ON v.ID = "
-                           "e.VariableId WHERE v.Variable = ?1 AND e.Value = ?2 AND a.AttributeVariable = ?3 AND "
-                           "x.AttributeValue <> '' LIMIT 1",
-                           -1, &d->attribute, NULL))
+    if (three && has(d->db, "ATTRIBUTEVALUES", "AttributeValue") &&
+        has(d->db, "ATTRIBUTEVARIABLES", "AttributeVariable") &&
+        sqlite3_prepare_v2(
+            d->db,
+            "SELECT x.AttributeValue FROM ATTRIBUTEVALUES AS x JOIN ATTRIBUTEVARIABLES AS a ON a.ID = "
+            "x.AttributeVariableId JOIN ENTITIES AS e ON e.ID = x.EntityId JOIN VARIABLES AS v ON v.ID = "
+            "e.VariableId WHERE v.Variable = ?1 AND e.Value = ?2 AND a.AttributeVariable = ?3 AND "
+            "x.AttributeValue <> '' LIMIT 1",
+            -1, &d->attribute, NULL))
         return dgm_dna_fail(d);
     return DGM_OK;
 }

@@ -13,7 +13,14 @@ enum {
 };
 
 /* The statement types that we write. */
-typedef enum dgm_dna_type { DGM_DNA_STANCE, DGM_DNA_NEITHER, DGM_DNA_PROPOSAL, DGM_DNA_TERM, DGM_DNA_TALKS, DGM_DNA_TYPES } dgm_dna_type;
+typedef enum dgm_dna_type {
+    DGM_DNA_STANCE,
+    DGM_DNA_NEITHER,
+    DGM_DNA_PROPOSAL,
+    DGM_DNA_TERM,
+    DGM_DNA_TALKS,
+    DGM_DNA_TYPES
+} dgm_dna_type;
 extern const char *const dgm_dna_types[DGM_DNA_TYPES];
 
 /* The values of one statement by the names of their variables. */

@@ -5,9 +5,11 @@
  *     ->  a report, a party Russia, a proposal "NATO troops", a position "opposes", judged by a person
  *
  * In:     an open database. A statement with a concept and an organization or a person is a position: its stance is the
- *         variable "stance" where there is one (files that we wrote), else agreement: yes or above 0 supports, no or below 0
- *         opposes, 0 undecided. Statements of the types that we write for proposals, terms and talks become these.
- * Out:    an account a document. Offsets go from UTF-16 units to bytes. A proposal's mentions are its statements' spans.
+ *         variable "stance" where there is one (files that we wrote), else agreement: yes or above 0 supports, no or
+ *         below 0 opposes, 0 undecided. Statements of the types that we write for proposals, terms and talks become
+ *         these.
+ * Out:    an account a document. Offsets go from UTF-16 units to bytes. A proposal's mentions are its statements'
+ *         spans.
  * Not:    statements of other types, colours, links, regular expressions: the store keeps the whole file beside them.
  *         Those that stand outside their document.
  * Limits: DGM_MAX_TEXT a document; dates above 100,000,000,000 are taken as milliseconds (DNA 2).
@@ -133,8 +135,8 @@ static uint32_t party(document *doc, dgm_str name, const char *variable, dgm_spa
     doc->party = list;
     list[doc->out.parties++] = (dgm_party){
         .name = name,
-        .kind = (dgm_party_kind)word_of(look_up(doc, attribute, variable, name, "kind"), kind_word, DGM_PARTY_COMPANY + 1,
-                                        kind),
+        .kind = (dgm_party_kind)word_of(look_up(doc, attribute, variable, name, "kind"), kind_word,
+                                        DGM_PARTY_COMPANY + 1, kind),
         .country = look_up(doc, attribute, variable, name, "country"),
         .sector = look_up(doc, attribute, variable, name, "sector"),
         .role = look_up(doc, attribute, variable, name, "role"),
@@ -156,7 +158,8 @@ static uint32_t proposal(document *doc, dgm_str name, dgm_span at, int depth)
     for (size_t i = 0; i < doc->out.proposals && whole; i++) /* a circle of parents has put it in meanwhile */
         if (same(doc->proposal[i].name, name))
             return doc->proposal[i].number;
-    dgm_proposal *list = dgm_store_more(doc->d->a, doc->proposal, doc->out.proposals, &doc->proposals_room, sizeof *list);
+    dgm_proposal *list =
+        dgm_store_more(doc->d->a, doc->proposal, doc->out.proposals, &doc->proposals_room, sizeof *list);
     dgm_span *mention = dgm_take(doc->d->a, 1, sizeof *mention);
     if (!list || !mention) {
         doc->failed = 1;
@@ -220,7 +223,8 @@ static dgm_span span_of(const document *doc, dgm_str words, dgm_span within)
                          : NULL;
     if (!at && words.len)
         at = memmem(text.data, text.len, words.data, words.len);
-    return at ? (dgm_span){(uint32_t)(at - text.data), (uint32_t)(at - text.data) + (uint32_t)words.len} : (dgm_span){0, 0};
+    return at ? (dgm_span){(uint32_t)(at - text.data), (uint32_t)(at - text.data) + (uint32_t)words.len}
+              : (dgm_span){0, 0};
 }
 
 static float score_of(const row *r)
@@ -265,7 +269,8 @@ static int add_position(document *doc, const row *r)
     uint32_t who = holder(doc, r), what = who ? proposal(doc, concept, r->at, 0) : 0;
     if (!who || !what)
         return 0;
-    dgm_position *list = dgm_store_more(doc->d->a, doc->position, doc->out.positions, &doc->positions_room, sizeof *list);
+    dgm_position *list =
+        dgm_store_more(doc->d->a, doc->position, doc->out.positions, &doc->positions_room, sizeof *list);
     dgm_str voice = dgm_dna_value(&r->v, "told by");
     doc->failed |= !list;
     if (!list)
@@ -331,11 +336,12 @@ static int add_term(document *doc, const row *r)
         return 0;
     doc->term = list;
     dgm_term *t = &list[doc->out.terms];
-    *t = (dgm_term){.proposal = concept.len ? proposal(doc, concept, r->at, 0) : 0,
-                    .kind = (dgm_term_kind)word_of(dgm_dna_value(&r->v, "kind"), term_word, DGM_TERM_RESERVATION + 1, 0),
-                    .at = r->at,
-                    .score = score_of(r),
-                    .state = state_of(r)};
+    *t =
+        (dgm_term){.proposal = concept.len ? proposal(doc, concept, r->at, 0) : 0,
+                   .kind = (dgm_term_kind)word_of(dgm_dna_value(&r->v, "kind"), term_word, DGM_TERM_RESERVATION + 1, 0),
+                   .at = r->at,
+                   .score = score_of(r),
+                   .state = state_of(r)};
     give_id(t->id, doc, r);
     doc->out.terms++;
     for (size_t at = 0; at < names.len && t->parties < DGM_MAX_TERM_PARTIES;) {
@@ -430,7 +436,8 @@ static void find_wholes(document *doc)
 
 /* Proposals by type first, so that their mentions and ids are there before positions name them. */
 static const char statements_sql[] =
-    "SELECT s.ID, s.Start, s.Stop, t.Label FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId WHERE "
+    "SELECT s.ID, s.Start, s.Stop, t.Label FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId "
+    "WHERE "
     "s.DocumentId = ?1 ORDER BY t.Label <> 'Dragoman: proposal', s.Start, s.Stop, s.ID";
 
 static dgm_status add_rows(document *doc, sqlite3_int64 number)
@@ -510,8 +517,8 @@ dgm_status dgm_dna_accounts(dgm_dna *d, dgm_account_fn *each, void *arg, dgm_dna
     dgm_mark mark = dgm_arena_mark(d->a);
     dgm_status st = DGM_OK;
     int code = SQLITE_DONE, stop = 0;
-    if (sqlite3_prepare_v2(d->db, "SELECT ID, Title, Text, Author, Source, Notes, Date FROM DOCUMENTS ORDER BY ID", -1, &stmt,
-                           NULL))
+    if (sqlite3_prepare_v2(d->db, "SELECT ID, Title, Text, Author, Source, Notes, Date FROM DOCUMENTS ORDER BY ID", -1,
+                           &stmt, NULL))
         return dgm_dna_fail(d);
     while (!st && !stop && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         document doc = {.d = d, .counts = counts};

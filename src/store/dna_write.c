@@ -1,23 +1,23 @@
 /*
- * dna_write.c - the account as a database of Discourse Network Analyzer 3, and a .dna file into the account.
+ * dna_write.c - the account as a database of Discourse Network Analyzer 3.
  *
  *     position: Russia opposes "NATO troops in Ukraine", red line, bytes 120..170
  *     ->  a statement of type "DNA Statement": organization Russia, concept "NATO troops in Ukraine", agreement 0,
  *         stance opposes, strength red line, record 3f2a...
  *
- * How:    The new file begins with the bytes of the file that was taken in, where there was one, so that coders, colours,
- *         links, regular expressions and other statements are as they were; then every report of the account is looked for
- *         among its documents, and every record among its statements: what is there stays, what is missing is added. A
- *         stance that a person has corrected since is corrected there.
+ * How:    The new file begins with the bytes of the file that was taken in, where there was one, so that coders,
+ *         colours, links, regular expressions and other statements are as they were; then every report of the account
+ *         is looked for among its documents, and every record among its statements: what is there stays, what is
+ *         missing is added. A stance that a person has corrected since is corrected there.
  *         Stances for and against are DNA's own statement type, so that every tool of DNA finds them; those that are
- *         neither (open, concedes, undecided) have a type without agreement. Kind, country, sector, role and part of a party
- *         are attributes of its entity. A refused record is written with its state, in the type without agreement.
+ *         neither (open, concedes, undecided) have a type without agreement. Kind, country, sector, role and part of a
+ *         party are attributes of its entity. A refused record is written with its state, in the type without
+ *         agreement.
  * Limits: DNA's names have at most 190 characters; longer ones are cut and counted.
  */
 #include "store/dna.h"
 
 #include "base/buffer.h"
-#include "base/digest.h"
 #include "base/error.h"
 
 #include <errno.h>
@@ -51,22 +51,38 @@ typedef struct writing {
     dgm_status st;
 } writing;
 
-#define EVERY {"record", "short text", 0}, {"state", "short text", 0}, {"score", "integer", 0}
+#define EVERY                                                                                                          \
+    {"record", "short text", 0}, {"state", "short text", 0},                                                           \
+    {                                                                                                                  \
+        "score", "integer", 0                                                                                          \
+    }
 #define STANCES                                                                                                        \
     {"stance", "short text", 0}, {"strength", "short text", 0}, {"condition", "long text", 0},                         \
         {"words for it", "long text", 0}, {"told by", "short text", 0}, {"held by", "short text", 0},                  \
-        {"held from", "short text", 0}, {"held to", "short text", 0}, {"past", "boolean", 0}
+        {"held from", "short text", 0}, {"held to", "short text", 0},                                                  \
+    {                                                                                                                  \
+        "past", "boolean", 0                                                                                           \
+    }
 
 static const variable wanted[DGM_DNA_TYPES][MOST_VARIABLES] = {
-    [DGM_DNA_STANCE] = {{"person", "short text", 0}, {"organization", "short text", 0}, {"concept", "short text", 0},
-                        {"agreement", "boolean", 0}, STANCES, EVERY},
-    [DGM_DNA_NEITHER] = {{"person", "short text", 0}, {"organization", "short text", 0}, {"concept", "short text", 0},
-                         STANCES, EVERY},
+    [DGM_DNA_STANCE] = {{"person", "short text", 0},
+                        {"organization", "short text", 0},
+                        {"concept", "short text", 0},
+                        {"agreement", "boolean", 0},
+                        STANCES,
+                        EVERY},
+    [DGM_DNA_NEITHER] =
+        {{"person", "short text", 0}, {"organization", "short text", 0}, {"concept", "short text", 0}, STANCES, EVERY},
     [DGM_DNA_PROPOSAL] = {{"concept", "short text", 0}, {"put forward by", "short text", 0}, EVERY},
     [DGM_DNA_TERM] = {{"concept", "short text", 0}, {"kind", "short text", 0}, {"parties", "long text", 0}, EVERY},
-    [DGM_DNA_TALKS] = {{"talks", "short text", 0}, {"organization", "short text", 0}, {"seat", "short text", 0},
-                       {"status", "short text", 0}, {"words for it", "long text", 0}, {"held from", "short text", 0},
-                       {"held to", "short text", 0}, EVERY},
+    [DGM_DNA_TALKS] = {{"talks", "short text", 0},
+                       {"organization", "short text", 0},
+                       {"seat", "short text", 0},
+                       {"status", "short text", 0},
+                       {"words for it", "long text", 0},
+                       {"held from", "short text", 0},
+                       {"held to", "short text", 0},
+                       EVERY},
 };
 
 /* A statement that is going to be written. */
@@ -123,8 +139,8 @@ static dgm_str cut(writing *w, dgm_str s)
     return s;
 }
 
-/* Runs one statement on its values: i an sqlite3_int64, s a dgm_str. The first column of the first row, or the new row's number
- * with no row; -1 and w->st on failure. */
+/* Runs one statement on its values: i an sqlite3_int64, s a dgm_str. The first column of the first row, or the new
+ * row's number with no row; -1 and w->st on failure. */
 static sqlite3_int64 ask(writing *w, const char *sql, const char *types, ...)
 {
     sqlite3_stmt *stmt;
@@ -167,11 +183,12 @@ static sqlite3_int64 entity(writing *w, sqlite3_int64 variable_id, dgm_str value
     dgm_str name = cut(w, value);
     sqlite3_int64 id = ask(w, "SELECT ID FROM ENTITIES WHERE VariableId = ?1 AND Value = ?2", "is", variable_id, name);
     return id ? id
-              : ask(w, "INSERT INTO ENTITIES (VariableId, Value, Red, Green, Blue) VALUES (?1, ?2, 0, 0, 0)", "is", variable_id,
-                    name);
+              : ask(w, "INSERT INTO ENTITIES (VariableId, Value, Red, Green, Blue) VALUES (?1, ?2, 0, 0, 0)", "is",
+                    variable_id, name);
 }
 
-/* The statements of a type that is in the file already get an empty value of a variable that is new, as DNA itself does. */
+/* The statements of a type that is in the file already get an empty value of a variable that is new, as DNA itself
+ * does. */
 static void fill_variable(writing *w, const variable *v, sqlite3_int64 type)
 {
     static const char of[] = "SELECT ID, ?1, %s FROM STATEMENTS WHERE StatementTypeId = ?2";
@@ -191,7 +208,8 @@ static void fill_variable(writing *w, const variable *v, sqlite3_int64 type)
         ask(w, sql, "ii", v->id, type);
 }
 
-/* The types and variables that we need, added where they are missing: only when the first statement of a type is written. */
+/* The types and variables that we need, added where they are missing: only when the first statement of a type is
+ * written. */
 static void prepare_type(writing *w, int type)
 {
     sqlite3_int64 id = ask(w, "SELECT ID FROM STATEMENTTYPES WHERE Label = ?1", "s", str(dgm_dna_types[type]));
@@ -229,8 +247,8 @@ static void write_value(writing *w, const variable *v, sqlite3_int64 statement, 
     if (!strcmp(v->kind, "integer") && value.len < sizeof digits)
         memcpy(digits, value.data, value.len);
     if (!strcmp(v->kind, "short text"))
-        ask(w, "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?2, ?3)", "iii", statement, v->id,
-            entity(w, v->id, value));
+        ask(w, "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?2, ?3)", "iii", statement,
+            v->id, entity(w, v->id, value));
     else if (!strcmp(v->kind, "long text"))
         ask(w, "INSERT INTO DATALONGTEXT (StatementId, VariableId, Value) VALUES (?1, ?2, ?3)", "iis", statement, v->id,
             value);
@@ -273,15 +291,16 @@ static const char *agreement_of(dgm_stance stance)
     }
 }
 
-/* A statement in that place that a coder made, of the same concept and party: 0 none, 1 it agrees, 2 it was corrected. */
+/* A statement in that place that a coder made, of the same concept and party: 0 none, 1 it agrees, 2 it was corrected.
+ * */
 static int coded_already(writing *w, dgm_span at, const fields *f)
 {
     sqlite3_stmt *stmt;
     dgm_str text = w->account->report.text;
     int found = 0, code;
-    if (w->st || sqlite3_prepare_v2(w->d.db,
-                                    "SELECT ID FROM STATEMENTS WHERE DocumentId = ?1 AND Start = ?2 AND Stop = ?3", -1, &stmt,
-                                    NULL))
+    if (w->st ||
+        sqlite3_prepare_v2(w->d.db, "SELECT ID FROM STATEMENTS WHERE DocumentId = ?1 AND Start = ?2 AND Stop = ?3", -1,
+                           &stmt, NULL))
         return 0;
     sqlite3_bind_int64(stmt, 1, w->document);
     sqlite3_bind_int64(stmt, 2, dgm_dna_units(text, at.from));
@@ -296,7 +315,9 @@ static int coded_already(writing *w, dgm_span at, const fields *f)
                       (same(dgm_dna_value(&v, "organization"), party) || same(dgm_dna_value(&v, "person"), party));
         int graded = agreement.len && !same(agreement, str("yes")) && !same(agreement, str("no"));
         long value = graded ? strtol(agreement.data, NULL, 10) : 0;
-        int agrees = graded ? (value > 0 ? same(ours, str("yes")) : value < 0 ? same(ours, str("no")) : !ours.len)
+        int agrees = graded ? (value > 0   ? same(ours, str("yes"))
+                               : value < 0 ? same(ours, str("no"))
+                                           : !ours.len)
                             : same(agreement, ours);
         found = !matches ? found : agrees ? 1 : 2;
     }
@@ -307,8 +328,10 @@ static int coded_already(writing *w, dgm_span at, const fields *f)
 static int has_record(writing *w, const char *id)
 {
     return ask(w,
-               "SELECT count(*) FROM DATASHORTTEXT AS d JOIN ENTITIES AS e ON e.ID = d.Entity JOIN VARIABLES AS v ON v.ID = "
-               "d.VariableId JOIN STATEMENTS AS s ON s.ID = d.StatementId WHERE v.Variable = 'record' AND e.Value = ?1 AND "
+               "SELECT count(*) FROM DATASHORTTEXT AS d JOIN ENTITIES AS e ON e.ID = d.Entity JOIN VARIABLES AS v ON "
+               "v.ID = "
+               "d.VariableId JOIN STATEMENTS AS s ON s.ID = d.StatementId WHERE v.Variable = 'record' AND e.Value = ?1 "
+               "AND "
                "s.DocumentId = ?2",
                "si", str(id), w->document) > 0;
 }
@@ -318,7 +341,8 @@ static int stands_there(writing *w, int type, dgm_span at)
 {
     dgm_str text = w->account->report.text;
     return ask(w,
-               "SELECT count(*) FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId WHERE t.Label = ?1 AND "
+               "SELECT count(*) FROM STATEMENTS AS s JOIN STATEMENTTYPES AS t ON t.ID = s.StatementTypeId WHERE "
+               "t.Label = ?1 AND "
                "s.DocumentId = ?2 AND s.Start = ?3 AND s.Stop = ?4",
                "siii", str(dgm_dna_types[type]), w->document, (sqlite3_int64)dgm_dna_units(text, at.from),
                (sqlite3_int64)dgm_dna_units(text, at.to)) > 0;
@@ -347,19 +371,23 @@ static void write_attributes(writing *w, int type, const char *name, const dgm_p
     const struct {
         const char *name;
         dgm_str value;
-    } all[] = {{"kind", str(dgm_party_kind_name(p->kind))}, {"country", p->country}, {"sector", p->sector},
-               {"role", p->role}, {"part of", p->part_of}};
+    } all[] = {{"kind", str(dgm_party_kind_name(p->kind))},
+               {"country", p->country},
+               {"sector", p->sector},
+               {"role", p->role},
+               {"part of", p->part_of}};
     const variable *v = variable_named(w, type, name);
     sqlite3_int64 of = v ? entity(w, v->id, p->name) : 0;
     for (size_t i = 0; i < sizeof all / sizeof *all && of > 0 && !w->st; i++) {
         if (!all[i].value.len)
             continue;
-        sqlite3_int64 a = ask(w, "SELECT ID FROM ATTRIBUTEVARIABLES WHERE VariableId = ?1 AND AttributeVariable = ?2", "is", v->id,
-                              str(all[i].name));
+        sqlite3_int64 a = ask(w, "SELECT ID FROM ATTRIBUTEVARIABLES WHERE VariableId = ?1 AND AttributeVariable = ?2",
+                              "is", v->id, str(all[i].name));
         if (!a)
             a = ask(w, "INSERT INTO ATTRIBUTEVARIABLES (VariableId, AttributeVariable) VALUES (?1, ?2)", "is", v->id,
                     str(all[i].name));
-        ask(w, "INSERT OR IGNORE INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?1, ?2, ?3)",
+        ask(w,
+            "INSERT OR IGNORE INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?1, ?2, ?3)",
             "iis", of, a, cut(w, all[i].value));
     }
 }
@@ -379,11 +407,13 @@ static void correct(writing *w, dgm_span at, const fields *f)
 {
     dgm_str text = w->account->report.text;
     dgm_str party = get(f, same(get(f, "held by"), str("person")) ? "person" : "organization");
-    static const char which[] =
-        "VariableId IN (SELECT ID FROM VARIABLES WHERE Variable = 'agreement') AND StatementId IN (SELECT s.ID FROM STATEMENTS "
-        "AS s JOIN DATASHORTTEXT AS d ON d.StatementId = s.ID JOIN ENTITIES AS e ON e.ID = d.Entity JOIN DATASHORTTEXT AS c ON "
-        "c.StatementId = s.ID JOIN ENTITIES AS k ON k.ID = c.Entity WHERE s.DocumentId = ?2 AND s.Start = ?3 AND s.Stop = ?4 AND "
-        "e.Value = ?5 AND k.Value = ?6)";
+    static const char which[] = "VariableId IN (SELECT ID FROM VARIABLES WHERE Variable = 'agreement') AND StatementId "
+                                "IN (SELECT s.ID FROM STATEMENTS "
+                                "AS s JOIN DATASHORTTEXT AS d ON d.StatementId = s.ID JOIN ENTITIES AS e ON e.ID = "
+                                "d.Entity JOIN DATASHORTTEXT AS c ON "
+                                "c.StatementId = s.ID JOIN ENTITIES AS k ON k.ID = c.Entity WHERE s.DocumentId = ?2 "
+                                "AND s.Start = ?3 AND s.Stop = ?4 AND "
+                                "e.Value = ?5 AND k.Value = ?6)";
     int yes = same(get(f, "agreement"), str("yes"));
     char sql[1024];
     const char *tables[] = {"DATABOOLEAN", "DATAINTEGER"};
@@ -440,12 +470,15 @@ static int proposal_there(writing *w, const dgm_proposal *p)
 {
     return has_record(w, p->id) ||
            ask(w,
-               "SELECT count(*) FROM DATASHORTTEXT AS d JOIN ENTITIES AS e ON e.ID = d.Entity JOIN VARIABLES AS v ON v.ID = "
-               "d.VariableId JOIN STATEMENTS AS s ON s.ID = d.StatementId WHERE v.Variable = 'concept' AND e.Value = ?1 AND "
+               "SELECT count(*) FROM DATASHORTTEXT AS d JOIN ENTITIES AS e ON e.ID = d.Entity JOIN VARIABLES AS v ON "
+               "v.ID = "
+               "d.VariableId JOIN STATEMENTS AS s ON s.ID = d.StatementId WHERE v.Variable = 'concept' AND e.Value = "
+               "?1 AND "
                "s.DocumentId = ?2",
                "si", cut(w, p->name), w->document) > 0 ||
            ask(w,
-               "SELECT count(*) FROM ENTITIES AS e JOIN ENTITIES AS c ON c.ChildOf = e.ID JOIN DATASHORTTEXT AS d ON d.Entity = c.ID "
+               "SELECT count(*) FROM ENTITIES AS e JOIN ENTITIES AS c ON c.ChildOf = e.ID JOIN DATASHORTTEXT AS d ON "
+               "d.Entity = c.ID "
                "JOIN STATEMENTS AS s ON s.ID = d.StatementId WHERE e.Value = ?1 AND s.DocumentId = ?2",
                "si", cut(w, p->name), w->document) > 0;
 }
@@ -525,8 +558,9 @@ static void write_document(writing *w)
     const dgm_report *r = &w->account->report;
     sqlite3_int64 date = r->published == DGM_NO_DAY ? 0 : (sqlite3_int64)r->published * 86400;
     dgm_str title = cut(w, r->title.len ? r->title : r->name);
-    w->document = ask(w, "SELECT ID FROM DOCUMENTS WHERE Text = ?1 AND Source = ?2 AND (Title = ?3 OR ?3 = '') AND "
-                         "(Date / 86400 = ?4 / 86400 OR Date / 86400000 = ?4 / 86400 OR ?4 < 0)",
+    w->document = ask(w,
+                      "SELECT ID FROM DOCUMENTS WHERE Text = ?1 AND Source = ?2 AND (Title = ?3 OR ?3 = '') AND "
+                      "(Date / 86400 = ?4 / 86400 OR Date / 86400000 = ?4 / 86400 OR ?4 < 0)",
                       "sssi", r->text, cut(w, r->publisher), title, date);
     if (w->document)
         return;
@@ -536,10 +570,11 @@ static void write_document(writing *w)
     add_note(&notes, "name", r->name);
     add_note(&notes, "language", str(r->language));
     add_note(&notes, "date", r->published == DGM_NO_DAY ? str("unknown") : (dgm_str){"", 0});
-    w->document = ask(w,
-                      "INSERT INTO DOCUMENTS (Title, Text, Coder, Author, Source, Notes, Date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                      "ssisssi", title, r->text, (sqlite3_int64)DGM_DNA_ADMIN, cut(w, r->author), cut(w, r->publisher),
-                      (dgm_str){notes.data ? notes.data : "", notes.len}, date);
+    w->document = ask(
+        w,
+        "INSERT INTO DOCUMENTS (Title, Text, Coder, Author, Source, Notes, Date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "ssisssi", title, r->text, (sqlite3_int64)DGM_DNA_ADMIN, cut(w, r->author), cut(w, r->publisher),
+        (dgm_str){notes.data ? notes.data : "", notes.len}, date);
     dgm_buffer_free(&notes);
 }
 
@@ -572,7 +607,8 @@ static dgm_status begin_file(dgm_store *s, const char *path, int *taken, dgm_err
     int good = 1;
     *taken = 0;
     if (!out)
-        return dgm_fail(err, DGM_EIO, "'%s': %s", path, errno == EEXIST ? "is there already; name another file" : strerror(errno));
+        return dgm_fail(err, DGM_EIO, "'%s': %s", path,
+                        errno == EEXIST ? "is there already; name another file" : strerror(errno));
     if (sqlite3_prepare_v2(s->db, "SELECT bytes FROM dna_file ORDER BY number DESC LIMIT 1", -1, &stmt, NULL)) {
         fclose(out);
         return dgm_store_fail(s, err);
@@ -594,7 +630,8 @@ static dgm_status make_tables(writing *w)
     if (sqlite3_exec(w->d.db, dgm_dna_schema[0], NULL, NULL, NULL))
         return dgm_dna_fail(&w->d);
     ask(w, "INSERT INTO SETTINGS (Property, Value) VALUES ('version', '3.0.11'), ('date', strftime('%s'))", "");
-    ask(w, "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (1, 'Admin', 239, 208, 51, ?1)", "s", str(password));
+    ask(w, "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (1, 'Admin', 239, 208, 51, ?1)", "s",
+        str(password));
     return w->st;
 }
 
@@ -607,7 +644,8 @@ static dgm_status fill(writing *w, const char *path, int taken, dgm_error *err)
     else {
         w->d.path = path;
         w->d.err = err;
-        st = sqlite3_open_v2(path, &w->d.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ? dgm_dna_fail(&w->d) : DGM_OK;
+        st = sqlite3_open_v2(path, &w->d.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ? dgm_dna_fail(&w->d)
+                                                                                                : DGM_OK;
     }
     if (st)
         return st;
@@ -618,7 +656,8 @@ static dgm_status fill(writing *w, const char *path, int taken, dgm_error *err)
     if (taken && !ask(w, "SELECT count(*) FROM pragma_table_info('DATASHORTTEXT') WHERE upper(name) = 'ENTITY'", ""))
         return w->st ? w->st
                      : dgm_fail(err, DGM_EUSE,
-                                "the file that was taken in is of DNA 2, which '%s' cannot be added to: open it in DNA 3 once and "
+                                "the file that was taken in is of DNA 2, which '%s' cannot be added to: open it in DNA "
+                                "3 once and "
                                 "take it in again",
                                 path);
     dgm_query_init(&q);
@@ -649,85 +688,5 @@ dgm_status dgm_store_give_dna(dgm_store *s, const char *path, dgm_dna_counts *co
     dgm_arena_close(a);
     if (st)
         unlink(path);
-    return st;
-}
-
-/* Keeping what is read from a file. */
-typedef struct keeper {
-    dgm_store *s;
-    dgm_status st;
-    dgm_error *err;
-} keeper;
-
-static int keep(const dgm_account *account, void *arg)
-{
-    keeper *k = arg;
-    return (k->st = dgm_store_keep(k->s, account, "a coder of Discourse Network Analyzer", NULL, k->err)) != DGM_OK;
-}
-
-static int look_through(const dgm_account *account, void *arg)
-{
-    (void)account;
-    (void)arg;
-    return 0;
-}
-
-static dgm_status keep_file(dgm_store *s, const char *path, dgm_error *err)
-{
-    sqlite3_stmt *stmt;
-    FILE *in = fopen(path, "rb");
-    char id[33], *bytes = NULL;
-    long n = -1;
-    if (in && !fseek(in, 0, SEEK_END) && (n = ftell(in)) >= 0 && n <= 900L << 20 && !fseek(in, 0, SEEK_SET))
-        bytes = malloc((size_t)n + 1);
-    size_t got = bytes ? fread(bytes, 1, (size_t)n, in) : 0;
-    if (in)
-        fclose(in);
-    if (!bytes || got != (size_t)n) {
-        free(bytes);
-        return dgm_fail(err, DGM_EIO, "'%s' cannot be read, or is over 900 MiB", path);
-    }
-    dgm_digest(id, &(dgm_str){bytes, got}, 1);
-    dgm_status st = DGM_OK;
-    if (sqlite3_prepare_v2(s->db,
-                           "INSERT OR REPLACE INTO dna_file (id, name, bytes, kept_at) VALUES (?1, ?2, ?3, "
-                           "strftime('%Y-%m-%dT%H:%M:%SZ'))",
-                           -1, &stmt, NULL))
-        st = dgm_store_fail(s, err);
-    else {
-        const char *slash = strrchr(path, '/');
-        sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-        sqlite3_bind_text(stmt, 2, slash ? slash + 1 : path, -1, SQLITE_STATIC);
-        sqlite3_bind_blob64(stmt, 3, bytes, got, SQLITE_STATIC);
-        st = dgm_store_run(s, stmt, err);
-        sqlite3_finalize(stmt);
-    }
-    free(bytes);
-    return st;
-}
-
-/* A coder's concept is one, in whichever documents it stands; that it is, is kept as what a person said. */
-static dgm_status join_concepts(dgm_store *s, dgm_error *err)
-{
-    s->unlinked = 1;
-    return dgm_store_exec(
-        s,
-        "INSERT INTO correction (verb, name, other, by, reason, kind, at) SELECT 'merge', first.id, p.id, 'a coder', 'one concept "
-        "in a .dna file', 'proposal', strftime('%Y-%m-%dT%H:%M:%SZ') FROM proposal AS p JOIN (SELECT id, name, min(number) AS "
-        "number FROM proposal WHERE made_by = 'a coder of Discourse Network Analyzer' GROUP BY name) AS first ON first.name = "
-        "p.name WHERE p.number <> first.number AND p.made_by = 'a coder of Discourse Network Analyzer' AND NOT EXISTS (SELECT 1 "
-        "FROM correction AS c WHERE c.kind = 'proposal' AND c.name = first.id AND c.other = p.id)",
-        err);
-}
-
-dgm_status dgm_store_take_dna(dgm_store *s, const char *path, dgm_dna_counts *counts, dgm_error *err)
-{
-    keeper k = {s, DGM_OK, err};
-    dgm_status st = dgm_dna_read(path, look_through, NULL, counts, err); /* all of it can be read before any of it is kept */
-    if (!st)
-        st = dgm_dna_read(path, keep, &k, counts, err);
-    st = k.st ? k.st : st;
-    if (!st && !(st = dgm_store_flush(s, err)) && !(st = keep_file(s, path, err)))
-        st = join_concepts(s, err);
     return st;
 }

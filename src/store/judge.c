@@ -4,8 +4,8 @@
  *     {party "Russia", proposal "NATO troops in Ukraine", changed to opposes, red line, by "ana", reason "..."}
  *     ->  a row of judgement; the table shows it whatever is read later
  *
- * How:    rows are only added; the last one of a party and a proposal counts. A row keeps the names and the id of its day;
- *         asking leads them to what the account calls them now.
+ * How:    rows are only added; the last one of a party and a proposal counts. A row keeps the names and the id of its
+ *         day; asking leads them to what the account calls them now.
  */
 #include "store/inside.h"
 
@@ -52,10 +52,11 @@ dgm_status dgm_store_judge(dgm_store *s, const dgm_store_judgement *j, size_t n,
     dgm_status st = check(s, j, n, err);
     if (st || (st = dgm_store_flush(s, err)) || (st = dgm_store_do(s, SQL_BEGIN, err)))
         return st;
-    if (sqlite3_prepare_v2(s->db,
-                           "INSERT INTO judgement (party, country, proposal_id, proposal, verdict, stance, strength, past, by, "
-                           "reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
-                           -1, &stmt, NULL))
+    if (sqlite3_prepare_v2(
+            s->db,
+            "INSERT INTO judgement (party, country, proposal_id, proposal, verdict, stance, strength, past, by, "
+            "reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))",
+            -1, &stmt, NULL))
         st = dgm_store_fail(s, err);
     for (size_t i = 0; i < n && !st; i++)
         st = add(stmt, s, &j[i], err);
@@ -81,11 +82,15 @@ static const char *strength_word(unsigned i)
 static const char asked[] =
     "WITH named AS (SELECT j.number, coalesce((SELECT party.name FROM party_name JOIN party ON party.number = "
     "party_name.party WHERE party_name.name = j.party AND (j.country = '' OR party_name.country = j.country) LIMIT 1), "
-    "j.party) AS party, j.country, coalesce(joined.id, p.id, j.proposal_id) AS proposal_id, coalesce(joined.name, p.name, "
-    "j.proposal) AS proposal, verdict, stance, strength, past, j.by, reason, at FROM judgement AS j LEFT JOIN proposal AS p "
+    "j.party) AS party, j.country, coalesce(joined.id, p.id, j.proposal_id) AS proposal_id, coalesce(joined.name, "
+    "p.name, "
+    "j.proposal) AS proposal, verdict, stance, strength, past, j.by, reason, at FROM judgement AS j LEFT JOIN proposal "
+    "AS p "
     "ON p.id = j.proposal_id LEFT JOIN proposal AS joined ON joined.number = p.same_as) "
-    "SELECT party, country, proposal_id, proposal, verdict, stance, strength, past, by, reason, at FROM named AS n WHERE "
-    "NOT EXISTS (SELECT 1 FROM named AS later WHERE later.number > n.number AND later.party = n.party AND later.country = "
+    "SELECT party, country, proposal_id, proposal, verdict, stance, strength, past, by, reason, at FROM named AS n "
+    "WHERE "
+    "NOT EXISTS (SELECT 1 FROM named AS later WHERE later.number > n.number AND later.party = n.party AND "
+    "later.country = "
     "n.country AND later.proposal_id = n.proposal_id) AND verdict <> 'forgotten' ORDER BY number";
 
 dgm_status dgm_store_judgements(dgm_store *s, dgm_judgement_fn *each, void *arg, dgm_error *err)

@@ -6,9 +6,9 @@
  *     #     opposes, red line, 2025-08-20: "any scenarios involving NATO troops in Ukraine" (Example Wire, 2025-08-21)
  *     + Ukraine (UKR) | NATO troops in Ukraine | supports | the minister confirmed it on the phone
  *
- * A line is a mark and four fields parted by '|': party, proposal, stance (with strength and "past" behind it, parted by
- * commas), reason. A '|' or '\' that belongs to a name has a '\' before it. Two proposals of one name have the beginning of
- * their id behind it, in brackets. Lines that begin with '#' or "==", and empty ones, are not looked at.
+ * A line is a mark and four fields parted by '|': party, proposal, stance (with strength and "past" behind it, parted
+ * by commas), reason. A '|' or '\' that belongs to a name has a '\' before it. Two proposals of one name have the
+ * beginning of their id behind it, in brackets. Lines that begin with '#' or "==", and empty ones, are not looked at.
  *
  * In:     bytes of any kind; line ends may be CR LF, a byte-order mark may come first.
  * Out:    the lines; or the first that is wrong, with its number.
@@ -38,7 +38,8 @@ static const char head[] =
     "#   ~   take back what was said of it before\n"
     "#\n"
     "# A line is  MARK PARTY | PROPOSAL | STANCE, STRENGTH | REASON.  Stances: supports, opposes, conditional, open,\n"
-    "# demands, offers, concedes, undecided. Strengths: soft, firm, red line. \"past\" behind them: it was so, and what\n"
+    "# demands, offers, concedes, undecided. Strengths: soft, firm, red line. \"past\" behind them: it was so, and "
+    "what\n"
     "# holds today is not known. A cell that nobody has read yet may be added as a line with =.\n"
     "# Lines that begin with # tell what each cell rests on, and are not read.\n";
 

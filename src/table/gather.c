@@ -3,11 +3,12 @@
  *
  *     Sergei Lavrov, part of Russia, opposes "NATO troops in Ukraine"  ->  Russia opposes it; Lavrov said so
  *
- * In:     accounts, one report each; those from a store know by which names the whole account calls parties and proposals.
+ * In:     accounts, one report each; those from a store know by which names the whole account calls parties and
+ *         proposals.
  * Out:    stances, proposals, terms, talks, with their words cut out of the reports.
- * How:    A person or organ that is part of a state, an organisation or a group and belongs to its government, its forces
- *         or its leadership speaks for it; so does one of its own part, up to four steps. A parliament, a court, an
- *         opposition, and whoever is part of nothing that is known, has a stance of its own.
+ * How:    A person or organ that is part of a state, an organisation or a group and belongs to its government, its
+ *         forces or its leadership speaks for it; so does one of its own part, up to four steps. A parliament, a
+ *         court, an opposition, and whoever is part of nothing that is known, has a stance of its own.
  * Not:    joining proposals of several reports: the store does.
  */
 #include "table/index.h"
@@ -21,8 +22,8 @@
 struct dgm_gather {
     dgm_table_facts facts;
     dgm_arena *a;
-    dgm_index proposals, names; /* names: of parties, so that one whole is one */
-    dgm_named *whole;           /* [names.n] the party by which a name is known */
+    dgm_index proposals, names;                                  /* names: of parties, so that one whole is one */
+    dgm_named *whole;                                            /* [names.n] the party by which a name is known */
     size_t whole_room, stands, wholes, terms, talks, judgements; /* rooms */
     const dgm_account *account;
     int failed;

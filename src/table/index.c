@@ -3,8 +3,8 @@
  *
  *     "guarantees ukraine" fits "Post-war security guarantees for Ukraine"
  *
- * How:    open addressing, half full at most; a topic and a text are folded (utf8proc: no case, no marks) and compared word
- *         by word; a plural s at the end of a topic's word is not looked at.
+ * How:    open addressing, half full at most; a topic and a text are folded (utf8proc: no case, no marks) and compared
+ *         word by word; a plural s at the end of a topic's word is not looked at.
  */
 #include "table/index.h"
 
@@ -86,7 +86,8 @@ uint32_t dgm_index_find(const dgm_index *x, dgm_str text)
     return x->slot[at] ? x->slot[at] - 1 : UINT32_MAX;
 }
 
-/* Lower case, without marks, a blank for all that is no letter or digit, and one in front; NULL: no memory. free() it. */
+/* Lower case, without marks, a blank for all that is no letter or digit, and one in front; NULL: no memory. free() it.
+ * */
 static char *fold(const char *text, size_t n)
 {
     utf8proc_uint8_t *out = NULL;
@@ -109,7 +110,8 @@ static char *fold(const char *text, size_t n)
 
 int dgm_topic_fits(const char *topic, dgm_str text)
 {
-    char *want = topic ? fold(topic, strlen(topic)) : NULL, *have = want ? fold(text.data, text.len) : NULL, *rest = want;
+    char *want = topic ? fold(topic, strlen(topic)) : NULL, *have = want ? fold(text.data, text.len) : NULL,
+         *rest = want;
     int fits = topic == NULL || have != NULL;
     for (char *word; topic && fits && (word = strtok_r(rest, " ", &rest));) {
         size_t n = strlen(word);

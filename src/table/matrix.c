@@ -6,11 +6,11 @@
  *     Kyiv, that plan, opposes,  2022, past      ->  opposed it in 2022; today unknown
  *
  * In:     stances in any order, proposals and what they are part of, what a person said of cells.
- * Out:    cells by party and proposal: the last stance that is not past holds; what a person said of the cell holds in any
- *         case, and what was read since is only told.
- * How:    the day on which a stance was taken, else the report's day; of one day the later report, then the order in which
- *         they came. For and against of one day contradict each other. A stance that a person confirmed or corrected goes
- *         before those that are only read.
+ * Out:    cells by party and proposal: the last stance that is not past holds; what a person said of the cell holds in
+ *         any case, and what was read since is only told.
+ * How:    the day on which a stance was taken, else the report's day; of one day the later report, then the order in
+ *         which they came. For and against of one day contradict each other. A stance that a person confirmed or
+ *         corrected goes before those that are only read.
  * Not:    which names are one party or one proposal: link/ has decided that.
  */
 #include "table/index.h"
@@ -123,7 +123,8 @@ static dgm_status find_topic(making *m, dgm_error *err)
         m->fits[i] = dgm_topic_fits(m->t->options.topic, f->proposal[i].proposal.name) ||
                      dgm_topic_fits(m->t->options.topic, f->proposal[i].also);
     for (size_t i = 0; i < f->proposals; i++) /* parts of a fitting one, at any depth */
-        for (int up = whole_of(m, (int)i), depth = 0; up >= 0 && depth < most_depth && !m->fits[i]; up = whole_of(m, up), depth++)
+        for (int up = whole_of(m, (int)i), depth = 0; up >= 0 && depth < most_depth && !m->fits[i];
+             up = whole_of(m, up), depth++)
             if (m->fits[up] == 1)
                 m->fits[i] = 2;
     for (size_t i = 0; i < f->proposals; i++) /* wholes of one that fits by its own words */
@@ -218,8 +219,8 @@ static void decide(dgm_cell *c, const dgm_table *t)
         int together = s->past == now->past && dgm_stand_day(s) == dgm_stand_day(now);
         c->contradicts |= against && together;
         c->changed |= s->stance != now->stance && !together && by_day(s, now) < 0;
-        c->differs_since |= now->state == DGM_CONFIRMED && s->state != DGM_CONFIRMED && s->stance != now->stance &&
-                            by_day(s, now) > 0;
+        c->differs_since |=
+            now->state == DGM_CONFIRMED && s->state != DGM_CONFIRMED && s->stance != now->stance && by_day(s, now) > 0;
     }
 }
 
@@ -252,13 +253,14 @@ static int same_name(dgm_str a, dgm_str b)
     return a.len == b.len && !strncasecmp(a.data ? a.data : "", b.data ? b.data : "", a.len);
 }
 
-/* The number of the party or proposal that a person named: by id, else by name (and country). It is put in when it is new. */
+/* The number of the party or proposal that a person named: by id, else by name (and country). It is put in when it is
+ * new. */
 static uint32_t find_named(making *m, dgm_index *x, dgm_named **list, size_t *room, const dgm_named *who)
 {
     uint32_t at = who->id.len ? dgm_index_find(x, who->id) : UINT32_MAX;
     for (uint32_t i = 0; at == UINT32_MAX && i < x->n; i++)
-        if (same_name((*list)[i].name, who->name) && (!who->country.len || !(*list)[i].country.len ||
-                                                      same_name((*list)[i].country, who->country)))
+        if (same_name((*list)[i].name, who->name) &&
+            (!who->country.len || !(*list)[i].country.len || same_name((*list)[i].country, who->country)))
             at = i;
     dgm_named fresh = *who;
     if (!fresh.id.len)
@@ -411,8 +413,10 @@ static dgm_status put_in_order(making *m, dgm_error *err)
 {
     dgm_table *t = m->t;
     dgm_cell *cell = (dgm_cell *)t->cell;
-    uint32_t *count = dgm_take(m->a, m->party.n + m->proposal.n + 1, sizeof *count), *on = count ? count + m->party.n : NULL;
-    uint32_t *row = dgm_take(m->a, m->party.n + 1, sizeof *row), *column = dgm_take(m->a, m->proposal.n + 1, sizeof *column);
+    uint32_t *count = dgm_take(m->a, m->party.n + m->proposal.n + 1, sizeof *count),
+             *on = count ? count + m->party.n : NULL;
+    uint32_t *row = dgm_take(m->a, m->party.n + 1, sizeof *row),
+             *column = dgm_take(m->a, m->proposal.n + 1, sizeof *column);
     dgm_status st;
     size_t kept = 0;
     if (!count || !row || !column)

@@ -6,11 +6,11 @@
  *     B        for   against  for          B             . 0      B            . -2
  *     C      against    -    against       C               .      C               .
  *
- * In:     a table. A party is for or against a proposal when it has taken that side in the table's time, now or before; it
- *         can have been both. What a person said of a cell is its only side.
+ * In:     a table. A party is for or against a proposal when it has taken that side in the table's time, now or
+ *         before; it can have been both. What a person said of a cell is its only side.
  * Out:    weights, and how far the parties fall into two camps.
- * How:    congruence adds, over proposals, 1 where both are for and 1 where both are against; conflict 1 for each pair of
- *         opposite sides. Normalisation divides by how many proposals the parties take a side on.
+ * How:    congruence adds, over proposals, 1 where both are for and 1 where both are against; conflict 1 for each pair
+ *         of opposite sides. Normalisation divides by how many proposals the parties take a side on.
  *         Polarisation looks for the division into two camps that fits the signed ties best (subtract, not normalised).
  * Limits: 20 parties with ties for the exact search (half a million divisions); 4096 rows or columns.
  */
@@ -238,7 +238,8 @@ dgm_status dgm_network_make(dgm_network *net, const dgm_table *t, dgm_network_ki
         return dgm_fail(err, DGM_EUSE, "a network '%s' is not normalised by '%s'; choose none, %s", kinds[kind],
                         ways[how], kind == DGM_TWOMODE ? "activity or prominence" : "average, jaccard or cosine");
     if (n > MOST || m > MOST)
-        return dgm_fail(err, DGM_ERANGE, "a network of %zu parties and %zu proposals is over the limit of %d", n, m, MOST);
+        return dgm_fail(err, DGM_ERANGE, "a network of %zu parties and %zu proposals is over the limit of %d", n, m,
+                        MOST);
     uint8_t *all = sides(t, a);
     double *weight = dgm_take(a, n * columns + 1, sizeof *weight);
     if (!all || !weight || !find_camps(net, all, t, a))

@@ -10,7 +10,8 @@
 
 #include <cmocka.h>
 
-static const char text[] = "\xF0\x9F\x98\x80 Lavrov ruled out the draft unless Kyiv left. Norway hosts talks without Russia.";
+static const char text[] =
+    "\xF0\x9F\x98\x80 Lavrov ruled out the draft unless Kyiv left. Norway hosts talks without Russia.";
 static char folder[64], a_db[96], b_db[96], dna[96], again[96];
 
 static int set_up(void **state)
@@ -59,35 +60,93 @@ static void fill(dgm_account *a)
     static dgm_term term[1];
     static dgm_talks_party seat[2];
     static dgm_talks talks[1];
-    party[0] = (dgm_party){.name = str("Sergei Lavrov"), .kind = DGM_PARTY_PERSON, .country = str("RUS"), .sector = str("GOV"),
-                           .role = str("Foreign Minister"), .part_of = str("Russia"), .why = str("so")};
+    party[0] = (dgm_party){.name = str("Sergei Lavrov"),
+                           .kind = DGM_PARTY_PERSON,
+                           .country = str("RUS"),
+                           .sector = str("GOV"),
+                           .role = str("Foreign Minister"),
+                           .part_of = str("Russia"),
+                           .why = str("so")};
     party[1] = (dgm_party){.name = str("Norway"), .kind = DGM_PARTY_STATE, .country = str("NOR"), .why = str("so")};
     party[2] = (dgm_party){.name = str("Russia"), .kind = DGM_PARTY_STATE, .country = str("RUS"), .why = str("so")};
     mention[0] = span("the draft");
     mention[1] = span("talks");
-    proposal[0] = (dgm_proposal){.id = "a0000000000000000000000000000001", .number = 1, .name = str("the draft"), .mentions = 1,
-                                 .mention = mention, .by = 2, .score = 0.5f};
-    proposal[1] = (dgm_proposal){.id = "a0000000000000000000000000000002", .number = 2, .name = str("talks"), .mentions = 1,
-                                 .mention = mention + 1, .part_of = 1, .score = 0.25f};
-    position[0] = (dgm_position){.id = "b0000000000000000000000000000001", .party = 1, .proposal = 1,
-                                 .stance = DGM_CONDITIONAL, .strength = DGM_RED_LINE, .voice = 2,
-                                 .at = span("ruled out the draft"), .holder = span("Lavrov"),
-                                 .condition = span("unless Kyiv left"), .from = 19000, .to = 19001, .score = 0.75f};
-    position[1] = (dgm_position){.id = "b0000000000000000000000000000002", .party = 2, .proposal = 2, .stance = DGM_OPEN,
-                                 .at = span("Norway hosts talks"), .holder = span("Norway"), .from = DGM_NO_DAY,
-                                 .to = DGM_NO_DAY, .past = 1, .score = 0.5f};
-    term[0] = (dgm_term){.id = "c0000000000000000000000000000001", .proposal = 1, .kind = DGM_TERM_VETO, .at = span("unless"),
-                         .parties = 2, .party = {2, 3}, .score = 0.5f};
+    proposal[0] = (dgm_proposal){.id = "a0000000000000000000000000000001",
+                                 .number = 1,
+                                 .name = str("the draft"),
+                                 .mentions = 1,
+                                 .mention = mention,
+                                 .by = 2,
+                                 .score = 0.5f};
+    proposal[1] = (dgm_proposal){.id = "a0000000000000000000000000000002",
+                                 .number = 2,
+                                 .name = str("talks"),
+                                 .mentions = 1,
+                                 .mention = mention + 1,
+                                 .part_of = 1,
+                                 .score = 0.25f};
+    position[0] = (dgm_position){.id = "b0000000000000000000000000000001",
+                                 .party = 1,
+                                 .proposal = 1,
+                                 .stance = DGM_CONDITIONAL,
+                                 .strength = DGM_RED_LINE,
+                                 .voice = 2,
+                                 .at = span("ruled out the draft"),
+                                 .holder = span("Lavrov"),
+                                 .condition = span("unless Kyiv left"),
+                                 .from = 19000,
+                                 .to = 19001,
+                                 .score = 0.75f};
+    position[1] = (dgm_position){.id = "b0000000000000000000000000000002",
+                                 .party = 2,
+                                 .proposal = 2,
+                                 .stance = DGM_OPEN,
+                                 .at = span("Norway hosts talks"),
+                                 .holder = span("Norway"),
+                                 .from = DGM_NO_DAY,
+                                 .to = DGM_NO_DAY,
+                                 .past = 1,
+                                 .score = 0.5f};
+    term[0] = (dgm_term){.id = "c0000000000000000000000000000001",
+                         .proposal = 1,
+                         .kind = DGM_TERM_VETO,
+                         .at = span("unless"),
+                         .parties = 2,
+                         .party = {2, 3},
+                         .score = 0.5f};
     seat[0] = (dgm_talks_party){2, DGM_SEAT_HOST, span("Norway")};
     seat[1] = (dgm_talks_party){3, DGM_SEAT_OUT, span("Russia")};
-    talks[0] = (dgm_talks){.id = "d0000000000000000000000000000001", .number = 1, .at = span("hosts talks"),
-                           .name = str("talks without Russia"), .parties = 2, .party = seat, .from = 19002,
-                           .to = DGM_NO_DAY, .status = DGM_TALKS_PLANNED, .score = 0.5f};
-    *a = (dgm_account){.report = {.id = "0123456789abcdef0123456789abcdef", .text_id = "1123456789abcdef0123456789abcdef",
-                                  .name = str("n"), .title = str("A draft"), .url = str("http://x"), .publisher = str("Wire"),
-                                  .author = str("W. Ord"), .published = 19005, .text = str(text), .language = "en", .read = 1},
-                       .parties = 3, .party = party, .proposals = 2, .proposal = proposal, .positions = 2,
-                       .position = position, .terms = 1, .term = term, .talks_held = 1, .talks = talks};
+    talks[0] = (dgm_talks){.id = "d0000000000000000000000000000001",
+                           .number = 1,
+                           .at = span("hosts talks"),
+                           .name = str("talks without Russia"),
+                           .parties = 2,
+                           .party = seat,
+                           .from = 19002,
+                           .to = DGM_NO_DAY,
+                           .status = DGM_TALKS_PLANNED,
+                           .score = 0.5f};
+    *a = (dgm_account){.report = {.id = "0123456789abcdef0123456789abcdef",
+                                  .text_id = "1123456789abcdef0123456789abcdef",
+                                  .name = str("n"),
+                                  .title = str("A draft"),
+                                  .url = str("http://x"),
+                                  .publisher = str("Wire"),
+                                  .author = str("W. Ord"),
+                                  .published = 19005,
+                                  .text = str(text),
+                                  .language = "en",
+                                  .read = 1},
+                       .parties = 3,
+                       .party = party,
+                       .proposals = 2,
+                       .proposal = proposal,
+                       .positions = 2,
+                       .position = position,
+                       .terms = 1,
+                       .term = term,
+                       .talks_held = 1,
+                       .talks = talks};
 }
 
 static char *told(const dgm_account *a)
@@ -95,23 +154,23 @@ static char *told(const dgm_account *a)
     static char out[4096];
     size_t n = 0;
 #define TELL(...) n += (size_t)snprintf(out + n, sizeof out - n, __VA_ARGS__)
-#define S(s) (int)(s).len, (s).data ? (s).data : ""
-    TELL("%.*s|%.*s|%.*s|%.*s|%d|%s\n", S(a->report.title), S(a->report.url), S(a->report.publisher), S(a->report.author),
-         a->report.published, a->report.language);
+#define S(s)      (int)(s).len, (s).data ? (s).data : ""
+    TELL("%.*s|%.*s|%.*s|%.*s|%d|%s\n", S(a->report.title), S(a->report.url), S(a->report.publisher),
+         S(a->report.author), a->report.published, a->report.language);
     for (size_t i = 0; i < a->positions; i++) {
         const dgm_position *p = &a->position[i];
         const dgm_party *who = dgm_party_at(a, p->party), *voice = dgm_party_at(a, p->voice);
         TELL("%s %.*s %s %.*s %.*s %.*s %s %s %u-%u %u-%u %u-%u %d %d %d %.2f %d %.*s\n", p->id, S(who->name),
              dgm_party_kind_name(who->kind), S(who->country), S(who->role), S(dgm_proposal_at(a, p->proposal)->name),
-             dgm_stance_name(p->stance), dgm_strength_name(p->strength), p->at.from, p->at.to, p->holder.from, p->holder.to,
-             p->condition.from, p->condition.to, p->from, p->to, p->past, (double)p->score, (int)p->state,
+             dgm_stance_name(p->stance), dgm_strength_name(p->strength), p->at.from, p->at.to, p->holder.from,
+             p->holder.to, p->condition.from, p->condition.to, p->from, p->to, p->past, (double)p->score, (int)p->state,
              voice ? (int)voice->name.len : 0, voice ? voice->name.data : "");
     }
     for (size_t i = 0; i < a->proposals; i++) {
         const dgm_proposal *p = &a->proposal[i], *whole = dgm_proposal_at(a, p->part_of);
         const dgm_party *by = dgm_party_at(a, p->by);
-        TELL("%s %.*s %.*s %.*s %.2f", p->id, S(p->name), whole ? (int)whole->name.len : 0, whole ? whole->name.data : "",
-             by ? (int)by->name.len : 0, by ? by->name.data : "", (double)p->score);
+        TELL("%s %.*s %.*s %.*s %.2f", p->id, S(p->name), whole ? (int)whole->name.len : 0,
+             whole ? whole->name.data : "", by ? (int)by->name.len : 0, by ? by->name.data : "", (double)p->score);
         for (uint32_t m = 0; m < p->mentions; m++)
             TELL(" %u-%u", p->mention[m].from, p->mention[m].to);
         TELL("\n");
@@ -188,7 +247,9 @@ static void what_is_no_dna_file_is_refused_in_words(void **state)
     dgm_store *store;
     assert_int_equal(dgm_dna_read(dna, none, NULL, &c, &err), DGM_EIO);
     FILE *f = fopen(dna, "w");
-    fputs("no database at all, but long enough to have a header of a hundred bytes, which this line is meant to have in it.", f);
+    fputs("no database at all, but long enough to have a header of a hundred bytes, which this line is meant to have "
+          "in it.",
+          f);
     fclose(f);
     assert_int_not_equal(dgm_dna_read(dna, none, NULL, &c, &err), DGM_OK);
     assert_non_null(strstr(err.text, "no database of Discourse Network Analyzer"));
@@ -200,8 +261,12 @@ static void what_is_no_dna_file_is_refused_in_words(void **state)
 
 static dgm_store_judgement judgement(const char *party, int verdict, dgm_stance stance)
 {
-    dgm_store_judgement j = {.party = str(party), .proposal_id = str("a0000000000000000000000000000001"),
-                             .proposal = str("the draft"), .stance = stance, .by = str("ana"), .reason = str("phone")};
+    dgm_store_judgement j = {.party = str(party),
+                             .proposal_id = str("a0000000000000000000000000000001"),
+                             .proposal = str("the draft"),
+                             .stance = stance,
+                             .by = str("ana"),
+                             .reason = str("phone")};
     j.verdict = (unsigned)verdict;
     return j;
 }
@@ -209,7 +274,8 @@ static dgm_store_judgement judgement(const char *party, int verdict, dgm_stance 
 static int collect(const dgm_store_judgement *j, void *arg)
 {
     char *out = arg;
-    sprintf(out + strlen(out), "%.*s/%.*s/%d/%s;", S(j->party), S(j->proposal), (int)j->verdict, dgm_stance_name(j->stance));
+    sprintf(out + strlen(out), "%.*s/%.*s/%d/%s;", S(j->party), S(j->proposal), (int)j->verdict,
+            dgm_stance_name(j->stance));
     return 0;
 }
 

@@ -141,8 +141,12 @@ static void what_a_person_says_of_a_cell_holds_whatever_is_read(void **state)
     (void)state;
     dgm_stand s[] = {stand("A", "draft", DGM_OPPOSES, 30), stand("A", "draft", DGM_OPPOSES, 50),
                      stand("B", "draft", DGM_SUPPORTS, 30), stand("C", "draft", DGM_SUPPORTS, 30)};
-    dgm_judgement j[] = {{.party = who("A"), .proposal = who("draft"), .stance = DGM_OPEN, .by = str("ana"),
-                          .reason = str("phone"), .at = str("2026-01-01")},
+    dgm_judgement j[] = {{.party = who("A"),
+                          .proposal = who("draft"),
+                          .stance = DGM_OPEN,
+                          .by = str("ana"),
+                          .reason = str("phone"),
+                          .at = str("2026-01-01")},
                          {.party = who("B"), .proposal = who("draft"), .refused = 1},
                          {.party = who("D"), .proposal = who("draft"), .stance = DGM_OFFERS}};
     dgm_table *t = make(s, 4, NULL, j, 3);
@@ -394,9 +398,9 @@ static void two_proposals_of_one_name_are_told_apart_by_id(void **state)
     dgm_error err;
     dgm_judgement j;
     assert_non_null(strstr(text, "plan [bbbbbbbb]"));
-    assert_int_equal(dgm_edit_read(&e, &n, str("+ A | plan [bbbbbbbb] | opposes | x\n- A | plan | opposes |\n"), "f",
-                                   arena, &err),
-                     DGM_OK);
+    assert_int_equal(
+        dgm_edit_read(&e, &n, str("+ A | plan [bbbbbbbb] | opposes | x\n- A | plan | opposes |\n"), "f", arena, &err),
+        DGM_OK);
     assert_int_equal(dgm_edit_judgement(&j, &e[0], t, "f", &err), DGM_OK);
     assert_memory_equal(j.proposal.id.data, "bbbbbbbb1", 9);
     assert_int_equal(dgm_edit_judgement(&j, &e[1], t, "f", &err), DGM_EFORMAT);
@@ -409,9 +413,15 @@ static void officials_speak_for_their_state_and_parliaments_for_themselves(void 
     (void)state;
     static const char text[] = "Lavrov ruled out the draft. The Storting backed it.";
     dgm_party party[] = {
-        {.name = str("Sergei Lavrov"), .kind = DGM_PARTY_PERSON, .country = str("RUS"), .sector = str("GOV"),
+        {.name = str("Sergei Lavrov"),
+         .kind = DGM_PARTY_PERSON,
+         .country = str("RUS"),
+         .sector = str("GOV"),
          .part_of = str("Russia")},
-        {.name = str("Storting"), .kind = DGM_PARTY_ORGAN, .country = str("NOR"), .sector = str("LEG"),
+        {.name = str("Storting"),
+         .kind = DGM_PARTY_ORGAN,
+         .country = str("NOR"),
+         .sector = str("LEG"),
          .part_of = str("Norway")},
     };
     dgm_span mention[] = {{17, 26}};
@@ -424,12 +434,24 @@ static void officials_speak_for_their_state_and_parliaments_for_themselves(void 
     dgm_term terms[] = {{.id = "t1", .proposal = 1, .kind = DGM_TERM_VETO, .at = {0, 6}, .parties = 1}};
     terms[0].party[0] = by[0];
     dgm_talks_party seats[] = {{.party = 1, .seat = DGM_SEAT_OUT, .at = {0, 6}}};
-    dgm_talks talks[] = {{.id = "k1", .number = 1, .name = str("talks"), .parties = 1, .party = seats,
-                          .from = DGM_NO_DAY, .to = DGM_NO_DAY}};
+    dgm_talks talks[] = {{.id = "k1",
+                          .number = 1,
+                          .name = str("talks"),
+                          .parties = 1,
+                          .party = seats,
+                          .from = DGM_NO_DAY,
+                          .to = DGM_NO_DAY}};
     dgm_account account = {.report = {.text = str(text), .published = 5, .title = str("T")},
-                           .parties = 2, .party = party, .proposals = 1, .proposal = proposals,
-                           .positions = 2, .position = positions, .terms = 1, .term = terms,
-                           .talks_held = 1, .talks = talks};
+                           .parties = 2,
+                           .party = party,
+                           .proposals = 1,
+                           .proposal = proposals,
+                           .positions = 2,
+                           .position = positions,
+                           .terms = 1,
+                           .term = terms,
+                           .talks_held = 1,
+                           .talks = talks};
     dgm_gather *g;
     dgm_table *t;
     assert_int_equal(dgm_gather_open(&g, arena, NULL), DGM_OK);
@@ -464,13 +486,27 @@ static char *drafted(const dgm_table *t)
 static void a_draft_of_any_table_is_a_model_that_can_be_read(void **state)
 {
     (void)state;
-    static const char *const names[] = {"if and only if", "women\xE2\x80\x99s right", "\"the plan\"", "a: b, [c] {d} #e", "not",
-                                        "never", "(x)", "'s", "YN", "- y", "\xF0\x9F\x98\x80\x01\n\t", " ", "1", "null", "a\\b | c"};
+    static const char *const names[] = {"if and only if",
+                                        "women\xE2\x80\x99s right",
+                                        "\"the plan\"",
+                                        "a: b, [c] {d} #e",
+                                        "not",
+                                        "never",
+                                        "(x)",
+                                        "'s",
+                                        "YN",
+                                        "- y",
+                                        "\xF0\x9F\x98\x80\x01\n\t",
+                                        " ",
+                                        "1",
+                                        "null",
+                                        "a\\b | c"};
     enum { NAMES = sizeof names / sizeof *names };
     dgm_stand s[NAMES * 2];
     for (size_t i = 0; i < NAMES; i++) {
         s[2 * i] = stand(names[i], names[(i + 1) % NAMES], (dgm_stance)(i % DGM_STANCES), (dgm_day)i);
-        s[2 * i + 1] = stand(names[(i + 2) % NAMES], names[(i + 1) % NAMES], (dgm_stance)((i + 3) % DGM_STANCES), (dgm_day)i);
+        s[2 * i + 1] =
+            stand(names[(i + 2) % NAMES], names[(i + 1) % NAMES], (dgm_stance)((i + 3) % DGM_STANCES), (dgm_day)i);
         s[2 * i].words = str("\"quoted\": it\x1b[31m 'said' # so\n- and so on");
     }
     free(drafted(make(s, 2 * NAMES, NULL, NULL, 0)));
