@@ -73,9 +73,9 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
                      (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
-    static const char *const bare[] = {"familiar", "close",  "aware", "present", "then",    "also",       "privy",
+    static const char *const bare[] = {"familiar", "close",  "aware", "then",    "also",       "privy",
                                        "able",     "unable", "known", "seen",    "put",     "not",        "held",
-                                       "led",      "here",   "there", "himself", "herself", "themselves", "itself",
+                                       "led",      "himself", "herself", "themselves", "itself",
                                        "alike",    "both",   "on",    "under"};
     if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & DGM_LX_NUMBER) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
