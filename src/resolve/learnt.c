@@ -146,7 +146,7 @@ static int may_follow(const dgm_cast *c, const dgm_mention *m, const dgm_entity 
         if ((c->t.at[i].form & DGM_TF_CAP) && i > m->start &&
             (!c->t.at[i].nation || (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
             return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of whom no other country is told */
-    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || p < (dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || p < (x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
@@ -185,6 +185,6 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
     if (own && may_follow(c, m, &c->entity[best], p))
         m->entity = best;
-    else if (p >= DOUBT && mine < (m->kind == DGM_PRONOUN ? 0.02f : DOUBT / 4) && (own ? m->flags & DGM_MF_DEFINITE : 1))
+    else if (p >= DOUBT && mine < (m->kind == DGM_PRONOUN ? 0.02f : DOUBT / 4) && (own ? m->flags & DGM_MF_DEFINITE : m->kind == DGM_PRONOUN || e == DGM_NONE))
         m->flags |= DGM_MF_UNSURE;
 }
