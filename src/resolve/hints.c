@@ -5,7 +5,8 @@
 
 #include "base/error.h"
 
-dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layout *layout, dgm_arena *a, dgm_error *err)
+dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layout *layout, dgm_arena *a,
+                        dgm_error *err)
 {
     *hints = (dgm_hints){0};
     dgm_hint *hint = dgm_take_raw(a, (size_t)an->mentions * DGM_MAX_ANTECEDENTS + 1, sizeof *hint);
@@ -24,7 +25,8 @@ dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layo
     for (uint32_t i = 0; i < an->names; i++) {
         const dgm_name_run *r = &an->name[i];
         name[hints->names++] =
-            (dgm_name_hint){{layout->word[r->from].at.from, layout->word[r->to - 1].at.to}, r->probability, of[r->kind]};
+            (dgm_name_hint){{layout->word[r->from].at.from, layout->word[r->to - 1].at.to}, r->probability,
+                            of[r->kind]};
     }
     hints->at = hint;
     hints->name = name;

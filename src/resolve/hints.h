@@ -12,6 +12,7 @@
 #include "text/text.h"
 
 /** DGM_ENOMEM. */
-dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layout *layout, dgm_arena *a, dgm_error *err);
+dgm_status dgm_hints_of(dgm_hints *hints, const dgm_analysis *an, const dgm_layout *layout, dgm_arena *a,
+                        dgm_error *err);
 
 #endif

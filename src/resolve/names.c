@@ -107,7 +107,8 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
         return 1;
     }
     if (i && capital_next && k->sentence == k[-1].sentence && (k[-1].lex & (DGM_LX_HONOUR | DGM_LX_RANK)) &&
-        (k[-1].form & DGM_TF_CAP) && !(k->lex & (DGM_LX_REL | DGM_LX_SAY)) && k->len < 4 && dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
+        (k[-1].form & DGM_TF_CAP) && !(k->lex & (DGM_LX_REL | DGM_LX_SAY)) && k->len < 4 &&
+        dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
         return 1; /* "Dr An Sokunthea", "Mr So Chun" */
     if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
         dgm_token_form(&c->t, i + 2, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
@@ -617,7 +618,8 @@ static int may_join(const dgm_cast *c, uint32_t k, uint32_t from, uint32_t to)
 {
     const dgm_token *x = &c->t.at[k], *before = &c->t.at[k - 1];
     if (x->form & DGM_TF_POSS)
-        return k + 1 < to && (c->t.text.data[x->at.to - 1] != 's' || (k == from + 1 && !before->lex && !(before->form & DGM_TF_UPPER)));
+        return k + 1 < to && (c->t.text.data[x->at.to - 1] != 's' ||
+                              (k == from + 1 && !before->lex && !(before->form & DGM_TF_UPPER)));
     if (x->form & DGM_TF_MARK)
         return (x->form & DGM_TF_COMMA) && k + 3 < to;
     if (x->form & (DGM_TF_CAP | DGM_TF_DIGIT))
@@ -637,8 +639,8 @@ static uint32_t learnt_end(const dgm_cast *c, uint32_t i, uint32_t e)
     if (!r || r->from != i || r->to <= e || r->to - i > MAX_RUN || r->probability < TRUSTED || r->to < i + 2)
         return e;
     const dgm_token *first = &t->at[i], *last = &t->at[r->to - 1];
-    if (!(first->form & DGM_TF_CAP) || (first->lex & DGM_LX_DET && e == i) || !(last->form & (DGM_TF_CAP | DGM_TF_DIGIT)) ||
-        (last->form & DGM_TF_MARK) || first->sentence != last->sentence)
+    if (!(first->form & DGM_TF_CAP) || (first->lex & DGM_LX_DET && e == i) ||
+        !(last->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || (last->form & DGM_TF_MARK) || first->sentence != last->sentence)
         return e;
     for (uint32_t k = i + 1; k < r->to; k++)
         if (!may_join(c, k, i, r->to) || (c->source[k] && c->source[k] != c->source[k - 1]))

@@ -73,11 +73,11 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
                      (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
-    static const char *const bare[] = {"familiar", "close",  "aware", "then",    "also",       "privy",
-                                       "able",     "unable", "known", "seen",    "put",     "not",        "held",
-                                       "led",      "himself", "herself", "themselves", "itself",
-                                       "alike",    "both",   "on",    "under"};
-    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & DGM_LX_NUMBER) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+    static const char *const bare[] = {"familiar", "close",      "aware",  "then",  "also", "privy",
+                                       "able",     "unable",     "known",  "seen",  "put",  "not",
+                                       "held",     "led",        "himself", "herself", "themselves", "itself",
+                                       "alike",    "both",       "on",     "under"};
+    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_NUMBER)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
         if (tail(k, "ing") && i + 1 < to && (c->t.at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
@@ -237,7 +237,8 @@ static int office_before(const dgm_cast *c, uint32_t from, uint32_t last)
         return (c->t.at[last].form & DGM_TF_UPPER) && m->start > from && (c->t.at[m->start - 1].form & DGM_TF_LOWER) &&
                !(c->t.at[m->start - 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_BODY));
     for (uint32_t i = m->from; i < m->to; i++)
-        if ((c->t.at[i].lex & DGM_LX_ROLE) && (c->t.at[i].lex & DGM_LX_TITLE) && !(c->t.at[i].lex & (DGM_LX_PLURAL | DGM_LX_BODY)))
+        if ((c->t.at[i].lex & DGM_LX_ROLE) && (c->t.at[i].lex & DGM_LX_TITLE) &&
+            !(c->t.at[i].lex & (DGM_LX_PLURAL | DGM_LX_BODY)))
             return 1;
     return 0;
 }
