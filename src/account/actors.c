@@ -99,7 +99,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         one->source.n = 1;
         one->source.at[0] = s.at[i];
     }
-    if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints->n ? from->hints : NULL,
+    if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints,
                                    from->a, from->err)))
         return st;
     for (size_t i = 0; i < s.n; i++) {
