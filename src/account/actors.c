@@ -11,7 +11,7 @@
  *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
  * Not:    what a party is part of: dgm_speaks_for.
  */
-#include "account/records.h"
+#include "account/doers.h"
 
 #include "base/error.h"
 
@@ -41,13 +41,18 @@ static int by_place(const void *x, const void *y)
 static dgm_status collect(spans *s, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
-    *s = (spans){NULL, 0, (size_t)f->triggers * 3 * DGM_MAX_SIDE + (size_t)f->standings + f->seats};
+    *s = (spans){NULL, 0, (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
         add_runs(s, from, &f->trigger[i].actor);
         add_runs(s, from, &f->trigger[i].recipient);
         add_runs(s, from, &f->trigger[i].both);
+        dgm_doers d = dgm_doers_of(from, dgm_telling_span(from, f->trigger[i].at));
+        if (d.doer.to > d.doer.from)
+            s->at[s->n++] = d.doer;
+        if (d.done_to.to > d.done_to.from)
+            s->at[s->n++] = d.done_to;
     }
     for (uint32_t i = 0; i < f->standings; i++)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
