@@ -11,7 +11,8 @@
  *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
  * Not:    what a party is part of: dgm_speaks_for.
  */
-#include "account/records.h"
+#include "account/doers.h"
+#include "account/levers.h"
 
 #include "base/error.h"
 
@@ -41,18 +42,30 @@ static int by_place(const void *x, const void *y)
 static dgm_status collect(spans *s, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
-    *s = (spans){NULL, 0, (size_t)f->triggers * 3 * DGM_MAX_SIDE + (size_t)f->standings + f->seats};
+    size_t out, vetoes;
+    const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
+    *s = (spans){NULL, 0, out + vetoes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
         add_runs(s, from, &f->trigger[i].actor);
         add_runs(s, from, &f->trigger[i].recipient);
         add_runs(s, from, &f->trigger[i].both);
+        dgm_doers d = dgm_doers_of(from, dgm_telling_span(from, f->trigger[i].at));
+        if (d.doer.to > d.doer.from)
+            s->at[s->n++] = d.doer;
+        if (d.done_to.to > d.done_to.from)
+            s->at[s->n++] = d.done_to;
     }
     for (uint32_t i = 0; i < f->standings; i++)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
     for (uint32_t i = 0; i < f->seats; i++)
         s->at[s->n++] = dgm_run_span(from, f->seat[i].at);
+    for (size_t i = 0; i < out; i++)
+        s->at[s->n++] = left_out[i].party;
+    for (size_t i = 0; i < vetoes; i++)
+        if (veto[i].party.to > veto[i].party.from)
+            s->at[s->n++] = veto[i].party;
     qsort(s->at, s->n, sizeof *s->at, by_place);
     size_t kept = 0;
     for (size_t i = 0; i < s->n; i++)

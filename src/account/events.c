@@ -7,7 +7,7 @@
  *         statement's content and is told as done is alleged by its speaker.
  *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
-#include "account/records.h"
+#include "account/doers.h"
 
 #include "base/error.h"
 #include "codes/codebook.h"
@@ -18,6 +18,26 @@
 /* Below it any row of the code book that fits is the better guess. */
 static const float sure_of_mode = 0.6f;
 
+/* How likely an event must be, by who stands on its sides: the fewer, the likelier. */
+static const float enough_of_two = 0.3f, enough_of_one = 0.38f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
+
+static int parties_of(const dgm_event_actor *list, uint32_t n)
+{
+    int known = 0;
+    for (uint32_t i = 0; i < n; i++)
+        known |= list[i].party != 0;
+    return known;
+}
+
+static int is_enough(const dgm_event *e)
+{
+    int known = parties_of(e->actor, e->actors) + parties_of(e->recipient, e->recipients);
+    return e->score >= (known == 2                      ? enough_of_two
+                        : known == 1                    ? enough_of_one
+                        : e->actors + e->recipients > 0 ? enough_of_words
+                                                        : enough_of_nobody);
+}
+
 static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
 {
     for (uint32_t i = 0; i < *n; i++)
@@ -25,6 +45,15 @@ static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
             return;
     if (*n < DGM_MAX_ACTORS)
         list[(*n)++] = one;
+}
+
+static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm_actors *actors)
+{
+    const dgm_actor *x = dgm_actor_of(actors, at);
+    for (uint32_t k = 0; k < x->parties; k++)
+        add_actor(list, n, (dgm_event_actor){x->party[k], at});
+    if (!x->parties)
+        add_actor(list, n, (dgm_event_actor){0, at});
 }
 
 static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const dgm_sources *from, const dgm_actors *actors)
@@ -36,13 +65,9 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
             dgm_span other = k == i ? at : dgm_run_span(from, runs->at[k]);
             part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
         }
-        const dgm_actor *x = dgm_actor_of(actors, at);
-        if (part || !dgm_may_act(from, at))
+        if (part || !dgm_may_act(from, at) || dgm_is_where(from, at))
             continue;
-        for (uint32_t k = 0; k < x->parties; k++)
-            add_actor(list, n, (dgm_event_actor){x->party[k], at});
-        if (!x->parties)
-            add_actor(list, n, (dgm_event_actor){0, at});
+        add_words(list, n, at, actors);
     }
 }
 
@@ -69,6 +94,12 @@ static void speakers(dgm_event *e, const dgm_statement *s)
             add_actor(e->actor, &e->actors, (dgm_event_actor){s->speaker[k].party, at});
 }
 
+/* Types that words alone do: in direct speech without a doer, "This will not work", the speaker does it. */
+static int is_said(dgm_event_type type)
+{
+    return type == DGM_REJECT || type == DGM_ACCUSE || type == DGM_REQUEST || type == DGM_SUPPORT || type == DGM_THREATEN;
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
@@ -88,14 +119,21 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         side(e->actor, &e->actors, &t->both, from, actors);
         side(e->recipient, &e->recipients, &t->both, from, actors);
     }
+    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
+    dgm_doers d = dgm_doers_of(from, e->trigger);
+    if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)
+        add_words(e->actor, &e->actors, d.doer, actors);
+    if (!e->recipients && !e->reciprocal && d.done_to.to > d.done_to.from)
+        add_words(e->recipient, &e->recipients, d.done_to, actors);
     if (!e->reciprocal)
         drop_actors(e);
-    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     if (!e->actors && said)
         speakers(e, said);
     e->statement = dgm_statement_over(from, e->trigger);
     if (e->statement) {
         const dgm_statement *s = &from->statement[e->statement - 1];
+        if (!e->actors && !e->recipients && !said && s->kind == DGM_DIRECT && is_said(e->type))
+            speakers(e, s);
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
             e->alleged_by = s->speaker[0].party;
         for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
@@ -108,15 +146,34 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
 }
 
 /* Whether the same is told again: the same type and the same actors and recipients in the same sentence. */
-static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_layout *layout)
+static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
 {
-    dgm_span sentence = dgm_sentence_at(layout, e->trigger.from);
+    dgm_span sentence = dgm_sentence_at(from->layout, e->trigger.from);
     for (size_t i = n; i-- > 0 && list[i].trigger.from >= sentence.from;)
         if (list[i].type == e->type && list[i].actors == e->actors && list[i].recipients == e->recipients &&
             (!e->actors || list[i].actor[0].party == e->actor[0].party) &&
             (!e->recipients || list[i].recipient[0].party == e->recipient[0].party) && !e->recipients == !list[i].recipients &&
             e->trigger.from - list[i].trigger.to < 3)
             return 1;
+    return 0;
+}
+
+/* Is the trigger a noun under the verb of an event of this type, "pledged support", "voiced criticism", with nobody of its own? */
+static int names_what_is_done(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t last = an->words ? dgm_word_at(an, e->trigger.to - 1) : DGM_NO_WORD;
+    if (last == DGM_NO_WORD || an->word[last].tag != DGM_TAG_NOUN || e->recipients)
+        return 0;
+    for (int steps = 0; steps < 3; steps++) {
+        last = an->word[last].head;
+        if (last == DGM_NO_WORD)
+            return 0;
+        for (size_t i = n; i-- > 0 && list[i].trigger.to + 200 > e->trigger.from;)
+            if (list[i].type == e->type && an->word[last].at.from >= list[i].trigger.from && an->word[last].at.to <= list[i].trigger.to &&
+                (!e->actors || (list[i].actors && list[i].actor[0].party == e->actor[0].party)))
+                return 1;
+    }
     return 0;
 }
 
@@ -132,7 +189,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         if (at.to == at.from)
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
-        if (again(&e[n], e, n, from->layout)) {
+        if (!is_enough(&e[n]) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }

@@ -124,6 +124,11 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
     return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
 }
 
+dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at)
+{
+    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+}
+
 dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_analysis *an = from->analysis;
@@ -155,6 +160,25 @@ static int is_somebody(const dgm_analysis *an, dgm_span at)
         return 0;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
     return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE;
+}
+
+/* A party's words without verbs, particles and marks at their ends, where a noun or pronoun stays: "European leaders met". */
+static dgm_span without_verbs(const dgm_analysis *an, dgm_span at)
+{
+    const unsigned ends = 1u << DGM_TAG_VERB | 1u << DGM_TAG_AUX | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_CCONJ |
+                          1u << DGM_TAG_SCONJ | 1u << DGM_TAG_ADV;
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return at;
+    while (first < last && ends >> an->word[first].tag & 1 && an->word[first].tag != DGM_TAG_ADV && an->word[first].tag != DGM_TAG_VERB)
+        first++;
+    while (last > first && ends >> an->word[last].tag & 1)
+        last--;
+    for (uint32_t i = first; i <= last; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON)
+            return (dgm_span){an->word[first].at.from > at.from ? an->word[first].at.from : at.from,
+                              an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
+    return at;
 }
 
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
@@ -189,7 +213,7 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
-    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+    return from->analysis->words ? whole_phrase(from->analysis, without_verbs(from->analysis, at)) : at;
 }
 
 int dgm_may_act(const dgm_sources *from, dgm_span at)
@@ -203,6 +227,24 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
         return 1;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
     return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE || kind == DGM_THING_ANIMAL;
+}
+
+int dgm_is_where(const dgm_sources *from, dgm_span at)
+{
+    static const char *const before[] = {"in", "at", "near", "inside", "outside", "around"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || !first)
+        return 0;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD ||
+        an->mention[an->word[noun].mention].kind != DGM_THING_PLACE || an->word[first - 1].head != noun)
+        return 0;
+    dgm_str word = dgm_slice(an->text, an->word[first - 1].at);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (strlen(before[i]) == word.len && !memcmp(before[i], word.data, word.len))
+            return 1;
+    return 0;
 }
 
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)
