@@ -18,6 +18,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct spans {
     dgm_span *at;
@@ -75,6 +76,18 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     return DGM_OK;
 }
 
+int dgm_is_nobody(dgm_str words)
+{
+    static const char *const none[] = {"nobody", "no", "none", "neither", "not"};
+    size_t len = 0;
+    while (len < words.len && words.data[len] != ' ')
+        len++;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (strlen(none[i]) == len && !strncasecmp(none[i], words.data, len))
+            return 1;
+    return 0;
+}
+
 /* "I", "we": whoever speaks the statement that the word stands in. 0: another word, or no such statement. */
 static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, uint32_t within)
 {
@@ -118,6 +131,10 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
     for (size_t i = 0; i < s.n; i++) {
         dgm_statement *one = &as[from->statements + i];
         out[i].at = s.at[i];
+        if (dgm_is_nobody(dgm_slice(report->text, s.at[i]))) {
+            out[i].why = "nobody is meant";
+            continue;
+        }
         if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
             continue;
         for (uint32_t k = 0; k < one->speakers; k++) {

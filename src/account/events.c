@@ -71,6 +71,17 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
     }
 }
 
+/* Takes out those who are nobody; whether there were any. */
+static int nobody(dgm_event_actor *list, uint32_t *n, dgm_str text)
+{
+    uint32_t kept = 0, all = *n;
+    for (uint32_t i = 0; i < all; i++)
+        if (!dgm_is_nobody(dgm_slice(text, list[i].at)))
+            list[kept++] = list[i];
+    *n = kept;
+    return kept < all;
+}
+
 /* Nobody does a thing to himself: of a party on both sides the actor stays. */
 static void drop_actors(dgm_event *e)
 {
@@ -119,6 +130,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         side(e->actor, &e->actors, &t->both, from, actors);
         side(e->recipient, &e->recipients, &t->both, from, actors);
     }
+    if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
+        e->fact = DGM_DENIED;
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     dgm_doers d = dgm_doers_of(from, e->trigger);
     if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)

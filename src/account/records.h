@@ -59,6 +59,8 @@ typedef struct dgm_actors {
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report);
 /** What the words mean; an actor without parties for words that were not asked for. */
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
+/** "Nobody", "no state", "neither side", "none of them". */
+int dgm_is_nobody(dgm_str words);
 /** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
