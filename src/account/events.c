@@ -130,8 +130,6 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         side(e->actor, &e->actors, &t->both, from, actors);
         side(e->recipient, &e->recipients, &t->both, from, actors);
     }
-    if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
-        e->fact = DGM_DENIED;
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     dgm_doers d = dgm_doers_of(from, e->trigger);
     if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)
@@ -140,6 +138,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_words(e->recipient, &e->recipients, d.done_to, actors);
     if (!e->reciprocal)
         drop_actors(e);
+    if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
+        e->fact = DGM_DENIED;
     if (!e->actors && said)
         speakers(e, said);
     e->statement = dgm_statement_over(from, e->trigger);
