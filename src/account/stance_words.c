@@ -53,11 +53,7 @@ static const row rows[] = {
     {"spurn*", DGM_OPPOSES, DGM_FIRM, 0},
     {"threw out", DGM_OPPOSES, DGM_FIRM, 0},
     {"turn* down", DGM_OPPOSES, DGM_FIRM, 0},
-    {"vot* against", DGM_OPPOSES, DGM_FIRM, 0},
-    {"is against", DGM_OPPOSES, DGM_FIRM, 0},
-    {"are against", DGM_OPPOSES, DGM_FIRM, 0},
-    {"was against", DGM_OPPOSES, DGM_FIRM, 0},
-    {"were against", DGM_OPPOSES, DGM_FIRM, 0},
+    {"against", DGM_OPPOSES, DGM_FIRM, 0},
     {"balk* at", DGM_OPPOSES, DGM_FIRM, 0},
     {"sceptical of", DGM_OPPOSES, DGM_SOFT, wavers},
     {"skeptical of", DGM_OPPOSES, DGM_SOFT, wavers},
@@ -122,6 +118,7 @@ static const row rows[] = {
     {"gave up", DGM_CONCEDES, DGM_FIRM, 0},
     {"gives up", DGM_CONCEDES, DGM_FIRM, 0},
 
+    {"never give up", DGM_SUPPORTS, DGM_RED_LINE, BIT(DGM_DEMANDS)},
     {"welcom*", DGM_SUPPORTS, DGM_FIRM, accepts},
     {"prais*", DGM_SUPPORTS, DGM_FIRM, 0},
     {"endors*", DGM_SUPPORTS, DGM_FIRM, accepts},
@@ -216,12 +213,33 @@ static int denies(const word *w, dgm_str s)
 static int turn(dgm_stance_told *t, int never)
 {
     if (t->stance == DGM_OPPOSES)
-        *t = (dgm_stance_told){DGM_OPEN, DGM_SOFT, wavers, t->at};
+        *t = (dgm_stance_told){DGM_OPEN, DGM_SOFT, wavers, t->at, t->to};
     else if (t->stance == DGM_SUPPORTS || t->stance == DGM_OFFERS)
-        *t = (dgm_stance_told){DGM_OPPOSES, never ? DGM_RED_LINE : DGM_FIRM, BIT(DGM_OPPOSES), t->at};
+        *t = (dgm_stance_told){DGM_OPPOSES, never ? DGM_RED_LINE : DGM_FIRM, BIT(DGM_OPPOSES), t->at, t->to};
     else
         return 0;
     return 1;
+}
+
+/* "a pay offer", "that demand": a thing, and nobody's act. */
+static int is_thing(const row *r, const word *w, uint32_t i, dgm_str s)
+{
+    static const char *const articles[] = {"a", "an", "the", "that", "this", "any", "no", "another"};
+    for (uint32_t k = i; !strchr(r->phrase, ' ') && k-- > 0 && k + 2 >= i;)
+        for (size_t a = 0; a < COUNT(articles); a++)
+            if (strlen(articles[a]) == w[k].len && !strncasecmp(articles[a], s.data + w[k].at, w[k].len))
+                return 1;
+    return 0;
+}
+
+/* "has not decided whether to accept", "refused to endorse", "urged both to accept": the first verb has the last word. */
+static int governs(const dgm_stance_told *first, const row *r, uint32_t at, dgm_str s)
+{
+    if (r->stance != DGM_SUPPORTS || first->stance == DGM_SUPPORTS || first->stance == DGM_OFFERS)
+        return 0;
+    dgm_str between = {s.data + first->to, at - first->to};
+    return !memchr(between.data, ',', between.len) && !memchr(between.data, ';', between.len) && !memmem(between.data, between.len, " and ", 5) &&
+           !memmem(between.data, between.len, " but ", 5);
 }
 
 static int told(dgm_stance_told *out, dgm_str s, int behind)
@@ -242,11 +260,11 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
                 step = k;
             }
         }
-        if (!best) {
+        if (!best || is_thing(best, w, i, s) || (found && governs(out, best, w[i].at, s))) {
             step = 1;
             continue;
         }
-        dgm_stance_told t = {best->stance, best->strength, best->may | BIT(best->stance), w[i].at};
+        dgm_stance_told t = {best->stance, best->strength, best->may | BIT(best->stance), w[i].at, w[i + step - 1].at + w[i + step - 1].len};
         int turned = 0, never = 0;
         for (uint32_t k = i; k-- > 0 && k + 3 >= i && !turned;) {
             turned = denies(&w[k], s);
@@ -280,6 +298,22 @@ int dgm_condition_told(uint32_t *at, dgm_str words)
                 *at = w[i].at;
                 return 1;
             }
+    return 0;
+}
+
+int dgm_opens_condition(dgm_str words)
+{
+    static const char *const more[] = {"until", "when", "once", "after", "before", "in return", "in exchange", "without", "should", "were", "in case", "on the understanding", "subject to", "depending on"};
+    word w[MOST_WORDS];
+    uint32_t n = split(w, words, 0);
+    for (uint32_t i = 0; i < n && i < 2; i++) {
+        for (size_t c = 0; c < COUNT(conditions); c++)
+            if (takes(conditions[c], w + i, n - i, words))
+                return 1;
+        for (size_t c = 0; c < COUNT(more); c++)
+            if (takes(more[c], w + i, n - i, words))
+                return 1;
+    }
     return 0;
 }
 
