@@ -50,9 +50,21 @@ static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
         list[(*n)++] = one;
 }
 
-static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm_actors *actors)
+/* "the union" and "union" */
+static dgm_str bare(dgm_str words)
+{
+    return words.len > 4 && !strncasecmp(words.data, "the ", 4) ? (dgm_str){words.data + 4, words.len - 4} : words;
+}
+
+static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_actor *x = dgm_actor_of(actors, at);
+    dgm_str text = from->who->t.text, mine = bare(dgm_slice(text, at));
+    for (uint32_t i = 0; i < *n; i++) {
+        dgm_str other = bare(dgm_slice(text, list[i].at));
+        if (other.len == mine.len && !memcmp(other.data, mine.data, mine.len))
+            return;
+    }
     for (uint32_t k = 0; k < x->parties; k++)
         add_actor(list, n, (dgm_event_actor){x->party[k], at});
     if (!x->parties)
@@ -71,7 +83,7 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int p
         }
         if (part || !dgm_may_act(from, at) || (!places && dgm_is_where(from, at)))
             continue;
-        add_words(list, n, at, actors);
+        add_words(list, n, at, from, actors);
     }
 }
 
@@ -139,9 +151,9 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     dgm_doers d = dgm_doers_of(from, e->trigger);
     if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)
-        add_words(e->actor, &e->actors, d.doer, actors);
+        add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && d.done_to.to > d.done_to.from)
-        add_words(e->recipient, &e->recipients, d.done_to, actors);
+        add_words(e->recipient, &e->recipients, d.done_to, from, actors);
     if (!e->reciprocal)
         drop_actors(e);
     if (!e->actors && said)
@@ -235,7 +247,7 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     dgm_doers d = dgm_doers_of(from, cue);
     speakers(e, s);
     if (d.done_to.to > d.done_to.from)
-        add_words(e->recipient, &e->recipients, d.done_to, actors);
+        add_words(e->recipient, &e->recipients, d.done_to, from, actors);
     drop_actors(e);
     e->statement = s->within;
     dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});

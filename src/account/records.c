@@ -208,7 +208,8 @@ static dgm_span without_loose_ends(const dgm_analysis *an, dgm_span at)
     uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return at;
-    while (last > first && (behind >> an->word[last].tag & 1 || (dgm_relation_is(an, &an->word[last], "case") && an->word[last].head > last)))
+    while (last > first && (behind >> an->word[last].tag & 1 || (dgm_relation_is(an, &an->word[last], "case") && an->word[last].head > last) ||
+                            (dgm_relation_is(an, &an->word[last], "advmod") && an->word[last].head < first)))
         last--;
     if (last > first + 1 && an->word[first].tag == DGM_TAG_PRON && dgm_relation_is(an, &an->word[first], "nsubj"))
         for (first++; first < last && (an->word[first].tag == DGM_TAG_AUX || an->word[first].tag == DGM_TAG_ADV); first++)
@@ -259,6 +260,8 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return 1;
     uint32_t noun = noun_of(an, first, last);
+    if (noun != DGM_NO_WORD && (an->word[noun].tag == DGM_TAG_ADV || an->word[noun].tag == DGM_TAG_ADP || an->word[noun].tag == DGM_TAG_PUNCT))
+        return 0;
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 1;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
