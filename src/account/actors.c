@@ -45,7 +45,7 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     const dgm_affairs *f = from->affairs;
     size_t out, vetoes;
     const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
-    *s = (spans){NULL, 0, out + vetoes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats};
+    *s = (spans){NULL, 0, out + vetoes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
@@ -62,6 +62,11 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
     for (uint32_t i = 0; i < f->seats; i++)
         s->at[s->n++] = dgm_run_span(from, f->seat[i].at);
+    for (uint32_t i = 0; i < f->mentions; i++) {
+        dgm_plain_stance plain;
+        if (dgm_stance_plain(&plain, from, dgm_thing_span(from, f->mention[i].at)) && plain.holder.to > plain.holder.from)
+            s->at[s->n++] = plain.holder;
+    }
     for (size_t i = 0; i < out; i++)
         s->at[s->n++] = left_out[i].party;
     for (size_t i = 0; i < vetoes; i++)

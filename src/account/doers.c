@@ -106,3 +106,36 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
         return (dgm_doers){party_at(from, by), party_at(from, s)};
     return (dgm_doers){party_at(from, s), party_at(from, o)};
 }
+
+/* Do but small words stand between the phrase and the proposal? */
+static int are_small(const dgm_analysis *an, uint32_t from, uint32_t to)
+{
+    const unsigned small = 1u << DGM_TAG_DET | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_PRON | 1u << DGM_TAG_ADV |
+                           1u << DGM_TAG_PART | 1u << DGM_TAG_AUX;
+    uint32_t i = from ? dgm_word_at(an, from - 1) : DGM_NO_WORD;
+    for (; i < an->words && an->word[i].at.from < to; i++)
+        if (an->word[i].at.from >= from && !(small >> an->word[i].tag & 1))
+            return 0;
+    return i != DGM_NO_WORD;
+}
+
+int dgm_stance_plain(dgm_plain_stance *out, const dgm_sources *from, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    if (!an->words || sentence.from >= mention.from)
+        return 0;
+    if (!dgm_stance_told_before(&out->told, dgm_slice(an->text, (dgm_span){sentence.from, mention.from})))
+        return 0;
+    out->told.at += sentence.from;
+    out->told.to += sentence.from;
+    if (!are_small(an, out->told.to, mention.from))
+        return 0;
+    out->holder = dgm_doers_of(from, (dgm_span){out->told.at, out->told.to}).doer;
+    if (out->holder.to > out->holder.from)
+        return 1;
+    uint32_t noun = dgm_word_at(an, out->told.at), owner = DGM_NO_WORD; /* "its rejection of" */
+    if (noun != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && (owner = child(an, noun, "nmod:poss")) != DGM_NO_WORD)
+        out->holder = dgm_phrase_span(from, an->word[owner].at);
+    return 1;
+}

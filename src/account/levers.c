@@ -17,7 +17,7 @@
 static const char *const talks_nouns[] = {"talks",      "talk",     "negotiation", "negotiations", "table",   "discussion",
                                           "discussions", "meeting",  "meetings",    "summit",       "process", "conference",
                                           "consultation", "dialogue", "round",      "session",      "forum",   "mediation"};
-static const char *const shuts_out[] = {"exclude", "bar", "omit", "shut", "leave", "keep", "sideline", "disinvite"};
+static const char *const shuts_out[] = {"excluded", "barred", "omitted", "shut", "left", "kept", "sidelined", "disinvited"};
 static const char *const taking_part[] = {"involvement", "participation", "presence", "attendance", "input"};
 static const char *const absence[] = {"exclud", "without", "left out", "shut out", "kept out", "not invited", "uninvited", "absent",
                                       "absence", "boycott", "barred", "stayed away", "stay away", "staying away", "not at the table", "no seat",
@@ -91,7 +91,7 @@ int dgm_tells_absence(dgm_str s)
 static int shut_out_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
 {
     const dgm_analysis *an = from->analysis;
-    if (an->word[verb].tag != DGM_TAG_VERB || !one_of(dgm_lemma(an, verb, from->a), shuts_out, COUNT(shuts_out)) ||
+    if (an->word[verb].tag != DGM_TAG_VERB || !one_of(form(an, verb), shuts_out, COUNT(shuts_out)) ||
         (child(an, verb, "aux:pass") == DGM_NO_WORD && child(an, verb, "nsubj:pass") == DGM_NO_WORD && child(an, verb, "obj") != DGM_NO_WORD))
         return 0;
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];

@@ -90,6 +90,13 @@ static int worth(dgm_str words)
     return telling ? 10 + 3 * (telling < 4 ? telling : 4) - 2 * (all > 6 ? all - 6 : 0) : -all;
 }
 
+/* "send" and "the agreement" right behind it are one mention. */
+static int is_object_of(const dgm_analysis *an, dgm_span at, dgm_span verb)
+{
+    uint32_t last = an->words && at.from == verb.to + 1 ? dgm_word_at(an, verb.to - 1) : DGM_NO_WORD;
+    return last != DGM_NO_WORD && an->word[last].tag == DGM_TAG_VERB;
+}
+
 /* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
  * their own. */
 static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from)
@@ -110,7 +117,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from)
                 t->at[i].to = t->at[i].from;
         if (t->at[i].to == t->at[i].from)
             continue;
-        if (i && t->number[i - 1] && t->at[i].from < t->at[i - 1].to) {
+        if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]))) {
             t->number[i] = t->number[i - 1];
             t->at[i - 1].to = t->at[i].to > t->at[i - 1].to ? t->at[i].to : t->at[i - 1].to;
             t->at[i] = t->at[i - 1];

@@ -19,7 +19,7 @@ typedef struct dgm_stance_told {
     dgm_stance stance;
     dgm_strength strength;
     unsigned may; /**< bits of stances, its own among them, that the same words may also tell */
-    uint32_t at;  /**< where the phrase begins, a count of bytes */
+    uint32_t at, to; /**< where the phrase begins and ends, counts of bytes */
 } dgm_stance_told;
 
 /** The phrase nearest to the proposal: the last one of words before it, the first one of words behind it. 0: there is none. */
@@ -29,6 +29,9 @@ int dgm_stance_told_behind(dgm_stance_told *out, dgm_str words);
 /** Does a condition begin in the words behind a proposal: "only if", "unless", "provided"? At most a few words from their start
  *  or behind a comma. @param[out] at where it begins, a count of bytes */
 int dgm_condition_told(uint32_t *at, dgm_str words);
+
+/** Do the words begin as a condition does, "if", "until", "in return for"? */
+int dgm_opens_condition(dgm_str words);
 
 /** Do words of a clause tell of a stance of an earlier time: "at the time", "used to"? */
 int dgm_past_told(dgm_str words);

@@ -48,7 +48,7 @@ static void sit(meeting *m, uint32_t party, dgm_seat seat, dgm_span at)
 {
     for (uint32_t i = 0; i < m->parties; i++)
         if (m->party[i].party == party) {
-            if (m->party[i].seat == DGM_SEAT_IN) /* host and mediator say more */
+            if (m->party[i].seat == DGM_SEAT_IN && seat != DGM_SEAT_IN) /* host and mediator say more */
                 m->party[i].seat = seat;
             return;
         }
@@ -193,6 +193,9 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             sit(&m[n - 1], x->party[k], (dgm_seat)f->seat[i].label, at);
         m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
     }
+    for (size_t i = 0; i < n; i++)
+        if (m[i].told && m[i].told->fact != DGM_DENIED)
+            sit_actors(&m[i], m[i].told);
     size_t seated = n, kept = 0;
     for (size_t i = 0; i < account->events; i++) {
         const dgm_event *e = &account->event[i];

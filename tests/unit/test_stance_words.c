@@ -36,6 +36,13 @@ static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
         {" did not insist on ", -1, DGM_FIRM},
         {" no longer insists on ", DGM_CONCEDES, DGM_FIRM},
         {" dropped its objection to ", DGM_CONCEDES, DGM_FIRM},
+        {" has dropped his demand for ", DGM_CONCEDES, DGM_FIRM},
+        {" voted on Monday against ", DGM_OPPOSES, DGM_FIRM},
+        {" has not decided whether to accept ", DGM_UNDECIDED, DGM_SOFT},
+        {" urged both sides to accept ", DGM_DEMANDS, DGM_FIRM},
+        {" rejected bread, and welcomed ", DGM_SUPPORTS, DGM_FIRM},
+        {" turned down a pay offer from ", DGM_OPPOSES, DGM_FIRM},
+        {" would never give up ", DGM_SUPPORTS, DGM_RED_LINE},
         {" has not decided on ", DGM_UNDECIDED, DGM_SOFT},
         {" is studying ", DGM_UNDECIDED, DGM_SOFT},
         {" “welcomed” ", DGM_SUPPORTS, DGM_FIRM},
@@ -81,6 +88,9 @@ static void a_condition_begins_soon_behind_its_proposal(void **state)
     assert_true(dgm_condition_told(&at, str(", but only if none carries a rifle")));
     assert_int_equal(at, 6);
     assert_true(dgm_condition_told(&at, str(" unless both agree")));
+    assert_true(dgm_opens_condition(str("but only if")));
+    assert_true(dgm_opens_condition(str("until both agree")));
+    assert_false(dgm_opens_condition(str("oil licences with Somalia")));
     assert_false(dgm_condition_told(&at, str(" at once, said the minister of the interior in a long and tired speech, if one may call it that")));
 }
 
