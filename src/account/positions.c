@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SURE_ENOUGH 0.40f /* less likely stances are left out: chosen on reports kept out of training */
+
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
@@ -216,7 +218,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the positions of a report");
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder));
-        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention]; k++) {
+        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && f->standing[i].score >= SURE_ENOUGH; k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
             dgm_status st = make(&one, &f->standing[i], dgm_run_span(from, f->standing[i].holder), account, from, tabled, x->party[k]);
             if (st)
