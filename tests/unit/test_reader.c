@@ -166,6 +166,60 @@ static void the_first_example_gives_its_statements(void **state)
     free(bytes);
 }
 
+/* The event of that type whose trigger has these words; NULL: none. */
+static const dgm_event *happened(const dgm_account *account, dgm_event_type type, const char *words)
+{
+    for (size_t i = 0; i < account->events; i++) {
+        dgm_str at = dgm_slice(account->report.text, account->event[i].trigger);
+        if (account->event[i].type == type && memmem(at.data, at.len, words, strlen(words)))
+            return &account->event[i];
+    }
+    return NULL;
+}
+
+static int called(const dgm_account *account, uint32_t party, const char *name)
+{
+    return party && account->party[party - 1].name.len == strlen(name) &&
+           !memcmp(account->party[party - 1].name.data, name, strlen(name));
+}
+
+static void a_report_gives_who_did_what_and_who_stands_where(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Kenya rules out troops\nDate: 2024-05-08\n\n"
+        "The government of Kenya on Monday ruled out sending peacekeepers to Haiti. Police in Nairobi arrested 30 protesters "
+        "overnight.\n\n"
+        "Norwegian Foreign Minister Anna Lind met her Danish counterpart in Oslo on Tuesday. She accused Russia of cutting a "
+        "cable in the Baltic Sea.\n";
+    if (!dgm_reader_has_affairs(reader))
+        skip();
+    dgm_reading *reading = open_reading();
+    dgm_account account;
+    dgm_error err = {0};
+    char day[16];
+    assert_int_equal(dgm_read_bytes(&account, reading, text, sizeof text - 1, NULL, &err), DGM_OK);
+    const dgm_event *arrest = happened(&account, DGM_COERCE, "arrested"), *met = happened(&account, DGM_CONSULT, "met");
+    const dgm_event *accused = happened(&account, DGM_ACCUSE, "accused");
+    assert_non_null(arrest);
+    assert_string_equal(arrest->mode, "arrest");
+    assert_string_equal(arrest->cameo, "173");
+    assert_int_equal(arrest->counts, 1);
+    assert_int_equal(arrest->count[0].low, 30);
+    assert_non_null(met);
+    dgm_day_format(day, met->when.from);
+    assert_string_equal(day, "2024-05-07");
+    assert_non_null(accused);
+    assert_true(accused->actors && called(&account, accused->actor[0].party, "Anna Lind"));
+    assert_true(accused->recipients && called(&account, accused->recipient[0].party, "Russia"));
+    int opposed = 0;
+    for (size_t i = 0; i < account.positions; i++)
+        opposed |= called(&account, account.position[i].party, "Kenya") && account.position[i].stance == DGM_OPPOSES &&
+                   account.position[i].strength == DGM_RED_LINE;
+    assert_true(opposed);
+    dgm_reading_close(reading);
+}
+
 static void bytes_that_are_no_text_are_an_error_and_the_next_report_is_read(void **state)
 {
     (void)state;
@@ -278,6 +332,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_float_path_gives_what_python_gives),
         cmocka_unit_test(the_first_example_gives_its_statements),
+        cmocka_unit_test(a_report_gives_who_did_what_and_who_stands_where),
         cmocka_unit_test(bytes_that_are_no_text_are_an_error_and_the_next_report_is_read),
         cmocka_unit_test(a_report_in_french_is_kept_marked_and_not_read),
         cmocka_unit_test(what_is_left_open_is_a_stance_and_a_gate_left_open_is_none),
