@@ -24,6 +24,9 @@ static const char *const absence[] = {"exclud", "without", "left out", "shut out
                                       "not take part", "sidelined", "not been asked", "not asked", "refused to attend", "nobody asked",
                                       "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "observer"};
 
+static const char *const mediation[] = {"mediat",  "broker",  "facilitat", "go-between", "good offices", "shuttle", "intermediar",
+                                        "conven",  "chair",   "arbitrat",  "envoy",      "observer",     "moderat", "conciliat"};
+
 static int one_of(dgm_str word, const char *const *table, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -76,15 +79,25 @@ int dgm_names_talks(const dgm_sources *from, uint32_t word)
     return an->word[word].tag == DGM_TAG_NOUN && one_of(form(an, word), talks_nouns, COUNT(talks_nouns));
 }
 
-int dgm_tells_absence(dgm_str s)
+static int holds_any(dgm_str s, const char *const *table, size_t n)
 {
-    for (size_t k = 0; k < COUNT(absence); k++) {
-        size_t len = strlen(absence[k]);
+    for (size_t k = 0; k < n; k++) {
+        size_t len = strlen(table[k]);
         for (size_t i = 0; i + len <= s.len; i++)
-            if (!strncasecmp(s.data + i, absence[k], len))
+            if (!strncasecmp(s.data + i, table[k], len))
                 return 1;
     }
     return 0;
+}
+
+int dgm_tells_absence(dgm_str s)
+{
+    return holds_any(s, absence, COUNT(absence));
+}
+
+int dgm_tells_mediation(dgm_str s)
+{
+    return holds_any(s, mediation, COUNT(mediation));
 }
 
 /* "excluded from negotiations" at the verb. */
@@ -108,6 +121,30 @@ static int shut_out_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
         return who != DGM_NO_WORD;
     }
     return 0;
+}
+
+/* "Turkey, which was not invited" at the verb. */
+static int not_invited_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
+{
+    const dgm_analysis *an = from->analysis;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    uint32_t no = verb;
+    if (!is_form(an, verb, "invited") || (an->word[verb].tag != DGM_TAG_VERB && an->word[verb].tag != DGM_TAG_ADJ))
+        return 0;
+    while (no > s->word && verb - no < 3 && !is_form(an, no, "not") && !is_form(an, no, "never"))
+        no--;
+    if (!is_form(an, no, "not") && !is_form(an, no, "never"))
+        return 0;
+    uint32_t who = child(an, verb, "nsubj"), up = an->word[verb].head;
+    if (dgm_relation_is(an, &an->word[verb], "acl") && up < verb) /* also where "which" is the subject */
+        who = up;
+    else if (dgm_relation_is(an, &an->word[verb], "conj") && who == DGM_NO_WORD && up != DGM_NO_WORD) {
+        who = child(an, up, "nsubj");
+        if (dgm_relation_is(an, &an->word[up], "acl") && an->word[up].head < up)
+            who = an->word[up].head;
+    }
+    *out = (dgm_lever){phrase(from, who), {an->word[no].at.from, an->word[verb].at.to}};
+    return who != DGM_NO_WORD;
 }
 
 /* "without its involvement" and "without Russia at the negotiating table" at the preposition. */
@@ -159,10 +196,10 @@ static const dgm_lever *collect(size_t *n, const dgm_sources *from, int vetoes)
     *n = 0;
     size_t room = 0;
     for (uint32_t i = 0; i < an->words; i++)
-        room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB;
+        room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB || is_form(an, i, "invited");
     dgm_lever *list = room ? dgm_take(from->a, room, sizeof *list) : NULL;
     for (uint32_t i = 0; list && i < an->words; i++)
-        if (vetoes ? veto_at(&list[*n], from, i) : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i))
+        if (vetoes ? veto_at(&list[*n], from, i) : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i) || not_invited_at(&list[*n], from, i))
             ++*n;
     return list;
 }

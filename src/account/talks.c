@@ -163,6 +163,12 @@ static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, c
     return DGM_OK;
 }
 
+/* A mediator needs a word for mediating in the sentence. */
+static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
+{
+    return seat->label == DGM_SEAT_MEDIATOR && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
+}
+
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
@@ -190,7 +196,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         }
         const dgm_actor *x = dgm_actor_of(actors, at);
         for (uint32_t k = 0; k < x->parties; k++)
-            sit(&m[n - 1], x->party[k], (dgm_seat)f->seat[i].label, at);
+            sit(&m[n - 1], x->party[k], seat_of(&f->seat[i], dgm_slice(account->report.text, sentence)), at);
         m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
     }
     for (size_t i = 0; i < n; i++)

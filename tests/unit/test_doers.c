@@ -134,6 +134,8 @@ static void who_is_left_out_is_told_by_a_word_for_it(void **state)
          "Oslo", "left out of talks"},
         {"Oslo/PROPN/2/nsubj! left/VERB/0/root talks/NOUN/2/obj", NULL, NULL},
         {"Peace/NOUN/0/root without/ADP/3/case Oslo/PROPN/1/nmod! at/ADP/6/case the/DET/6/det table/NOUN/3/nmod", "Oslo", "without Oslo at the table"},
+        {"Oslo/PROPN/0/root! which/PRON/5/nsubj was/AUX/5/aux:pass not/PART/5/aux invited/VERB/1/acl:relcl", "Oslo", "not invited"},
+        {"Oslo/PROPN/3/nsubj:pass! was/AUX/3/aux:pass invited/VERB/0/root", NULL, NULL},
         {"Life/NOUN/0/root without/ADP/3/case bread/NOUN/1/nmod", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
