@@ -73,6 +73,36 @@ static dgm_str bare(dgm_str words)
     }
 }
 
+/* Words around a proposal that are none of its name: "efforts to craft X", "the possibility of X", "scenarios involving X". */
+static const struct wrapping {
+    const char *word, *link;
+    int verb; /* a word follows the link that goes with it: "craft" */
+} wrappings[] = {
+    {"efforts", "to", 1},     {"effort", "to", 1},       {"attempts", "to", 1}, {"attempt", "to", 1},          {"moves", "to", 1},
+    {"possibility", "of", 0}, {"prospect", "of", 0},     {"idea", "of", 0},     {"scenarios", "involving", 0}, {"scenario", "involving", 0},
+    {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
+};
+
+/* Behind the first wrapping, where two words and more follow it. */
+static dgm_str unwrapped(dgm_str words)
+{
+    for (size_t i = 0; i < COUNT(wrappings); i++) {
+        size_t w = strlen(wrappings[i].word), l = strlen(wrappings[i].link);
+        for (size_t at = 0; at + w + l + 2 < words.len; at++) {
+            if ((at && words.data[at - 1] != ' ') || strncasecmp(words.data + at, wrappings[i].word, w) != 0 || words.data[at + w] != ' ' ||
+                strncasecmp(words.data + at + w + 1, wrappings[i].link, l) != 0 || words.data[at + w + 1 + l] != ' ')
+                continue;
+            size_t from = at + w + l + 2;
+            while (wrappings[i].verb && from < words.len && words.data[from] != ' ')
+                from++;
+            from += wrappings[i].verb;
+            if (from < words.len && memchr(words.data + from, ' ', words.len - from))
+                return bare((dgm_str){words.data + from, words.len - from});
+        }
+    }
+    return words;
+}
+
 /* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
 static int worth(dgm_str words)
 {
@@ -132,13 +162,38 @@ static void name_it(dgm_proposal *p, dgm_str text)
 {
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
-        dgm_str words = bare(dgm_slice(text, p->mention[k]));
+        dgm_str words = unwrapped(bare(dgm_slice(text, p->mention[k])));
         int w = worth(words);
         if (w > best) {
             best = w;
             p->name = words;
         }
     }
+}
+
+static int holds_words(dgm_str in, dgm_str word)
+{
+    for (size_t at = 0; at + word.len <= in.len; at++)
+        if (!strncasecmp(in.data + at, word.data, word.len) && (!at || in.data[at - 1] == ' ') &&
+            (at + word.len == in.len || in.data[at + word.len] == ' '))
+            return 1;
+    return 0;
+}
+
+/* Of "the military component of possible guarantees" the last word, where the first noun is one for parts; else empty. */
+static dgm_str last_word_of_whole(dgm_str words)
+{
+    static const char *const kinds[] = {"component of ", "part of ", "element of ", "portion of ", "pillar of ", "phase of ", "stage of ", "chapter of ", "clause of "};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const char *at = memmem(words.data, words.len, kinds[i], strlen(kinds[i]));
+        if (!at)
+            continue;
+        size_t from = words.len;
+        while (from > (size_t)(at - words.data) + strlen(kinds[i]) && words.data[from - 1] != ' ')
+            from--;
+        return (dgm_str){words.data + from, words.len - from};
+    }
+    return (dgm_str){"", 0};
 }
 
 /* Parts and wholes within one sentence, by the words between. */
@@ -155,6 +210,12 @@ static void parts(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from,
             p[of[i - 1] - 1].part_of = of[i];
         else if (holds_phrase(between, part_behind, COUNT(part_behind)) && !p[of[i] - 1].part_of)
             p[of[i] - 1].part_of = of[i - 1];
+    }
+    for (uint32_t i = 0; i < f->mentions; i++) { /* "the military component of possible guarantees" */
+        dgm_str whole = of[i] ? last_word_of_whole(dgm_slice(text, t->at[i])) : (dgm_str){"", 0};
+        for (uint32_t k = 0; whole.len && k < f->mentions && !p[of[i] - 1].part_of; k++)
+            if (of[k] && of[k] != of[i] && holds_words(dgm_slice(text, t->at[k]), whole))
+                p[of[i] - 1].part_of = of[k];
     }
     for (uint32_t i = 0; i < f->mentions; i++) { /* no circles: a whole that is a part stays a whole */
         dgm_proposal *one = of[i] ? &p[of[i] - 1] : NULL;
