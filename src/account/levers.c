@@ -14,17 +14,20 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-static const char *const talks_nouns[] = {"talks",      "talk",     "negotiation", "negotiations", "table",   "discussion",
+static const char *const talks_nouns[] = {"talks", "talk", "negotiation", "negotiations", "table", "discussion",
                                           "discussions", "meeting",  "meetings",    "summit",       "process", "conference",
                                           "consultation", "dialogue", "round",      "session",      "forum",   "mediation"};
-static const char *const shuts_out[] = {"excluded", "barred", "omitted", "shut", "left", "kept", "sidelined", "disinvited"};
+static const char *const shuts_out[] = {"excluded", "barred", "omitted", "shut", "left", "kept", "sidelined",
+                                        "disinvited"};
 static const char *const taking_part[] = {"involvement", "participation", "presence", "attendance", "input"};
-static const char *const absence[] = {"exclud", "without", "left out", "shut out", "kept out", "not invited", "uninvited", "absent",
+static const char *const absence[] = {"exclud", "without", "left out", "shut out", "kept out", "not invited",
+                                      "uninvited", "absent",
                                       "absence", "boycott", "barred", "stayed away", "stay away", "staying away", "not at the table", "no seat",
                                       "not take part", "sidelined", "not been asked", "not asked", "refused to attend", "nobody asked",
                                       "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "observer"};
 
-static const char *const mediation[] = {"mediat",  "broker",  "facilitat", "go-between", "good offices", "shuttle", "intermediar",
+static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-between", "good offices", "shuttle",
+                                        "intermediar",
                                         "conven",  "chair",   "arbitrat",  "envoy",      "observer",     "moderat", "conciliat"};
 
 static int one_of(dgm_str word, const char *const *table, size_t n)
@@ -175,7 +178,8 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
     if (!is_form(an, word, "veto") || an->word[word].tag == DGM_TAG_VERB)
         return 0;
     uint32_t noun = word;
-    if (an->word[word].head == word + 1 && (is_form(an, word + 1, "power") || is_form(an, word + 1, "right") || is_form(an, word + 1, "rights") || is_form(an, word + 1, "powers")))
+    static const char *const behind[] = {"power", "powers", "right", "rights"};
+    if (an->word[word].head == word + 1 && one_of(form(an, word + 1), behind, COUNT(behind)))
         noun = word + 1;
     uint32_t owner = child(an, noun, "nmod:poss"), up = an->word[noun].head;
     if (owner == DGM_NO_WORD && up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[noun], "obj")) {
@@ -183,10 +187,13 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
         if (owner == DGM_NO_WORD)
             owner = subject_above(an, up);
     }
-    for (uint32_t i = noun + 1; owner == DGM_NO_WORD && i < an->words && i < noun + 5 && an->word[i].sentence == an->word[noun].sentence; i++)
-        if (an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") && child(an, i, "case") != DGM_NO_WORD && is_form(an, child(an, i, "case"), "for"))
+    for (uint32_t i = noun + 1; owner == DGM_NO_WORD && i < an->words && i < noun + 5; i++) {
+        uint32_t link = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? child(an, i, "case") : DGM_NO_WORD;
+        if (link != DGM_NO_WORD && is_form(an, link, "for"))
             owner = i;
-    *out = (dgm_lever){phrase(from, owner), dgm_phrase_span(from, (dgm_span){an->word[word].at.from, an->word[noun].at.to})};
+    }
+    dgm_span words = {an->word[word].at.from, an->word[noun].at.to};
+    *out = (dgm_lever){phrase(from, owner), dgm_phrase_span(from, words)};
     return 1;
 }
 
@@ -199,7 +206,8 @@ static const dgm_lever *collect(size_t *n, const dgm_sources *from, int vetoes)
         room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB || is_form(an, i, "invited");
     dgm_lever *list = room ? dgm_take(from->a, room, sizeof *list) : NULL;
     for (uint32_t i = 0; list && i < an->words; i++)
-        if (vetoes ? veto_at(&list[*n], from, i) : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i) || not_invited_at(&list[*n], from, i))
+        if (vetoes ? veto_at(&list[*n], from, i)
+                   : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i) || not_invited_at(&list[*n], from, i))
             ++*n;
     return list;
 }

@@ -9,6 +9,7 @@
  *         of one sentence make one a part of the other; verbs of putting forward (puts_forward[]) tell who did.
  */
 #include "account/levers.h"
+#include "account/proposal_names.h"
 
 #include "base/error.h"
 
@@ -26,7 +27,6 @@ static const char *const generic[] = {
     "proposals", "question", "scheme",      "step",    "steps",  "suggestion", "terms",  "text",   "that",   "them",
     "these",    "they",      "this",        "those",   "treaty", "which",
 };
-static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such", "that", "this", "these", "those", "some", "all"};
 static const char *const puts_forward[] = {"advanced", "drafted", "floated", "offered", "presented", "propose", "proposed", "proposes",
                                            "proposing", "put forward", "suggested", "suggests", "suggesting", "tabled", "unveiled"};
 static const char *const part_before[] = {"part of", "component of", "element of", "piece of", "pillar of", "under", "within"};
@@ -54,53 +54,6 @@ static int holds_phrase(dgm_str words, const char *const *table, size_t n)
                 return 1;
     }
     return 0;
-}
-
-/* Behind quotation marks and articles. */
-static dgm_str bare(dgm_str words)
-{
-    for (;;) {
-        size_t len = 0;
-        if (words.len > 3 && (unsigned char)words.data[0] == 0xE2 && (unsigned char)words.data[1] == 0x80) {
-            words.data += 3, words.len -= 3;
-            continue;
-        }
-        while (len < words.len && isalpha((unsigned char)words.data[len]))
-            len++;
-        if (len + 1 >= words.len || words.data[len] != ' ' || !one_of(words.data, len, opening, COUNT(opening)))
-            return words;
-        words.data += len + 1, words.len -= len + 1;
-    }
-}
-
-/* Words around a proposal that are none of its name: "efforts to craft X", "the possibility of X", "scenarios involving X". */
-static const struct wrapping {
-    const char *word, *link;
-    int verb; /* a word follows the link that goes with it: "craft" */
-} wrappings[] = {
-    {"efforts", "to", 1},     {"effort", "to", 1},       {"attempts", "to", 1}, {"attempt", "to", 1},          {"moves", "to", 1},
-    {"possibility", "of", 0}, {"prospect", "of", 0},     {"idea", "of", 0},     {"scenarios", "involving", 0}, {"scenario", "involving", 0},
-    {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
-};
-
-/* Behind the first wrapping, where two words and more follow it. */
-static dgm_str unwrapped(dgm_str words)
-{
-    for (size_t i = 0; i < COUNT(wrappings); i++) {
-        size_t w = strlen(wrappings[i].word), l = strlen(wrappings[i].link);
-        for (size_t at = 0; at + w + l + 2 < words.len; at++) {
-            if ((at && words.data[at - 1] != ' ') || strncasecmp(words.data + at, wrappings[i].word, w) != 0 || words.data[at + w] != ' ' ||
-                strncasecmp(words.data + at + w + 1, wrappings[i].link, l) != 0 || words.data[at + w + 1 + l] != ' ')
-                continue;
-            size_t from = at + w + l + 2;
-            while (wrappings[i].verb && from < words.len && words.data[from] != ' ')
-                from++;
-            from += wrappings[i].verb;
-            if (from < words.len && memchr(words.data + from, ' ', words.len - from))
-                return bare((dgm_str){words.data + from, words.len - from});
-        }
-    }
-    return words;
 }
 
 /* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
@@ -162,7 +115,7 @@ static void name_it(dgm_proposal *p, dgm_str text)
 {
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
-        dgm_str words = unwrapped(bare(dgm_slice(text, p->mention[k])));
+        dgm_str words = dgm_proposal_name(dgm_slice(text, p->mention[k]));
         int w = worth(words);
         if (w > best) {
             best = w;
@@ -178,22 +131,6 @@ static int holds_words(dgm_str in, dgm_str word)
             (at + word.len == in.len || in.data[at + word.len] == ' '))
             return 1;
     return 0;
-}
-
-/* Of "the military component of possible guarantees" the last word, where the first noun is one for parts; else empty. */
-static dgm_str last_word_of_whole(dgm_str words)
-{
-    static const char *const kinds[] = {"component of ", "part of ", "element of ", "portion of ", "pillar of ", "phase of ", "stage of ", "chapter of ", "clause of "};
-    for (size_t i = 0; i < COUNT(kinds); i++) {
-        const char *at = memmem(words.data, words.len, kinds[i], strlen(kinds[i]));
-        if (!at)
-            continue;
-        size_t from = words.len;
-        while (from > (size_t)(at - words.data) + strlen(kinds[i]) && words.data[from - 1] != ' ')
-            from--;
-        return (dgm_str){words.data + from, words.len - from};
-    }
-    return (dgm_str){"", 0};
 }
 
 /* Parts and wholes within one sentence, by the words between. */
@@ -212,7 +149,7 @@ static void parts(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from,
             p[of[i] - 1].part_of = of[i - 1];
     }
     for (uint32_t i = 0; i < f->mentions; i++) { /* "the military component of possible guarantees" */
-        dgm_str whole = of[i] ? last_word_of_whole(dgm_slice(text, t->at[i])) : (dgm_str){"", 0};
+        dgm_str whole = of[i] ? dgm_proposal_whole(dgm_slice(text, t->at[i])) : (dgm_str){"", 0};
         for (uint32_t k = 0; whole.len && k < f->mentions && !p[of[i] - 1].part_of; k++)
             if (of[k] && of[k] != of[i] && holds_words(dgm_slice(text, t->at[k]), whole))
                 p[of[i] - 1].part_of = of[k];
