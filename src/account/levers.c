@@ -175,11 +175,16 @@ static int without_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    if (!is_form(an, word, "veto") || an->word[word].tag == DGM_TAG_VERB)
-        return 0;
-    uint32_t noun = word;
     static const char *const behind[] = {"power", "powers", "right", "rights"};
-    if (an->word[word].head == word + 1 && one_of(form(an, word + 1), behind, COUNT(behind)))
+    uint32_t noun = word;
+    if (!is_form(an, word, "veto"))
+        return 0;
+    int right_to = word > 1 && is_form(an, word - 1, "to") && one_of(form(an, word - 2), behind, COUNT(behind));
+    if (an->word[word].tag == DGM_TAG_VERB && !right_to)
+        return 0;
+    if (right_to) /* "the right to veto" */
+        noun = word - 2;
+    else if (an->word[word].head == word + 1 && one_of(form(an, word + 1), behind, COUNT(behind)))
         noun = word + 1;
     uint32_t owner = child(an, noun, "nmod:poss"), up = an->word[noun].head;
     if (owner == DGM_NO_WORD && up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[noun], "obj")) {
@@ -193,6 +198,11 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
             owner = i;
     }
     dgm_span words = {an->word[word].at.from, an->word[noun].at.to};
+    if (noun < word) {
+        dgm_span right = phrase(from, noun);
+        *out = (dgm_lever){phrase(from, owner), {right.from, an->word[word].at.to}};
+        return 1;
+    }
     *out = (dgm_lever){phrase(from, owner), dgm_phrase_span(from, words)};
     return 1;
 }

@@ -264,7 +264,11 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
                 step = k;
             }
         }
-        if (!best || is_thing(best, w, i, s) || (found && governs(out, best, w[i].at, s))) {
+        if (best && found && governs(out, best, w[i].at, s)) {
+            out->to = w[i + step - 1].at + w[i + step - 1].len;
+            continue;
+        }
+        if (!best || is_thing(best, w, i, s)) {
             step = 1;
             continue;
         }
