@@ -114,8 +114,8 @@ static int are_small(const dgm_analysis *an, uint32_t from, uint32_t to)
                            1u << DGM_TAG_PART | 1u << DGM_TAG_AUX;
     uint32_t i = from ? dgm_word_at(an, from - 1) : DGM_NO_WORD;
     for (; i < an->words && an->word[i].at.from < to; i++)
-        if (an->word[i].at.from >= from && !(small >> an->word[i].tag & 1))
-            return 0;
+        if (an->word[i].at.from >= from && (!(small >> an->word[i].tag & 1) || (an->word[i].tag == DGM_TAG_PRON && !is(an, i, "nmod:poss"))))
+            return 0; /* "refused it on the ground": it is what is refused */
     return i != DGM_NO_WORD;
 }
 

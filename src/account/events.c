@@ -200,6 +200,15 @@ static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_
     return 0;
 }
 
+/* "We cannot agree ... This will not work": what one speaker does again with the same words of his is one event. */
+static int goes_on(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
+{
+    const dgm_event *last = n ? &list[n - 1] : NULL;
+    return last && is_said(e->type) && last->type == e->type && e->statement && last->statement == e->statement &&
+           from->statement[e->statement - 1].kind == DGM_DIRECT && e->actors == 1 && last->actors == 1 && e->actor[0].party &&
+           e->actor[0].party == last->actor[0].party && !e->recipients && !last->recipients;
+}
+
 /* Is the trigger a noun under the verb of an event of this type, "pledged support", "voiced criticism", with nobody of its own? */
 static int names_what_is_done(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
 {
@@ -255,7 +264,8 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     for (size_t i = 0; i < n; i++)
         if (list[i].trigger.from < cue.to && cue.from < list[i].trigger.to)
             return 0;
-    *e = (dgm_event){.trigger = cue, .type = told->type, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "", .cameo_rule = "",
+    *e = (dgm_event){.trigger = cue, .type = told->type, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "",
+                     .cameo_rule = "",
                      .fact = DGM_HAPPENED, .intensity = NAN, .score = sure_of_cue};
     dgm_doers d = dgm_doers_of(from, cue);
     speakers(e, s);
@@ -287,7 +297,8 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         if (at.to == at.from)
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
-        if (!is_enough(&e[n]) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from)) {
+        if (!is_enough(&e[n]) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+            goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }

@@ -14,15 +14,21 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-static const char *const talks_nouns[] = {"talks",      "talk",     "negotiation", "negotiations", "table",   "discussion",
+static const char *const talks_nouns[] = {"talks", "talk", "negotiation", "negotiations", "table", "discussion",
                                           "discussions", "meeting",  "meetings",    "summit",       "process", "conference",
                                           "consultation", "dialogue", "round",      "session",      "forum",   "mediation"};
-static const char *const shuts_out[] = {"excluded", "barred", "omitted", "shut", "left", "kept", "sidelined", "disinvited"};
+static const char *const shuts_out[] = {"excluded", "barred", "omitted", "shut", "left", "kept", "sidelined",
+                                        "disinvited"};
 static const char *const taking_part[] = {"involvement", "participation", "presence", "attendance", "input"};
-static const char *const absence[] = {"exclud", "without", "left out", "shut out", "kept out", "not invited", "uninvited", "absent",
+static const char *const absence[] = {"exclud", "without", "left out", "shut out", "kept out", "not invited",
+                                      "uninvited", "absent",
                                       "absence", "boycott", "barred", "stayed away", "stay away", "staying away", "not at the table", "no seat",
                                       "not take part", "sidelined", "not been asked", "not asked", "refused to attend", "nobody asked",
                                       "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "observer"};
+
+static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-between", "good offices", "shuttle",
+                                        "intermediar",
+                                        "conven",  "chair",   "arbitrat",  "envoy",      "observer",     "moderat", "conciliat"};
 
 static int one_of(dgm_str word, const char *const *table, size_t n)
 {
@@ -76,15 +82,25 @@ int dgm_names_talks(const dgm_sources *from, uint32_t word)
     return an->word[word].tag == DGM_TAG_NOUN && one_of(form(an, word), talks_nouns, COUNT(talks_nouns));
 }
 
-int dgm_tells_absence(dgm_str s)
+static int holds_any(dgm_str s, const char *const *table, size_t n)
 {
-    for (size_t k = 0; k < COUNT(absence); k++) {
-        size_t len = strlen(absence[k]);
+    for (size_t k = 0; k < n; k++) {
+        size_t len = strlen(table[k]);
         for (size_t i = 0; i + len <= s.len; i++)
-            if (!strncasecmp(s.data + i, absence[k], len))
+            if (!strncasecmp(s.data + i, table[k], len))
                 return 1;
     }
     return 0;
+}
+
+int dgm_tells_absence(dgm_str s)
+{
+    return holds_any(s, absence, COUNT(absence));
+}
+
+int dgm_tells_mediation(dgm_str s)
+{
+    return holds_any(s, mediation, COUNT(mediation));
 }
 
 /* "excluded from negotiations" at the verb. */
@@ -108,6 +124,30 @@ static int shut_out_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
         return who != DGM_NO_WORD;
     }
     return 0;
+}
+
+/* "Turkey, which was not invited" at the verb. */
+static int not_invited_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
+{
+    const dgm_analysis *an = from->analysis;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    uint32_t no = verb;
+    if (!is_form(an, verb, "invited") || (an->word[verb].tag != DGM_TAG_VERB && an->word[verb].tag != DGM_TAG_ADJ))
+        return 0;
+    while (no > s->word && verb - no < 3 && !is_form(an, no, "not") && !is_form(an, no, "never"))
+        no--;
+    if (!is_form(an, no, "not") && !is_form(an, no, "never"))
+        return 0;
+    uint32_t who = child(an, verb, "nsubj"), up = an->word[verb].head;
+    if (dgm_relation_is(an, &an->word[verb], "acl") && up < verb) /* also where "which" is the subject */
+        who = up;
+    else if (dgm_relation_is(an, &an->word[verb], "conj") && who == DGM_NO_WORD && up != DGM_NO_WORD) {
+        who = child(an, up, "nsubj");
+        if (dgm_relation_is(an, &an->word[up], "acl") && an->word[up].head < up)
+            who = an->word[up].head;
+    }
+    *out = (dgm_lever){phrase(from, who), {an->word[no].at.from, an->word[verb].at.to}};
+    return who != DGM_NO_WORD;
 }
 
 /* "without its involvement" and "without Russia at the negotiating table" at the preposition. */
@@ -135,10 +175,16 @@ static int without_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    if (!is_form(an, word, "veto") || an->word[word].tag == DGM_TAG_VERB)
-        return 0;
+    static const char *const behind[] = {"power", "powers", "right", "rights"};
     uint32_t noun = word;
-    if (an->word[word].head == word + 1 && (is_form(an, word + 1, "power") || is_form(an, word + 1, "right") || is_form(an, word + 1, "rights") || is_form(an, word + 1, "powers")))
+    if (!is_form(an, word, "veto"))
+        return 0;
+    int right_to = word > 1 && is_form(an, word - 1, "to") && one_of(form(an, word - 2), behind, COUNT(behind));
+    if (an->word[word].tag == DGM_TAG_VERB && !right_to)
+        return 0;
+    if (right_to) /* "the right to veto" */
+        noun = word - 2;
+    else if (an->word[word].head == word + 1 && one_of(form(an, word + 1), behind, COUNT(behind)))
         noun = word + 1;
     uint32_t owner = child(an, noun, "nmod:poss"), up = an->word[noun].head;
     if (owner == DGM_NO_WORD && up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[noun], "obj")) {
@@ -146,10 +192,18 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
         if (owner == DGM_NO_WORD)
             owner = subject_above(an, up);
     }
-    for (uint32_t i = noun + 1; owner == DGM_NO_WORD && i < an->words && i < noun + 5 && an->word[i].sentence == an->word[noun].sentence; i++)
-        if (an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") && child(an, i, "case") != DGM_NO_WORD && is_form(an, child(an, i, "case"), "for"))
+    for (uint32_t i = noun + 1; owner == DGM_NO_WORD && i < an->words && i < noun + 5; i++) {
+        uint32_t link = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? child(an, i, "case") : DGM_NO_WORD;
+        if (link != DGM_NO_WORD && is_form(an, link, "for"))
             owner = i;
-    *out = (dgm_lever){phrase(from, owner), dgm_phrase_span(from, (dgm_span){an->word[word].at.from, an->word[noun].at.to})};
+    }
+    dgm_span words = {an->word[word].at.from, an->word[noun].at.to};
+    if (noun < word) {
+        dgm_span right = phrase(from, noun);
+        *out = (dgm_lever){phrase(from, owner), {right.from, an->word[word].at.to}};
+        return 1;
+    }
+    *out = (dgm_lever){phrase(from, owner), dgm_phrase_span(from, words)};
     return 1;
 }
 
@@ -159,10 +213,11 @@ static const dgm_lever *collect(size_t *n, const dgm_sources *from, int vetoes)
     *n = 0;
     size_t room = 0;
     for (uint32_t i = 0; i < an->words; i++)
-        room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB;
+        room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB || is_form(an, i, "invited");
     dgm_lever *list = room ? dgm_take(from->a, room, sizeof *list) : NULL;
     for (uint32_t i = 0; list && i < an->words; i++)
-        if (vetoes ? veto_at(&list[*n], from, i) : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i))
+        if (vetoes ? veto_at(&list[*n], from, i)
+                   : without_at(&list[*n], from, i) || shut_out_at(&list[*n], from, i) || not_invited_at(&list[*n], from, i))
             ++*n;
     return list;
 }

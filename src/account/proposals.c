@@ -9,6 +9,7 @@
  *         of one sentence make one a part of the other; verbs of putting forward (puts_forward[]) tell who did.
  */
 #include "account/levers.h"
+#include "account/proposal_names.h"
 
 #include "base/error.h"
 
@@ -26,7 +27,6 @@ static const char *const generic[] = {
     "proposals", "question", "scheme",      "step",    "steps",  "suggestion", "terms",  "text",   "that",   "them",
     "these",    "they",      "this",        "those",   "treaty", "which",
 };
-static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such", "that", "this", "these", "those", "some", "all"};
 static const char *const puts_forward[] = {"advanced", "drafted", "floated", "offered", "presented", "propose", "proposed", "proposes",
                                            "proposing", "put forward", "suggested", "suggests", "suggesting", "tabled", "unveiled"};
 static const char *const part_before[] = {"part of", "component of", "element of", "piece of", "pillar of", "under", "within"};
@@ -54,23 +54,6 @@ static int holds_phrase(dgm_str words, const char *const *table, size_t n)
                 return 1;
     }
     return 0;
-}
-
-/* Behind quotation marks and articles. */
-static dgm_str bare(dgm_str words)
-{
-    for (;;) {
-        size_t len = 0;
-        if (words.len > 3 && (unsigned char)words.data[0] == 0xE2 && (unsigned char)words.data[1] == 0x80) {
-            words.data += 3, words.len -= 3;
-            continue;
-        }
-        while (len < words.len && isalpha((unsigned char)words.data[len]))
-            len++;
-        if (len + 1 >= words.len || words.data[len] != ' ' || !one_of(words.data, len, opening, COUNT(opening)))
-            return words;
-        words.data += len + 1, words.len -= len + 1;
-    }
 }
 
 /* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
@@ -132,13 +115,22 @@ static void name_it(dgm_proposal *p, dgm_str text)
 {
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
-        dgm_str words = bare(dgm_slice(text, p->mention[k]));
+        dgm_str words = dgm_proposal_name(dgm_slice(text, p->mention[k]));
         int w = worth(words);
         if (w > best) {
             best = w;
             p->name = words;
         }
     }
+}
+
+static int holds_words(dgm_str in, dgm_str word)
+{
+    for (size_t at = 0; at + word.len <= in.len; at++)
+        if (!strncasecmp(in.data + at, word.data, word.len) && (!at || in.data[at - 1] == ' ') &&
+            (at + word.len == in.len || in.data[at + word.len] == ' '))
+            return 1;
+    return 0;
 }
 
 /* Parts and wholes within one sentence, by the words between. */
@@ -155,6 +147,12 @@ static void parts(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from,
             p[of[i - 1] - 1].part_of = of[i];
         else if (holds_phrase(between, part_behind, COUNT(part_behind)) && !p[of[i] - 1].part_of)
             p[of[i] - 1].part_of = of[i - 1];
+    }
+    for (uint32_t i = 0; i < f->mentions; i++) { /* "the military component of possible guarantees" */
+        dgm_str whole = of[i] ? dgm_proposal_whole(dgm_slice(text, t->at[i])) : (dgm_str){"", 0};
+        for (uint32_t k = 0; whole.len && k < f->mentions && !p[of[i] - 1].part_of; k++)
+            if (of[k] && of[k] != of[i] && holds_words(dgm_slice(text, t->at[k]), whole))
+                p[of[i] - 1].part_of = of[k];
     }
     for (uint32_t i = 0; i < f->mentions; i++) { /* no circles: a whole that is a part stays a whole */
         dgm_proposal *one = of[i] ? &p[of[i] - 1] : NULL;

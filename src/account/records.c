@@ -201,7 +201,8 @@ static dgm_span without_verbs(const dgm_analysis *an, dgm_span at)
     return at;
 }
 
-/* A proposal's words without what belongs to others: "the contract was", "it would never give up", "a rise over". */
+/* A proposal's words without what belongs to others: "the contract was", "it would never give up",
+ * "a rise over", "a text drafted". */
 static dgm_span without_loose_ends(const dgm_analysis *an, dgm_span at)
 {
     const unsigned behind = 1u << DGM_TAG_AUX | 1u << DGM_TAG_SCONJ | 1u << DGM_TAG_CCONJ | 1u << DGM_TAG_PUNCT;
@@ -209,7 +210,9 @@ static dgm_span without_loose_ends(const dgm_analysis *an, dgm_span at)
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return at;
     while (last > first && (behind >> an->word[last].tag & 1 || (dgm_relation_is(an, &an->word[last], "case") && an->word[last].head > last) ||
-                            (dgm_relation_is(an, &an->word[last], "advmod") && an->word[last].head < first)))
+                            (dgm_relation_is(an, &an->word[last], "advmod") && an->word[last].head < first) ||
+                            (an->word[last].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[last], "acl") && an->word[last].head >= first &&
+                             an->word[last].head < last)))
         last--;
     if (last > first + 1 && an->word[first].tag == DGM_TAG_PRON && dgm_relation_is(an, &an->word[first], "nsubj"))
         for (first++; first < last && (an->word[first].tag == DGM_TAG_AUX || an->word[first].tag == DGM_TAG_ADV); first++)
@@ -260,7 +263,9 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return 1;
     uint32_t noun = noun_of(an, first, last);
-    if (noun != DGM_NO_WORD && (an->word[noun].tag == DGM_TAG_ADV || an->word[noun].tag == DGM_TAG_ADP || an->word[noun].tag == DGM_TAG_PUNCT))
+    const unsigned never = 1u << DGM_TAG_ADV | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_PART | 1u << DGM_TAG_VERB |
+                           1u << DGM_TAG_AUX | 1u << DGM_TAG_CCONJ | 1u << DGM_TAG_SCONJ;
+    if (noun != DGM_NO_WORD && never >> an->word[noun].tag & 1)
         return 0;
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 1;

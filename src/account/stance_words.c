@@ -135,13 +135,16 @@ static const row rows[] = {
 };
 
 /* Behind a proposal: what is said of it, "a garrison was out of the question". The rest of a sentence tells much else, so few. */
-static const char *const judges[] = {"rul* out",       "not rul* out",   "not exclud*",  "out of the question", "non-negotiable",
+static const char *const judges[] = {"rul* out", "not rul* out", "not exclud*", "out of the question",
+                                     "non-negotiable",
                                      "not negotiable", "unacceptable", "rejected by", "reject*",      "refused"};
 
-static const char *const conditions[] = {"only if",          "only when",     "unless",       "provided that", "provided", "providing that",
+static const char *const conditions[] = {"only if", "only when", "unless", "provided that", "provided",
+                                         "providing that",
                                          "on condition that", "on the condition that", "as long as", "so long as", "if"};
 
-static const char *const past[] = {"at the time", "at that time", "back then", "in those days", "used to", "years ago", "a year ago", "formerly"};
+static const char *const past[] = {"at the time", "at that time", "back then", "in those days", "used to",
+                                   "years ago", "a year ago", "formerly"};
 
 /* A word as people write it: letters, figures, apostrophes and hyphens. */
 typedef struct word {
@@ -261,7 +264,11 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
                 step = k;
             }
         }
-        if (!best || is_thing(best, w, i, s) || (found && governs(out, best, w[i].at, s))) {
+        if (best && found && governs(out, best, w[i].at, s)) {
+            out->to = w[i + step - 1].at + w[i + step - 1].len;
+            continue;
+        }
+        if (!best || is_thing(best, w, i, s)) {
             step = 1;
             continue;
         }
@@ -304,7 +311,9 @@ int dgm_condition_told(uint32_t *at, dgm_str words)
 
 int dgm_opens_condition(dgm_str words)
 {
-    static const char *const more[] = {"until", "when", "once", "after", "before", "in return", "in exchange", "without", "should", "were", "in case", "on the understanding", "subject to", "depending on"};
+    static const char *const more[] = {"until", "when", "once", "after", "before", "in return", "in exchange",
+                                       "without", "should", "were", "in case", "on the understanding", "subject to",
+                                       "depending on"};
     word w[MOST_WORDS];
     uint32_t n = split(w, words, 0);
     for (uint32_t i = 0; i < n && i < 2; i++) {

@@ -163,6 +163,12 @@ static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, c
     return DGM_OK;
 }
 
+/* A mediator needs a word for mediating in the sentence. */
+static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
+{
+    return seat->label == DGM_SEAT_MEDIATOR && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
+}
+
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
@@ -189,8 +195,13 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             n++;
         }
         const dgm_actor *x = dgm_actor_of(actors, at);
-        for (uint32_t k = 0; k < x->parties; k++)
-            sit(&m[n - 1], x->party[k], (dgm_seat)f->seat[i].label, at);
+        for (uint32_t k = 0; k < x->parties; k++) {
+            dgm_seat seat = seat_of(&f->seat[i], dgm_slice(account->report.text, sentence));
+            uint32_t who = x->party[k];
+            if (seat == DGM_SEAT_OUT && (st = dgm_speaks_for(&who, from, who))) /* who is left out is the side, not its speaker */
+                return st;
+            sit(&m[n - 1], who, seat, at);
+        }
         m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
     }
     for (size_t i = 0; i < n; i++)
@@ -217,16 +228,23 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         if (!x->parties)
             continue;
         int known = 0;
+        uint32_t first;
+        if ((st = dgm_speaks_for(&first, from, x->party[0])))
+            return st;
         for (size_t k = 0; k < n; k++)
             for (uint32_t j = 0; j < m[k].parties; j++)
-                known |= m[k].party[j].party == x->party[0] && m[k].party[j].seat == DGM_SEAT_OUT;
+                known |= m[k].party[j].party == first && m[k].party[j].seat == DGM_SEAT_OUT;
         if (known)
             continue;
         m[n] = (meeting){dgm_sentence_at(from->layout, left_out[i].at.from), 0, NULL, NULL, 0, 4 * DGM_MAX_ACTORS, sure_of_left_out, left_out[i].at};
         if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
             return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-        for (uint32_t k = 0; k < x->parties; k++)
-            sit(&m[n], x->party[k], DGM_SEAT_OUT, left_out[i].party);
+        for (uint32_t k = 0; k < x->parties; k++) {
+            uint32_t who;
+            if ((st = dgm_speaks_for(&who, from, x->party[k])))
+                return st;
+            sit(&m[n], who, DGM_SEAT_OUT, left_out[i].party);
+        }
         n++;
     }
     for (size_t i = 0; i < n; i++)

@@ -134,6 +134,8 @@ static void who_is_left_out_is_told_by_a_word_for_it(void **state)
          "Oslo", "left out of talks"},
         {"Oslo/PROPN/2/nsubj! left/VERB/0/root talks/NOUN/2/obj", NULL, NULL},
         {"Peace/NOUN/0/root without/ADP/3/case Oslo/PROPN/1/nmod! at/ADP/6/case the/DET/6/det table/NOUN/3/nmod", "Oslo", "without Oslo at the table"},
+        {"Oslo/PROPN/0/root! which/PRON/5/nsubj was/AUX/5/aux:pass not/PART/5/aux invited/VERB/1/acl:relcl", "Oslo", "not invited"},
+        {"Oslo/PROPN/3/nsubj:pass! was/AUX/3/aux:pass invited/VERB/0/root", NULL, NULL},
         {"Life/NOUN/0/root without/ADP/3/case bread/NOUN/1/nmod", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -160,6 +162,8 @@ static void a_veto_is_whose_it_is_or_to_whom_it_is_given(void **state)
         {"Oslo/PROPN/2/nsubj! holds/VERB/0/root a/DET/4/det veto/NOUN/2/obj", "Oslo", "a veto"},
         {"Its/PRON/2/nmod:poss veto/NOUN/3/nsubj stays/VERB/0/root", "Its", "Its veto"},
         {"A/DET/2/det veto/NOUN/0/root for/ADP/4/case Oslo/PROPN/2/nmod!", "Oslo", "A veto"},
+        {"Oslo/PROPN/2/nsubj! has/VERB/0/root the/DET/4/det right/NOUN/2/obj to/PART/6/aux veto/VERB/4/acl:relcl plans/NOUN/6/obj", "Oslo",
+         "the right to veto"},
         {"No/DET/2/det veto/NOUN/3/nsubj stays/VERB/0/root", "", "No veto"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -180,6 +184,11 @@ static void a_plain_stance_stands_right_before_its_proposal(void **state)
     tree t;
     dgm_plain_stance plain;
     make(&t, "Oslo/PROPN/2/nsubj! rejected/VERB/0/root the/DET/4/det plan/NOUN/2/obj");
+    assert_true(dgm_stance_plain(&plain, &t.from, of(&t, "plan")));
+    assert_int_equal(plain.told.stance, DGM_OPPOSES);
+    expect(&t, plain.holder, "Oslo");
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! refused/VERB/0/root to/PART/4/aux accept/VERB/2/xcomp the/DET/6/det plan/NOUN/4/obj");
     assert_true(dgm_stance_plain(&plain, &t.from, of(&t, "plan")));
     assert_int_equal(plain.told.stance, DGM_OPPOSES);
     expect(&t, plain.holder, "Oslo");

@@ -1,4 +1,5 @@
-/* test_stance_words.c - the table of phrases that tell a stance. */
+/* test_stance_words.c - the tables of phrases that tell a stance, and of words around proposals. */
+#include "account/proposal_names.h"
 #include "account/stance_words.h"
 
 #include <setjmp.h>
@@ -102,6 +103,30 @@ static void phrases_of_an_earlier_time_are_known(void **state)
     assert_false(dgm_past_told(str(" rejected that plan in time")));
 }
 
+static void a_proposal_is_called_without_the_words_around_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *mention, *name, *whole;
+    } cases[] = {
+        {"ongoing efforts to craft security guarantees", "security guarantees", ""},
+        {"any scenarios involving NATO troops", "NATO troops", ""},
+        {"the possibility of a joint patrol", "joint patrol", ""},
+        {"the possibility of war", "possibility of war", ""},
+        {"“the military component of possible guarantees", "military component of possible guarantees", "guarantees"},
+        {"its participation", "participation", ""},
+        {"it", "it", ""},
+        {"", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_str name = dgm_proposal_name(str(cases[i].mention)), whole = dgm_proposal_whole(str(cases[i].mention));
+        if (name.len != strlen(cases[i].name) || memcmp(name.data, cases[i].name, name.len) != 0)
+            fail_msg("'%.*s' for '%s'", (int)name.len, name.data, cases[i].mention);
+        assert_int_equal(whole.len, strlen(cases[i].whole));
+        assert_memory_equal(whole.data, cases[i].whole, whole.len);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +135,7 @@ int main(void)
         cmocka_unit_test(behind_a_proposal_only_a_judgement_of_it_counts),
         cmocka_unit_test(a_condition_begins_soon_behind_its_proposal),
         cmocka_unit_test(phrases_of_an_earlier_time_are_known),
+        cmocka_unit_test(a_proposal_is_called_without_the_words_around_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,89 @@
+/*
+ * proposal_names.c - the table of words wrapped around a proposal, and of words for parts.
+ *
+ * In:     the words of a mention.
+ * Out:    what it is called; what it is a part of.
+ */
+#include "account/proposal_names.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such",
+                                      "that", "this", "these", "those", "some", "all"};
+
+static int opens(const char *word, size_t len)
+{
+    for (size_t i = 0; i < COUNT(opening); i++)
+        if (strlen(opening[i]) == len && !strncasecmp(opening[i], word, len))
+            return 1;
+    return 0;
+}
+
+/* Behind quotation marks and articles. */
+static dgm_str bare(dgm_str words)
+{
+    for (;;) {
+        size_t len = 0;
+        if (words.len > 3 && (unsigned char)words.data[0] == 0xE2 && (unsigned char)words.data[1] == 0x80) {
+            words.data += 3, words.len -= 3;
+            continue;
+        }
+        while (len < words.len && isalpha((unsigned char)words.data[len]))
+            len++;
+        if (len + 1 >= words.len || words.data[len] != ' ' || !opens(words.data, len))
+            return words;
+        words.data += len + 1, words.len -= len + 1;
+    }
+}
+
+/* Words around a proposal that are none of its name: "efforts to craft X", "the possibility of X", "scenarios involving X". */
+static const struct wrapping {
+    const char *word, *link;
+    int verb; /* a word follows the link that goes with it: "craft" */
+} wrappings[] = {
+    {"efforts", "to", 1},     {"effort", "to", 1},       {"attempts", "to", 1}, {"attempt", "to", 1},          {"moves", "to", 1},
+    {"possibility", "of", 0}, {"prospect", "of", 0},     {"idea", "of", 0},     {"scenarios", "involving", 0}, {"scenario", "involving", 0},
+    {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
+};
+
+/* Behind the first wrapping, where two words and more follow it. */
+dgm_str dgm_proposal_name(dgm_str words)
+{
+    words = bare(words);
+    for (size_t i = 0; i < COUNT(wrappings); i++) {
+        size_t w = strlen(wrappings[i].word), l = strlen(wrappings[i].link);
+        for (size_t at = 0; at + w + l + 2 < words.len; at++) {
+            if ((at && words.data[at - 1] != ' ') || strncasecmp(words.data + at, wrappings[i].word, w) != 0 || words.data[at + w] != ' ' ||
+                strncasecmp(words.data + at + w + 1, wrappings[i].link, l) != 0 || words.data[at + w + 1 + l] != ' ')
+                continue;
+            size_t from = at + w + l + 2;
+            while (wrappings[i].verb && from < words.len && words.data[from] != ' ')
+                from++;
+            from += wrappings[i].verb;
+            if (from < words.len && memchr(words.data + from, ' ', words.len - from))
+                return bare((dgm_str){words.data + from, words.len - from});
+        }
+    }
+    return words;
+}
+
+/* Of "the military component of possible guarantees" the last word, where the first noun is one for parts; else empty. */
+dgm_str dgm_proposal_whole(dgm_str words)
+{
+    static const char *const kinds[] = {"component of ", "part of ", "element of ", "portion of ", "pillar of ",
+                                        "phase of ", "stage of ", "chapter of ", "clause of "};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const char *at = memmem(words.data, words.len, kinds[i], strlen(kinds[i]));
+        if (!at)
+            continue;
+        size_t from = words.len;
+        while (from > (size_t)(at - words.data) + strlen(kinds[i]) && words.data[from - 1] != ' ')
+            from--;
+        return (dgm_str){words.data + from, words.len - from};
+    }
+    return (dgm_str){"", 0};
+}

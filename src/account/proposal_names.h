@@ -1,0 +1,17 @@
+/*
+ * proposal_names.h - what a proposal is called, of the words of a mention.
+ *
+ *     ongoing efforts to craft security guarantees      security guarantees
+ *     the military component of possible guarantees     military component of possible guarantees; a part of what "guarantees" names
+ */
+#ifndef DGM_ACCOUNT_PROPOSAL_NAMES_H
+#define DGM_ACCOUNT_PROPOSAL_NAMES_H
+
+#include "dragoman/base.h"
+
+/** Without quotation marks, articles and words wrapped around it; a part of the words. */
+dgm_str dgm_proposal_name(dgm_str mention);
+/** The last word of what the mention says it is a part of; empty: it says none. */
+dgm_str dgm_proposal_whole(dgm_str mention);
+
+#endif
