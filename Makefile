@@ -14,7 +14,7 @@ deps:
 	@tools/install-deps
 
 # Report, account, table, verdict. TOPIC: words of a proposal in the examples, of which a model is drafted.
-TOPIC ?= reservoir
+TOPIC ?= hotel
 demo: deps
 	@$(MAKE) --no-print-directory all
 	@rm -f $(BUILD)/demo.db $(BUILD)/demo.yaml

@@ -20,6 +20,7 @@
 #include "intake/intake.h"
 #include "language/conllu.h"
 #include "language/parse.h"
+#include "resolve/hints.h"
 #include "resolve/place.h"
 #include "resolve/speaker.h"
 #include "resolve/when.h"
@@ -249,23 +250,6 @@ static dgm_status find_parties(dgm_who **opened, dgm_account *account, dgm_readi
     return st;
 }
 
-/* The antecedents of mentions as links between the places of words. */
-static dgm_status find_hints(dgm_hints *hints, const dgm_analysis *an, dgm_reading *r, dgm_error *err)
-{
-    *hints = (dgm_hints){NULL, 0};
-    dgm_hint *hint = dgm_take_raw(r->account, (size_t)an->mentions * DGM_MAX_ANTECEDENTS + 1, sizeof *hint);
-    if (!hint)
-        return dgm_fail(err, DGM_ENOMEM, "no memory for the links of a report");
-    for (uint32_t i = 0; i < an->mentions; i++)
-        for (uint32_t k = 0; k < an->mention[i].antecedents; k++) {
-            uint32_t of = an->mention[i].antecedent[k].mention;
-            hint[hints->n++] = (dgm_hint){an->word[an->mention[i].word].at, an->word[an->mention[of].word].at,
-                                          an->mention[i].antecedent[k].probability};
-        }
-    hints->at = hint;
-    return DGM_OK;
-}
-
 /* Windows to vectors once, a group at a time, and these to everyone who reads them. */
 static dgm_status read_windows(dgm_attributions *said, dgm_analyst *words, dgm_affairs_list *affairs,
                                const dgm_plan *plan, dgm_reading *r, dgm_error *err)
@@ -319,8 +303,8 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
             said.at[likely++] = said.at[i];
     dgm_share_sources(said.at, likely, &plan, &analysis, &layout);
     if ((st = dgm_statements(&statement, &n, report, &layout, &plan, said.at, likely, r->account, err)) ||
-        (st = find_hints(&hints, &analysis, r, err)) ||
-        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, hints.n ? &hints : NULL,
+        (st = dgm_hints_of(&hints, &analysis, &layout, r->account, err)) ||
+        (st = dgm_resolve_speakers(statement, n, report->text, &layout, report->title, &hints,
                                    r->account, err)) ||
         (st = dgm_resolve_times(&time, &times, report->text, &layout, report->published, r->account, err)) ||
          (st = find_parties(&who, account, r, statement, n, &layout, &hints, err)) ||

@@ -65,8 +65,10 @@ int main(void)
     size_t n = 0, room = 0, line_room = 0;
     dgm_incident_event *event = NULL;
     char *line = NULL;
-    while (getline(&line, &line_room, stdin) > 0) {
-        char *copy = strdup(line), *cell[CELLS], *p = copy;
+    dgm_error err = {0};
+    dgm_arena *a = dgm_arena_open((size_t)1 << 30);
+    while (a && getline(&line, &line_room, stdin) > 0) {
+        char *copy = dgm_take_text(a, line, strlen(line)), *cell[CELLS], *p = copy;
         if (!copy)
             return 1;
         copy[strcspn(copy, "\n")] = '\0';
@@ -93,12 +95,14 @@ int main(void)
         dgm_incident_words(e->word, &e->words, text_of(cell[11]));
         dgm_incident_sketch(e->sketch, text_of(cell[12]));
     }
-    dgm_error err = {0};
-    dgm_arena *a = dgm_arena_open((size_t)1 << 30);
     uint32_t *group = calloc(n + 1, sizeof *group);
     if (!a || !group || dgm_incidents(group, event, n, NULL, 0, a, &err))
         return fprintf(stderr, "eval_incidents: %s\n", err.text), 1;
     for (size_t i = 0; i < n; i++)
         printf("%u\n", group[i]);
+    free(group);
+    free(event);
+    free(line);
+    dgm_arena_close(a);
     return 0;
 }

@@ -3,15 +3,19 @@
  *
  *     eval_speakers corpus/speakers/dev-*.txt            each case that is not right, then totals
  *     eval_speakers --totals corpus/speakers/test-*.txt  totals alone: no word of the reports is shown
+ *     eval_speakers --rules ...                          first of all arguments: without the model
  *
- * In:     reports as corpus/README.md describes them; their sources are given to the resolver, so only it is judged.
+ * In:     reports as corpus/README.md describes them; their sources are given to the resolver, so only it is judged. The
+ *         shipped model reads them, as when the program reads.
  * Out:    right      the name is the right one, or unknown where the report does not tell
  *         wrong      another name where one is known
  *         missed     unknown where a name is known
  *         made up    a name where unknown is right
  *         Of several speakers of one source each counts. A role is right when it shares a word with the right one.
  */
+#include "language/analyst.h"
 #include "marked.h"
+#include "resolve/hints.h"
 #include "resolve/speaker.h"
 
 enum { NAME, PRONOUN, DESCRIPTION, SEVERAL, NAMED, UNNAMED, KINDS };
@@ -124,6 +128,56 @@ static void judge(struct totals *t, const char *path, const marked_report *r, co
 
 enum { MISSES, TOTALS, ALL }; /* what is shown besides totals */
 
+/* The parts of the model that read words. */
+static struct {
+    int there;
+    dgm_model *model;
+    dgm_arena *keep, *scratch;
+    dgm_language language;
+    dgm_language_heads heads;
+} reader;
+
+static dgm_status open_reader(dgm_error *err)
+{
+    dgm_status st;
+    reader.keep = dgm_arena_open((size_t)256 << 20);
+    reader.scratch = dgm_arena_open((size_t)256 << 20);
+    reader.language.keep = reader.keep;
+    if (!reader.keep || !reader.scratch)
+        return DGM_ENOMEM;
+    if ((st = dgm_model_open(&reader.model, DGM_BUILD_MODEL, 0, err)) ||
+        (st = dgm_encoder_open(&reader.language.encoder, reader.model, DGM_INT8, dgm_cpu(), err)) ||
+        (st = dgm_wordpiece_open(&reader.language.wordpiece, reader.model, err)) ||
+        (st = dgm_language_heads_open(&reader.heads, reader.model, dgm_encoder_dim(reader.language.encoder), DGM_INT8,
+                                      reader.keep, err)))
+        return st;
+    reader.there = reader.heads.there;
+    return DGM_OK;
+}
+
+/* What the model says of a report; nothing without it. */
+static dgm_status analyse(dgm_hints *hints, dgm_str text, const dgm_layout *layout, dgm_arena *a, dgm_error *err)
+{
+    dgm_plan plan;
+    dgm_analyst s;
+    dgm_analysis an = {0};
+    dgm_group g;
+    dgm_status st = DGM_OK;
+    if (reader.there && ((st = dgm_plan_windows(&plan, &reader.language, text, layout, a, err)) ||
+                         (st = dgm_analyst_begin(&s, &reader.heads, &plan, text, layout, NULL, a, err))))
+        return st;
+    for (uint32_t at = 0; reader.there && at < plan.windows; at = g.to) {
+        dgm_mark mark = dgm_arena_mark(reader.scratch);
+        if ((st = dgm_encode_group(&g, &plan, at, 0, &reader.language, reader.scratch, err)) ||
+            (st = dgm_analyst_add(&s, &g, reader.scratch, err)))
+            return st;
+        dgm_arena_reset(reader.scratch, mark);
+    }
+    if (reader.there && (st = dgm_analyst_end(&an, &s, reader.scratch, err)))
+        return st;
+    return dgm_hints_of(hints, &an, layout, a, err);
+}
+
 /* One report. @return 0, or 1 with words on stderr */
 static int run(struct totals *t, const char *path, const char *from, const char *to, int mode)
 {
@@ -137,8 +191,10 @@ static int run(struct totals *t, const char *path, const char *from, const char 
     dgm_error err = {0};
     dgm_str text = {r.text, r.len}, title = {r.title, strlen(r.title)};
     dgm_statement *s = marked_statements(&r);
+    dgm_hints hints;
     if (!a || dgm_text_layout(&layout, text, a, &err) ||
-        dgm_resolve_speakers(s, r.n, text, &layout, title, NULL, a, &err)) {
+        analyse(&hints, text, &layout, a, &err) ||
+        dgm_resolve_speakers(s, r.n, text, &layout, title, &hints, a, &err)) {
         fprintf(stderr, "%s: %s\n", path, err.text);
         return 1;
     }
@@ -155,6 +211,14 @@ static int run(struct totals *t, const char *path, const char *from, const char 
 
 int main(int argc, char **argv)
 {
+    int rules = argc > 1 && !strcmp(argv[1], "--rules");
+    dgm_error err = {0};
+    argv += rules;
+    argc -= rules;
+    if (!rules && open_reader(&err)) {
+        fprintf(stderr, "%s\n", err.text);
+        return 1;
+    }
     int mode = argc > 1 && !strcmp(argv[1], "--totals") ? TOTALS : argc > 1 && !strcmp(argv[1], "--all") ? ALL : MISSES;
     struct totals t = {0};
     for (int f = 1 + (mode != MISSES); f < argc; f++) {

@@ -337,6 +337,7 @@ def main():
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--dev", type=float, default=0.0)
     p.add_argument("--fold", type=int, default=-1)
+    p.add_argument("--start", help="a checkpoint to go on from")
     p.add_argument("--relations-only", action="store_true")
     p.add_argument("--no-relations", action="store_true")
     p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
@@ -345,7 +346,8 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     encoder, net, vocab = start(args.model, args.base)
-    rng = random.Random(args.seed)
+    if args.start:
+        net.load_state_dict(torch.load(args.start, weights_only=False)["state"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)

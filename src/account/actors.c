@@ -11,12 +11,14 @@
  *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
  * Not:    what a party is part of: dgm_speaks_for.
  */
-#include "account/records.h"
+#include "account/doers.h"
+#include "account/levers.h"
 
 #include "base/error.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct spans {
     dgm_span *at;
@@ -41,18 +43,35 @@ static int by_place(const void *x, const void *y)
 static dgm_status collect(spans *s, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
-    *s = (spans){NULL, 0, (size_t)f->triggers * 3 * DGM_MAX_SIDE + (size_t)f->standings + f->seats};
+    size_t out, vetoes;
+    const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
+    *s = (spans){NULL, 0, out + vetoes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
         add_runs(s, from, &f->trigger[i].actor);
         add_runs(s, from, &f->trigger[i].recipient);
         add_runs(s, from, &f->trigger[i].both);
+        dgm_doers d = dgm_doers_of(from, dgm_telling_span(from, f->trigger[i].at));
+        if (d.doer.to > d.doer.from)
+            s->at[s->n++] = d.doer;
+        if (d.done_to.to > d.done_to.from)
+            s->at[s->n++] = d.done_to;
     }
     for (uint32_t i = 0; i < f->standings; i++)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
     for (uint32_t i = 0; i < f->seats; i++)
         s->at[s->n++] = dgm_run_span(from, f->seat[i].at);
+    for (uint32_t i = 0; i < f->mentions; i++) {
+        dgm_plain_stance plain;
+        if (dgm_stance_plain(&plain, from, dgm_thing_span(from, f->mention[i].at)) && plain.holder.to > plain.holder.from)
+            s->at[s->n++] = plain.holder;
+    }
+    for (size_t i = 0; i < out; i++)
+        s->at[s->n++] = left_out[i].party;
+    for (size_t i = 0; i < vetoes; i++)
+        if (veto[i].party.to > veto[i].party.from)
+            s->at[s->n++] = veto[i].party;
     qsort(s->at, s->n, sizeof *s->at, by_place);
     size_t kept = 0;
     for (size_t i = 0; i < s->n; i++)
@@ -60,6 +79,18 @@ static dgm_status collect(spans *s, const dgm_sources *from)
             s->at[kept++] = s->at[i];
     s->n = kept;
     return DGM_OK;
+}
+
+int dgm_is_nobody(dgm_str words)
+{
+    static const char *const none[] = {"nobody", "no", "none", "neither", "not"};
+    size_t len = 0;
+    while (len < words.len && words.data[len] != ' ')
+        len++;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (strlen(none[i]) == len && !strncasecmp(none[i], words.data, len))
+            return 1;
+    return 0;
 }
 
 /* "I", "we": whoever speaks the statement that the word stands in. 0: another word, or no such statement. */
@@ -99,12 +130,16 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         one->source.n = 1;
         one->source.at[0] = s.at[i];
     }
-    if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints->n ? from->hints : NULL,
+    if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints,
                                    from->a, from->err)))
         return st;
     for (size_t i = 0; i < s.n; i++) {
         dgm_statement *one = &as[from->statements + i];
         out[i].at = s.at[i];
+        if (dgm_is_nobody(dgm_slice(report->text, s.at[i]))) {
+            out[i].why = "nobody is meant";
+            continue;
+        }
         if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
             continue;
         for (uint32_t k = 0; k < one->speakers; k++) {

@@ -7,16 +7,39 @@
  *         statement's content and is told as done is alleged by its speaker.
  *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
-#include "account/records.h"
+#include "account/doers.h"
+#include "account/levers.h"
 
 #include "base/error.h"
 #include "codes/codebook.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Below it any row of the code book that fits is the better guess. */
 static const float sure_of_mode = 0.6f;
+
+/* How likely an event must be, by who stands on its sides: the fewer, the likelier. */
+static const float enough_of_two = 0.3f, enough_of_one = 0.38f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
+
+static int parties_of(const dgm_event_actor *list, uint32_t n)
+{
+    int known = 0;
+    for (uint32_t i = 0; i < n; i++)
+        known |= list[i].party != 0;
+    return known;
+}
+
+static int is_enough(const dgm_event *e)
+{
+    int known = parties_of(e->actor, e->actors) + parties_of(e->recipient, e->recipients);
+    return e->score >= (known == 2                      ? enough_of_two
+                        : known == 1 && e->actors       ? enough_of_one
+                        : e->actors + e->recipients > 0 ? enough_of_words
+                                                        : enough_of_nobody);
+}
 
 static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
 {
@@ -27,7 +50,29 @@ static void add_actor(dgm_event_actor *list, uint32_t *n, dgm_event_actor one)
         list[(*n)++] = one;
 }
 
-static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const dgm_sources *from, const dgm_actors *actors)
+/* "the union" and "union" */
+static dgm_str bare(dgm_str words)
+{
+    return words.len > 4 && !strncasecmp(words.data, "the ", 4) ? (dgm_str){words.data + 4, words.len - 4} : words;
+}
+
+static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm_sources *from, const dgm_actors *actors)
+{
+    const dgm_actor *x = dgm_actor_of(actors, at);
+    dgm_str text = from->who->t.text, mine = bare(dgm_slice(text, at));
+    for (uint32_t i = 0; i < *n; i++) {
+        dgm_str other = bare(dgm_slice(text, list[i].at));
+        if (other.len == mine.len && !memcmp(other.data, mine.data, mine.len))
+            return;
+    }
+    for (uint32_t k = 0; k < x->parties; k++)
+        add_actor(list, n, (dgm_event_actor){x->party[k], at});
+    if (!x->parties)
+        add_actor(list, n, (dgm_event_actor){0, at});
+}
+
+/* places: a place behind "in" is a side, as where a drone came down is. */
+static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int places, const dgm_sources *from, const dgm_actors *actors)
 {
     for (uint32_t i = 0; i < runs->n; i++) {
         dgm_span at = dgm_run_span(from, runs->at[i]);
@@ -36,14 +81,21 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, const
             dgm_span other = k == i ? at : dgm_run_span(from, runs->at[k]);
             part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
         }
-        const dgm_actor *x = dgm_actor_of(actors, at);
-        if (part || !dgm_may_act(from, at))
+        if (part || !dgm_may_act(from, at) || (!places && dgm_is_where(from, at)))
             continue;
-        for (uint32_t k = 0; k < x->parties; k++)
-            add_actor(list, n, (dgm_event_actor){x->party[k], at});
-        if (!x->parties)
-            add_actor(list, n, (dgm_event_actor){0, at});
+        add_words(list, n, at, from, actors);
     }
+}
+
+/* Takes out those who are nobody; whether there were any. */
+static int nobody(dgm_event_actor *list, uint32_t *n, dgm_str text)
+{
+    uint32_t kept = 0, all = *n;
+    for (uint32_t i = 0; i < all; i++)
+        if (!dgm_is_nobody(dgm_slice(text, list[i].at)))
+            list[kept++] = list[i];
+    *n = kept;
+    return kept < all;
 }
 
 /* Nobody does a thing to himself: of a party on both sides the actor stays. */
@@ -69,11 +121,30 @@ static void speakers(dgm_event *e, const dgm_statement *s)
             add_actor(e->actor, &e->actors, (dgm_event_actor){s->speaker[k].party, at});
 }
 
+/* Types that words alone do: in direct speech without a doer, "This will not work", the speaker does it. */
+static int is_said(dgm_event_type type)
+{
+    return type == DGM_REJECT || type == DGM_ACCUSE || type == DGM_REQUEST || type == DGM_SUPPORT || type == DGM_THREATEN;
+}
+
+/* Of "speaking after talks with" the talks. */
+static dgm_span talks_within(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    for (uint32_t i = first; i < an->words && an->word[i].at.from < at.to; i++)
+        if (i > first + 1 && dgm_names_talks(from, i) && an->word[i - 1].tag == DGM_TAG_ADP)
+            return an->word[i].at;
+    return at;
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
     e->trigger = dgm_telling_span(from, t->at);
     e->type = t->type;
+    if (e->type == DGM_CONSULT)
+        e->trigger = talks_within(from, e->trigger);
     e->mode = t->mode ? t->mode : "";
     e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
     e->cameo = e->cameo_rule = "";
@@ -81,21 +152,30 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->background = t->background;
     e->intensity = NAN;
     e->score = t->score;
-    side(e->actor, &e->actors, &t->actor, from, actors);
-    side(e->recipient, &e->recipients, &t->recipient, from, actors);
+    side(e->actor, &e->actors, &t->actor, 0, from, actors);
+    side(e->recipient, &e->recipients, &t->recipient, e->type == DGM_ASSAULT, from, actors);
     if (t->both.n) {
         e->reciprocal = 1;
-        side(e->actor, &e->actors, &t->both, from, actors);
-        side(e->recipient, &e->recipients, &t->both, from, actors);
+        side(e->actor, &e->actors, &t->both, 0, from, actors);
+        side(e->recipient, &e->recipients, &t->both, 0, from, actors);
     }
+    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
+    dgm_doers d = dgm_doers_of(from, e->trigger);
+    if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)
+        add_words(e->actor, &e->actors, d.doer, from, actors);
+    if (!e->recipients && !e->reciprocal && d.done_to.to > d.done_to.from)
+        add_words(e->recipient, &e->recipients, d.done_to, from, actors);
     if (!e->reciprocal)
         drop_actors(e);
-    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
+    if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
+        e->fact = DGM_DENIED;
     if (!e->actors && said)
         speakers(e, said);
     e->statement = dgm_statement_over(from, e->trigger);
     if (e->statement) {
         const dgm_statement *s = &from->statement[e->statement - 1];
+        if (!e->actors && !e->recipients && !said && s->kind == DGM_DIRECT && is_said(e->type))
+            speakers(e, s);
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
             e->alleged_by = s->speaker[0].party;
         for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
@@ -108,22 +188,97 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
 }
 
 /* Whether the same is told again: the same type and the same actors and recipients in the same sentence. */
-static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_layout *layout)
+static int again(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
 {
-    dgm_span sentence = dgm_sentence_at(layout, e->trigger.from);
+    dgm_span sentence = dgm_sentence_at(from->layout, e->trigger.from);
     for (size_t i = n; i-- > 0 && list[i].trigger.from >= sentence.from;)
         if (list[i].type == e->type && list[i].actors == e->actors && list[i].recipients == e->recipients &&
             (!e->actors || list[i].actor[0].party == e->actor[0].party) &&
             (!e->recipients || list[i].recipient[0].party == e->recipient[0].party) && !e->recipients == !list[i].recipients &&
-            e->trigger.from - list[i].trigger.to < 3)
+            e->trigger.from < list[i].trigger.to + 3)
             return 1;
     return 0;
+}
+
+/* Is the trigger a noun under the verb of an event of this type, "pledged support", "voiced criticism", with nobody of its own? */
+static int names_what_is_done(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t last = an->words ? dgm_word_at(an, e->trigger.to - 1) : DGM_NO_WORD;
+    if (last == DGM_NO_WORD || an->word[last].tag != DGM_TAG_NOUN || e->recipients)
+        return 0;
+    for (int steps = 0; steps < 3; steps++) {
+        last = an->word[last].head;
+        if (last == DGM_NO_WORD)
+            return 0;
+        for (size_t i = n; i-- > 0 && list[i].trigger.to + 200 > e->trigger.from;)
+            if (list[i].type == e->type && an->word[last].at.from >= list[i].trigger.from && an->word[last].at.to <= list[i].trigger.to &&
+                (!e->actors || (list[i].actors && list[i].actor[0].party == e->actor[0].party)))
+                return 1;
+    }
+    return 0;
+}
+
+/* Words of a statement's cue that tell an event by themselves, where the model saw none in it. Beginnings of words. */
+static const struct telling {
+    const char *word;
+    dgm_event_type type;
+} tellings[] = {
+    {"accus", DGM_ACCUSE},    {"condemn", DGM_ACCUSE},   {"denounc", DGM_ACCUSE}, {"blam", DGM_ACCUSE},      {"criticis", DGM_ACCUSE},
+    {"criticiz", DGM_ACCUSE}, {"reject", DGM_REJECT},    {"dismiss", DGM_REJECT}, {"refus", DGM_REJECT},     {"ruled out", DGM_REJECT},
+    {"rules out", DGM_REJECT}, {"demand", DGM_REQUEST},   {"urg", DGM_REQUEST},    {"call for", DGM_REQUEST}, {"called for", DGM_REQUEST},
+    {"appealed", DGM_REQUEST}, {"threaten", DGM_THREATEN}, {"prais", DGM_SUPPORT},  {"endors", DGM_SUPPORT},   {"welcom", DGM_SUPPORT},
+};
+
+static const struct telling *tells(dgm_str cue)
+{
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        size_t len = strlen(tellings[i].word);
+        for (size_t k = 0; k + len <= cue.len; k++)
+            if ((!k || cue.data[k - 1] == ' ') && !strncasecmp(cue.data + k, tellings[i].word, len))
+                return &tellings[i];
+    }
+    return NULL;
+}
+
+/* What it is worth that the cue of a statement tells an event and the model does not. */
+static const float sure_of_cue = 0.55f;
+
+/* The event that a cue tells; 0: none, or an event has its words already. */
+static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_statement *s, const dgm_sources *from,
+                       const dgm_actors *actors, const dgm_report *report)
+{
+    dgm_span cue = s->cue.n ? s->cue.at[0] : (dgm_span){0, 0};
+    const struct telling *told = cue.to > cue.from ? tells(dgm_slice(report->text, cue)) : NULL;
+    if (!told || s->score < sure_of_cue)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].trigger.from < cue.to && cue.from < list[i].trigger.to)
+            return 0;
+    *e = (dgm_event){.trigger = cue, .type = told->type, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "", .cameo_rule = "",
+                     .fact = DGM_HAPPENED, .intensity = NAN, .score = sure_of_cue};
+    dgm_doers d = dgm_doers_of(from, cue);
+    speakers(e, s);
+    if (d.done_to.to > d.done_to.from)
+        add_words(e->recipient, &e->recipients, d.done_to, from, actors);
+    drop_actors(e);
+    e->statement = s->within;
+    dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    dgm_span spans[2] = {cue, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
+    dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
+    return e->actors > 0;
+}
+
+static int by_trigger(const void *x, const void *y)
+{
+    const dgm_event *a = x, *b = y;
+    return a->trigger.from < b->trigger.from ? -1 : a->trigger.from > b->trigger.from;
 }
 
 dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
-    dgm_event *e = dgm_take(from->a, (size_t)f->triggers + 1, sizeof *e);
+    dgm_event *e = dgm_take(from->a, (size_t)f->triggers + from->statements + 1, sizeof *e);
     if (!e)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
@@ -132,16 +287,27 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         if (at.to == at.from)
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
-        if (again(&e[n], e, n, from->layout)) {
+        if (!is_enough(&e[n]) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }
         dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
         if (st)
             return st;
-        e[n].number = (uint32_t)n + 1;
         n++;
     }
+    for (size_t i = 0, of_model = n; i < from->statements; i++) {
+        if (!make_of_cue(&e[n], e, of_model, &from->statement[i], from, actors, &account->report))
+            continue;
+        dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
+        if (st)
+            return st;
+        n++;
+    }
+    if (n)
+        qsort(e, n, sizeof *e, by_trigger);
+    for (size_t i = 0; i < n; i++)
+        e[i].number = (uint32_t)i + 1;
     account->event = e;
     account->events = n;
     return DGM_OK;

@@ -9,12 +9,17 @@
  *         speak the statement that the words stand in, its speaker is the voice. A past stance has the day its sentence gives,
  *         or none; a present one that day or the report's.
  */
-#include "account/records.h"
+#include "account/doers.h"
 
 #include "base/error.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define SURE_ENOUGH 0.40f /* less likely stances are left out: chosen on reports kept out of training */
+
+/* What a stance is worth that a phrase told and the model did not. */
+static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
 /* The words that show stance and proposal: from behind the holder to the end of the mention, or the other way round. */
 static dgm_span shown(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
@@ -45,7 +50,82 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
     return st;
 }
 
-static dgm_status make(dgm_position *p, const dgm_standing *s, const dgm_account *account, const dgm_sources *from,
+/* Has the verb a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan"? */
+static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
+{
+    uint32_t verb = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD;
+    if (verb == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        if (w->head == verb && dgm_relation_is(an, w, "nsubj") && (w->tag == DGM_TAG_PROPN || w->tag == DGM_TAG_NOUN) &&
+            w->at.from >= holder.to)
+            return 1;
+    }
+    return 0;
+}
+
+/* A phrase that tells the stance plainly decides, among what such a phrase may tell. */
+static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    dgm_str behind = dgm_slice(text, (dgm_span){mention.to, sentence.to > mention.to ? sentence.to : mention.to});
+    dgm_stance_told told = {0};
+    int found = 0;
+    if (p->holder.from >= sentence.from && p->holder.to <= mention.from) {
+        dgm_str between = {text.data + p->holder.to, mention.from - p->holder.to};
+        found = dgm_stance_told_before(&told, between) && !is_of_another(from->analysis, p->holder.to + told.at, p->holder);
+    }
+    if (!found)
+        found = dgm_stance_told_behind(&told, behind) && !is_of_another(from->analysis, mention.to + told.at, p->holder);
+    *out = told;
+    if (!found)
+        return 0;
+    if (told.strength == DGM_RED_LINE || !(told.may >> p->stance & 1))
+        p->strength = told.strength;
+    if (!(told.may >> p->stance & 1)) {
+        p->stance = told.stance;
+        p->score = p->score > sure_of_phrase ? p->score : sure_of_phrase;
+    }
+    return 1;
+}
+
+/* A condition begins with a word for conditions: other words that the model takes for one are none, and one behind the mention
+ * counts, up to the end of its clause. Without any, a stance that a phrase tells is not conditional. */
+static void conditions(dgm_position *p, const dgm_stance_told *told, dgm_span mention, const dgm_sources *from, dgm_str text)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    uint32_t at, blanks = 0;
+    for (uint32_t i = p->condition.from; i < p->condition.to; i++)
+        blanks += text.data[i] == ' ';
+    if (blanks && dgm_opens_condition(dgm_slice(text, p->condition)))
+        return;
+    p->condition = (dgm_span){0, 0};
+    if (sentence.to > mention.to && (p->stance == DGM_CONDITIONAL || p->stance == DGM_SUPPORTS || p->stance == DGM_OFFERS) &&
+        dgm_condition_told(&at, dgm_slice(text, (dgm_span){mention.to, sentence.to}))) {
+        dgm_span c = {mention.to + at, mention.to + at};
+        while (c.to < sentence.to && !strchr(",.;:", text.data[c.to]))
+            c.to++;
+        p->condition = c;
+        p->stance = DGM_CONDITIONAL;
+    } else if (told && p->stance == DGM_CONDITIONAL) {
+        p->stance = told->stance;
+    }
+}
+
+/* "had rejected", where no statement moves all of its verbs back; "at the time". */
+static int was_then(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    uint32_t end = mention.to;
+    while (end < sentence.to && !strchr(",;", text.data[end]))
+        end++;
+    uint32_t begin = p->holder.from >= sentence.from && p->holder.from < mention.from ? p->holder.from : mention.from;
+    return begin < end && dgm_past_told(dgm_slice(text, (dgm_span){begin, end}));
+}
+
+static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
     const dgm_proposed *m = &from->affairs->mention[s->mention];
@@ -57,17 +137,20 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, const dgm_account
     p->proposal = tabled->number[s->mention];
     p->stance = s->stance;
     p->strength = s->strength;
-    p->holder = dgm_run_span(from, s->holder);
+    p->holder = holder;
     p->at = shown(p->holder, at, from, report->text);
     p->statement = dgm_statement_over(from, at);
     if (m->condition.n)
         p->condition = dgm_run_bytes(from, m->condition.at[0]);
-    p->past = s->past;
     p->score = s->score;
+    dgm_stance_told plain;
+    int found = by_words(&plain, p, at, from, report->text);
+    conditions(p, found ? &plain : NULL, at, from, report->text);
+    p->past = s->past || was_then(p, at, from, report->text);
     dgm_when_and_where(&when, &where, from, report, p->at, p->holder);
     int told = when.at.to > when.at.from;
-    p->from = told ? when.from : s->past ? DGM_NO_DAY : report->published;
-    p->to = told ? when.to : s->past ? DGM_NO_DAY : report->published;
+    p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;
+    p->to = told ? when.to : p->past ? DGM_NO_DAY : report->published;
     return st ? st : voice_of(p, from);
 }
 
@@ -93,11 +176,41 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p)
     list[(*n)++] = *p;
 }
 
+/* A position that the words tell plainly and the model does not: of a mention that it gives nobody a stance on. */
+static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, const dgm_account *account, const dgm_sources *from,
+                             const dgm_actors *actors, const dgm_tabled *tabled)
+{
+    dgm_plain_stance plain;
+    if (!tabled->number[mention] || !dgm_stance_plain(&plain, from, tabled->at[mention]))
+        return DGM_OK;
+    uint32_t party[DGM_MAX_SPEAKERS], parties = 0;
+    const dgm_actor *x = dgm_actor_of(actors, plain.holder);
+    const dgm_statement *said = dgm_statement_by_cue(from, (dgm_span){plain.told.at, plain.told.to});
+    for (uint32_t k = 0; k < x->parties; k++)
+        party[parties++] = x->party[k];
+    if (!parties && said && said->source.n) {
+        plain.holder = said->source.at[0];
+        for (uint32_t k = 0; k < said->speakers && parties < DGM_MAX_SPEAKERS; k++)
+            if (said->speaker[k].party)
+                party[parties++] = said->speaker[k].party;
+    }
+    for (uint32_t k = 0; k < parties; k++) {
+        const dgm_standing as = {.mention = mention, .stance = plain.told.stance, .strength = plain.told.strength, .score = sure_of_plain};
+        dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
+        dgm_status st = make(&one, &as, plain.holder, account, from, tabled, party[k]);
+        if (st)
+            return st;
+        if (one.proposal && one.party)
+            settle(list, n, &one);
+    }
+    return DGM_OK;
+}
+
 dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
                               const dgm_tabled *tabled)
 {
     const dgm_affairs *f = from->affairs;
-    size_t room = 0, n = 0;
+    size_t room = (size_t)f->mentions * DGM_MAX_SPEAKERS, n = 0;
     for (uint32_t i = 0; i < f->standings; i++)
         room += dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder))->parties;
     dgm_position *p = dgm_take(from->a, room + 1, sizeof *p);
@@ -105,14 +218,21 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the positions of a report");
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder));
-        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention]; k++) {
+        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && f->standing[i].score >= SURE_ENOUGH; k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
-            dgm_status st = make(&one, &f->standing[i], account, from, tabled, x->party[k]);
+            dgm_status st = make(&one, &f->standing[i], dgm_run_span(from, f->standing[i].holder), account, from, tabled, x->party[k]);
             if (st)
                 return st;
             if (one.proposal && one.party)
                 settle(p, &n, &one);
         }
+    }
+    for (uint32_t m = 0, i = 0; m < f->mentions; m++) {
+        while (i < f->standings && f->standing[i].mention < m)
+            i++;
+        dgm_status st = i < f->standings && f->standing[i].mention == m ? DGM_OK : make_plain(p, &n, m, account, from, actors, tabled);
+        if (st)
+            return st;
     }
     qsort(p, n, sizeof *p, by_place);
     for (size_t i = 0; i < n; i++) {

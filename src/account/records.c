@@ -78,7 +78,7 @@ static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
 {
     uint32_t top = DGM_NO_WORD;
     if (modifies(an, &an->word[last]) && an->word[last].head != DGM_NO_WORD && an->word[last].head > last &&
-        an->word[last].head <= last + 3) /* "Jordan's foreign" of "Jordan's foreign minister" */
+        an->word[last].head <= last + 5) /* "Jordan's foreign" of "Jordan's foreign minister" */
         return an->word[last].head;
     for (uint32_t i = first; i <= last; i++) {
         const dgm_ud_word *w = &an->word[i];
@@ -124,6 +124,27 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
     return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
 }
 
+dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at)
+{
+    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+}
+
+/* Small words at the ends that belong to other words: "also accused", "talks with the". */
+static dgm_span without_small(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return at;
+    while (last > first && (an->word[last].tag == DGM_TAG_DET || (dgm_relation_is(an, &an->word[last], "case") && an->word[last].head > last)))
+        last--;
+    while (first < last && (dgm_relation_is(an, &an->word[first], "cc") || dgm_relation_is(an, &an->word[first], "punct") ||
+                            (an->word[first].tag == DGM_TAG_DET) || (an->word[first].at.to - an->word[first].at.from == 4 &&
+                            !memcmp(an->text.data + an->word[first].at.from, "also", 4))))
+        first++;
+    return (dgm_span){an->word[first].at.from > at.from ? an->word[first].at.from : at.from,
+                      an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
+}
+
 dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_analysis *an = from->analysis;
@@ -131,10 +152,12 @@ dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
     uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
     if (i == DGM_NO_WORD)
         return at;
+    at = without_small(an, at);
+    i = dgm_word_at(an, at.from);
     uint32_t first = i, up = DGM_NO_WORD;
     for (; i < an->words && an->word[i].at.from < at.to; i++) {
         const dgm_ud_word *w = &an->word[i];
-        if (w->tag == DGM_TAG_VERB || w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_ADJ || (w->tag == DGM_TAG_AUX && w->head == DGM_NO_WORD))
+        if ((w->tag == DGM_TAG_VERB && !dgm_relation_is(an, w, "aux")) || w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_ADJ || (w->tag == DGM_TAG_AUX && w->head == DGM_NO_WORD))
             return at;
         if (w->head != DGM_NO_WORD && w->head + 3 > first && w->head < i + 4 &&
             (dgm_relation_is(an, w, "advmod") || dgm_relation_is(an, w, "aux") || dgm_relation_is(an, w, "compound")))
@@ -143,18 +166,56 @@ dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
     if (up == DGM_NO_WORD || (an->word[up].tag != DGM_TAG_VERB && an->word[up].tag != DGM_TAG_NOUN))
         return (dgm_span){at.from, at.from};
     dgm_span verb = an->word[up].at;
-    return (dgm_span){verb.from < at.from ? verb.from : at.from, verb.to > at.to ? verb.to : at.to};
+    return without_small(an, (dgm_span){verb.from < at.from ? verb.from : at.from, verb.to > at.to ? verb.to : at.to});
 }
 
-/* Are the words but a name of a person, body or place? */
+/* Are the words but a name of a person, body or place, or a time? */
 static int is_somebody(const dgm_analysis *an, dgm_span at)
 {
     uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
     uint32_t noun = first == DGM_NO_WORD || last == DGM_NO_WORD || last < first ? DGM_NO_WORD : noun_of(an, first, last);
-    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD)
+    if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 0;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    if (kind == DGM_THING_TIME || an->word[noun].tag != DGM_TAG_PROPN)
+        return kind == DGM_THING_TIME;
     return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE;
+}
+
+/* A party's words without verbs, particles and marks at their ends, where a noun or pronoun stays: "European leaders met". */
+static dgm_span without_verbs(const dgm_analysis *an, dgm_span at)
+{
+    const unsigned ends = 1u << DGM_TAG_VERB | 1u << DGM_TAG_AUX | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_CCONJ |
+                          1u << DGM_TAG_SCONJ | 1u << DGM_TAG_ADV;
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return at;
+    while (first < last && ends >> an->word[first].tag & 1 && an->word[first].tag != DGM_TAG_ADV && an->word[first].tag != DGM_TAG_VERB)
+        first++;
+    while (last > first && ends >> an->word[last].tag & 1)
+        last--;
+    for (uint32_t i = first; i <= last; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON)
+            return (dgm_span){an->word[first].at.from > at.from ? an->word[first].at.from : at.from,
+                              an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
+    return at;
+}
+
+/* A proposal's words without what belongs to others: "the contract was", "it would never give up", "a rise over". */
+static dgm_span without_loose_ends(const dgm_analysis *an, dgm_span at)
+{
+    const unsigned behind = 1u << DGM_TAG_AUX | 1u << DGM_TAG_SCONJ | 1u << DGM_TAG_CCONJ | 1u << DGM_TAG_PUNCT;
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1);
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
+        return at;
+    while (last > first && (behind >> an->word[last].tag & 1 || (dgm_relation_is(an, &an->word[last], "case") && an->word[last].head > last) ||
+                            (dgm_relation_is(an, &an->word[last], "advmod") && an->word[last].head < first)))
+        last--;
+    if (last > first + 1 && an->word[first].tag == DGM_TAG_PRON && dgm_relation_is(an, &an->word[first], "nsubj"))
+        for (first++; first < last && (an->word[first].tag == DGM_TAG_AUX || an->word[first].tag == DGM_TAG_ADV); first++)
+            ;
+    return (dgm_span){an->word[first].at.from > at.from ? an->word[first].at.from : at.from,
+                      an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
 }
 
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
@@ -170,7 +231,7 @@ dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
     dgm_span at = dgm_run_bytes(from, run);
     if (!an->words)
         return at;
-    at = whole_phrase(an, at);
+    at = without_loose_ends(an, whole_phrase(an, at));
     if (is_somebody(an, at))
         return (dgm_span){at.from, at.from};
     for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
@@ -189,7 +250,7 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
-    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+    return from->analysis->words ? whole_phrase(from->analysis, without_verbs(from->analysis, at)) : at;
 }
 
 int dgm_may_act(const dgm_sources *from, dgm_span at)
@@ -199,10 +260,30 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return 1;
     uint32_t noun = noun_of(an, first, last);
+    if (noun != DGM_NO_WORD && (an->word[noun].tag == DGM_TAG_ADV || an->word[noun].tag == DGM_TAG_ADP || an->word[noun].tag == DGM_TAG_PUNCT))
+        return 0;
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 1;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
     return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE || kind == DGM_THING_ANIMAL;
+}
+
+int dgm_is_where(const dgm_sources *from, dgm_span at)
+{
+    static const char *const before[] = {"in", "at", "near", "inside", "outside", "around"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || !first)
+        return 0;
+    uint32_t noun = noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD ||
+        an->mention[an->word[noun].mention].kind != DGM_THING_PLACE || an->word[first - 1].head != noun)
+        return 0;
+    dgm_str word = dgm_slice(an->text, an->word[first - 1].at);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (strlen(before[i]) == word.len && !memcmp(before[i], word.data, word.len))
+            return 1;
+    return 0;
 }
 
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)

@@ -59,17 +59,23 @@ typedef struct dgm_actors {
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report);
 /** What the words mean; an actor without parties for words that were not asked for. */
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
+/** "Nobody", "no state", "neither side", "none of them". */
+int dgm_is_nobody(dgm_str words);
 /** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
 /** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of. */
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
+/** The noun phrase that these words are a part of. */
+dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at);
 /** A trigger's words, with the verb that they belong to where they are but an adverb or auxiliary; empty: they tell nothing. */
 dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run);
 /** A mention's words as a whole phrase, without prepositions at its ends; empty: they name nothing. */
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run);
 /** Could what these words name act: a person, a body, a place that stands for its government? Things and deeds do not. */
 int dgm_may_act(const dgm_sources *from, dgm_span at);
+/** Do these words tell where: a place behind "in", "at", "near"? */
+int dgm_is_where(const dgm_sources *from, dgm_span at);
 /** As they stand. */
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run);
 /** The sentence of a byte, as bytes. */

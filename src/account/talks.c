@@ -8,7 +8,7 @@
  * How:    seats of one sentence are of one meeting, and so are those of the next sentence of the paragraph unless it tells of a
  *         meeting of its own. A CONSULT between two parties or more without a seat of its own is a meeting of these.
  */
-#include "account/records.h"
+#include "account/levers.h"
 
 #include "base/error.h"
 
@@ -17,11 +17,15 @@
 typedef struct meeting {
     dgm_span sentence;
     uint32_t paragraph;
-    const dgm_event *told; /**< the CONSULT of its sentence, or NULL */
+    const dgm_event *told; /* the CONSULT of its sentence, or NULL */
     dgm_talks_party *party;
     uint32_t parties, room;
     float score;
+    dgm_span words; /* that say who is left out; empty: none */
 } meeting;
+
+/* What it is worth that a phrase of the table says who is left out. */
+static const float sure_of_left_out = 0.7f;
 
 static uint32_t paragraph_of(const dgm_layout *layout, uint32_t byte)
 {
@@ -44,7 +48,7 @@ static void sit(meeting *m, uint32_t party, dgm_seat seat, dgm_span at)
 {
     for (uint32_t i = 0; i < m->parties; i++)
         if (m->party[i].party == party) {
-            if (m->party[i].seat == DGM_SEAT_IN) /* host and mediator say more */
+            if (m->party[i].seat == DGM_SEAT_IN && seat != DGM_SEAT_IN) /* host and mediator say more */
                 m->party[i].seat = seat;
             return;
         }
@@ -62,12 +66,90 @@ static void sit_actors(meeting *m, const dgm_event *e)
             sit(m, e->recipient[k].party, DGM_SEAT_IN, e->recipient[k].at);
 }
 
-static void finish(dgm_talks *t, const meeting *m, const dgm_account *account)
+/* Of a person and the state or body that he speaks for, both in the same seat, the person stays. */
+static dgm_status seat_once(meeting *m, const dgm_sources *from)
+{
+    for (uint32_t i = 0; i < m->parties; i++) {
+        uint32_t whose;
+        dgm_status st = dgm_speaks_for(&whose, from, m->party[i].party);
+        if (st)
+            return st;
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < m->parties; k++)
+            if (m->party[k].party != whose || whose == m->party[i].party || m->party[k].seat != m->party[i].seat)
+                m->party[kept++] = m->party[k];
+        if (kept < m->parties) {
+            m->parties = kept;
+            i = 0;
+        }
+    }
+    return DGM_OK;
+}
+
+/* What a meeting told by a verb is called. */
+static const struct naming {
+    const char *verb, *name; /* the verb's beginning */
+} names[] = {
+    {"phone", "telephone call"}, {"telephone", "telephone call"}, {"call", "telephone call"}, {"spoke", "conversation"}, {"speak", "conversation"},
+    {"visit", "visit"},          {"travel", "visit"},             {"flew", "visit"},          {"mediat", "mediation"},   {"negotiat", "negotiations"},
+    {"talk", "talks"},           {"consult", "consultations"},    {"discuss", "discussions"}, {"confer", "conference"},  {"debat", "debate"},
+};
+
+static dgm_str named_by(dgm_str verb)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t k = 0; k + strlen(names[i].verb) <= verb.len; k++)
+            if ((!k || verb.data[k - 1] == ' ') && !strncasecmp(verb.data + k, names[i].verb, strlen(names[i].verb)))
+                return (dgm_str){names[i].name, strlen(names[i].name)};
+    return (dgm_str){"meeting", 7};
+}
+
+/* The phrase of the first noun for talks in the span, without article; empty: there is none. */
+static dgm_str named_in(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    for (uint32_t i = first; i < an->words && an->word[i].at.from < at.to; i++) {
+        if (!dgm_names_talks(from, i))
+            continue;
+        dgm_span name = dgm_phrase_span(from, an->word[i].at);
+        uint32_t word = dgm_word_at(an, name.from);
+        while (word < i && (an->word[word].tag == DGM_TAG_DET || an->word[word].tag == DGM_TAG_PRON || an->word[word].tag == DGM_TAG_ADP))
+            word++;
+        return dgm_slice(an->text, (dgm_span){an->word[word].at.from, name.to});
+    }
+    return (dgm_str){"", 0};
+}
+
+/* A readable name: the noun of the trigger or of its sentence, else what its verb is called by, and where it was. */
+static dgm_status name_it(dgm_talks *t, const meeting *m, const dgm_sources *from)
+{
+    t->name = named_in(from, m->told ? m->told->trigger : m->sentence);
+    if (!t->name.len)
+        t->name = m->told ? named_by(dgm_slice(from->who->t.text, m->told->trigger)) : (dgm_str){"talks", 5};
+    if (!m->told || !m->told->where || m->told->where > from->places)
+        return DGM_OK;
+    dgm_str place = from->place[m->told->where - 1].name;
+    if (!place.len || memmem(t->name.data, t->name.len, place.data, place.len))
+        return DGM_OK;
+    char *name = dgm_take(from->a, t->name.len + place.len + 5, 1);
+    if (!name)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the name of a meeting");
+    memcpy(name, t->name.data, t->name.len);
+    memcpy(name + t->name.len, " in ", 4);
+    memcpy(name + t->name.len + 4, place.data, place.len);
+    t->name = (dgm_str){name, t->name.len + 4 + place.len};
+    return DGM_OK;
+}
+
+static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, const dgm_sources *from)
 {
     static const dgm_talks_status status[DGM_FACTS] = {DGM_TALKS_HELD, DGM_TALKS_HELD, DGM_TALKS_PLANNED, DGM_TALKS_PROPOSED,
                                                        DGM_TALKS_CALLED_OFF};
-    t->at = m->told ? m->told->trigger : m->party[0].at;
-    t->name = dgm_slice(account->report.text, t->at);
+    dgm_status st = seat_once(m, from);
+    t->at = m->told ? m->told->trigger : m->words.to > m->words.from ? m->words : m->party[0].at;
+    if (st || (st = name_it(t, m, from)))
+        return st;
     t->party = m->party;
     t->parties = m->parties;
     t->from = m->told ? m->told->when.from : DGM_NO_DAY;
@@ -78,12 +160,16 @@ static void finish(dgm_talks *t, const meeting *m, const dgm_account *account)
     t->score = m->score;
     dgm_span key[2] = {t->at, m->party[0].at};
     dgm_record_id(t->id, &account->report, "talks", key, 2);
+    return DGM_OK;
 }
 
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
-    size_t room = f->seats + account->events, n = 0;
+    size_t outs, n = 0;
+    const dgm_lever *left_out = dgm_left_out(&outs, from);
+    size_t room = f->seats + account->events + outs;
+    dgm_status st;
     meeting *m = dgm_take(from->a, room + 1, sizeof *m);
     dgm_talks *t = dgm_take(from->a, room + 1, sizeof *t);
     if (!m || !t)
@@ -92,9 +178,12 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         dgm_span at = dgm_run_span(from, f->seat[i].at), sentence = dgm_sentence_at(from->layout, at.from);
         const dgm_event *told = consult_in(account, sentence);
         uint32_t paragraph = paragraph_of(from->layout, at.from);
+        if (dgm_is_where(from, at) || !dgm_may_act(from, at) ||
+            (f->seat[i].label == DGM_SEAT_OUT && !dgm_tells_absence(dgm_slice(account->report.text, sentence))))
+            continue;
         int same = n && (m[n - 1].sentence.from == sentence.from || (m[n - 1].paragraph == paragraph && !told));
         if (!same) {
-            m[n] = (meeting){sentence, paragraph, told, NULL, 0, 4 * DGM_MAX_ACTORS, 0};
+            m[n] = (meeting){sentence, paragraph, told, NULL, 0, 4 * DGM_MAX_ACTORS, 0, {0, 0}};
             if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
                 return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
             n++;
@@ -104,6 +193,9 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             sit(&m[n - 1], x->party[k], (dgm_seat)f->seat[i].label, at);
         m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
     }
+    for (size_t i = 0; i < n; i++)
+        if (m[i].told && m[i].told->fact != DGM_DENIED)
+            sit_actors(&m[i], m[i].told);
     size_t seated = n, kept = 0;
     for (size_t i = 0; i < account->events; i++) {
         const dgm_event *e = &account->event[i];
@@ -114,15 +206,33 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             has |= m[k].told == e || (m[k].sentence.from <= e->trigger.from && e->trigger.to <= m[k].sentence.to);
         if (has)
             continue;
-        m[n] = (meeting){dgm_sentence_at(from->layout, e->trigger.from), 0, e, NULL, 0, 4 * DGM_MAX_ACTORS, e->score};
+        m[n] = (meeting){dgm_sentence_at(from->layout, e->trigger.from), 0, e, NULL, 0, 4 * DGM_MAX_ACTORS, e->score, {0, 0}};
         if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
             return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
         sit_actors(&m[n], e);
         n += m[n].parties > 1;
     }
+    for (size_t i = 0; i < outs; i++) {
+        const dgm_actor *x = dgm_actor_of(actors, left_out[i].party);
+        if (!x->parties)
+            continue;
+        int known = 0;
+        for (size_t k = 0; k < n; k++)
+            for (uint32_t j = 0; j < m[k].parties; j++)
+                known |= m[k].party[j].party == x->party[0] && m[k].party[j].seat == DGM_SEAT_OUT;
+        if (known)
+            continue;
+        m[n] = (meeting){dgm_sentence_at(from->layout, left_out[i].at.from), 0, NULL, NULL, 0, 4 * DGM_MAX_ACTORS, sure_of_left_out, left_out[i].at};
+        if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
+            return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
+        for (uint32_t k = 0; k < x->parties; k++)
+            sit(&m[n], x->party[k], DGM_SEAT_OUT, left_out[i].party);
+        n++;
+    }
     for (size_t i = 0; i < n; i++)
         if (m[i].parties > 1 || (m[i].parties == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN)))
-            finish(&t[kept++], &m[i], account);
+            if ((st = finish(&t[kept++], &m[i], account, from)))
+                return st;
     for (size_t i = 1; i < kept; i++) /* in text order: few, nearly so */
         for (size_t k = i; k && t[k].at.from < t[k - 1].at.from; k--) {
             dgm_talks swap = t[k];

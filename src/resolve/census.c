@@ -54,6 +54,9 @@ dgm_status dgm_census_take(dgm_cast *c)
             e->lower++;
         else if ((k->form & DGM_TF_CAP) && !(k->form & DGM_TF_START))
             e->upper++;
+        if ((k->form & DGM_TF_CAP) && i && !strcmp(k[-1].low, "in") &&
+            !dgm_token_form(t, i + 1, DGM_TF_CAP | DGM_TF_POSS))
+            e->where++;
     }
     c->census = s;
     return DGM_OK;

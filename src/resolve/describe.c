@@ -452,8 +452,11 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         best.entity = unspecified(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
         !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && may_hold(c, number)) {
-        m->flags |= DGM_MF_UNSURE;
-        return DGM_OK;
+        best.entity = dgm_learnt_holder(c, number);
+        if (best.entity == DGM_NONE) {
+            m->flags |= DGM_MF_UNSURE;
+            return DGM_OK;
+        }
     }
     if (best.entity == DGM_NONE)
         return itself(c, m);

@@ -21,6 +21,9 @@
 
 enum { CHAIN = 64, LONGEST = 8 };
 
+/* From this probability on who of several of a name is meant is as learnt. */
+#define CERTAIN 0.80f
+
 struct node {
     const char *low;
     uint32_t entity, next;
@@ -208,6 +211,8 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
             return 1; /* "Sofia", where a Sofia Crăciun was named */
         return e->kind == DGM_IS_PLACE && e->name_to - e->name_from == 1;
     }
+    if (shows == DGM_IS_PLACE && e->kind == DGM_IS_BODY && e->name_to - e->name_from > m->to - m->from)
+        return 0; /* "the Democratic Republic of Congo" is not its "Armed Forces of ..." */
     if (shows == DGM_IS_PERSON && (e->kind == DGM_IS_BODY || e->kind == DGM_IS_PLACE))
         return 0;
     if (shows == DGM_IS_BODY && person)
@@ -226,6 +231,9 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
         return 0;
     if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 2 && fit == 3)
         return 0;
+    if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 1 && !all_upper &&
+        dgm_seen(c, c->t.at[m->from].low).where)
+        return 0; /* "in Tembori": a place's name, whatever body's name it begins */
     return !(m->gender && e->gender && m->gender != e->gender);
 }
 
@@ -291,7 +299,9 @@ static uint32_t introduced(dgm_cast *c, struct index *x, uint32_t number, dgm_st
         return DGM_NONE;
     int capitals = (t->at[m.from].form & (DGM_TF_UPPER | DGM_TF_INITIAL)) != 0;
     const dgm_mention *b = number ? &c->mention[number - 1] : NULL;
-    if (!capitals && !(b && b->to == m.from - 1 && b->is == DGM_IS_BODY && !t->at[m.from].lex))
+    if (!capitals && !(b && b->to == m.from - 1 && b->is == DGM_IS_BODY &&
+                       (!t->at[m.from].lex ||
+                        ((t->at[m.from].lex & DGM_LX_ORG) && t->at[b->from].low[0] == t->at[m.from].low[0]))))
         return DGM_NONE; /* "Commission on Harbours (Comhar)", but not "(Scotland)" */
     if (b && b->to == m.from - 1 && b->is != DGM_IS_PLACE && b->is != DGM_IS_PERSON) {
         e = b->entity;
@@ -367,6 +377,9 @@ static dgm_status settle(dgm_cast *c, struct index *x, uint32_t number)
         dgm_entity *en = &c->entity[e];
         en->named = 1;
         en->kind = m->is;
+        const dgm_name_at *r = m->is == DGM_IS_THING ? dgm_learnt_run(c, m->from) : NULL;
+        if (r && r->from <= m->from && r->to == m->to && r->probability >= CERTAIN)
+            en->kind = (uint8_t)r->kind;
         en->name_from = m->from;
         en->name_to = m->to;
         en->first = m->from;
@@ -439,6 +452,23 @@ static int title_fits(const dgm_cast *c, const dgm_entity *e, uint32_t from, uin
     return fit;
 }
 
+/* How well the title of mention number agrees with roles and titles of each: "Dr Haddad", "Dr Rima Haddad". */
+static void titles_fit(int fit[CHAIN], const dgm_cast *c, uint32_t number, const uint32_t *found, uint32_t n)
+{
+    const dgm_mention *m = &c->mention[number];
+    int titled[CHAIN] = {0};
+    for (uint32_t k = number, looked = 0; m->start < m->from && k > 0 && looked < 400; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        int same = 0;
+        for (uint32_t i = b->start; b->kind == DGM_NAMED && i < b->from && !same; i++)
+            same = c->t.at[i].len > 1 && !strcmp(c->t.at[i].low, c->t.at[m->from - 1].low);
+        for (uint32_t i = 0; same && i < n; i++)
+            titled[i] |= b->entity == found[i];
+    }
+    for (uint32_t i = 0; i < n; i++)
+        fit[i] = titled[i] + title_fits(c, &c->entity[found[i]], m->role_from, m->role_to);
+}
+
 uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t number)
 {
     const dgm_token *k = &c->t.at[c->mention[number].from];
@@ -467,28 +497,33 @@ void dgm_people_decide(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
     uint32_t found[CHAIN], n = candidates(c, c->index, m, found), best = DGM_NONE;
-    int top = -1, tied = 0;
+    int top = -1, tied = 0, fit[CHAIN];
     uint32_t full = 0;
     for (uint32_t i = 0; i < n && m->to - m->from == 1; i++) /* "Yates" is Percival Yates before it is Mrs. Yates */
         if (c->entity[found[i]].name_to - c->entity[found[i]].name_from > 1)
             found[full++] = found[i];
     n = full ? full : n;
+    titles_fit(fit, c, number, found, n);
     for (uint32_t i = 0; i < n; i++) {
-        int fit = title_fits(c, &c->entity[found[i]], m->role_from, m->role_to);
-        tied = fit == top ? tied + 1 : fit > top ? 0 : tied;
-        if (fit > top) {
-            top = fit;
+        tied = fit[i] == top ? tied + 1 : fit[i] > top ? 0 : tied;
+        if (fit[i] > top) {
+            top = fit[i];
             best = found[i];
         }
     }
     if (tied || top == 0) { /* the one named last, unless two were named in one breath */
+        float p;
+        uint32_t learnt = dgm_learnt_best(c, number, &p);
         best = DGM_NONE;
+        for (uint32_t i = 0; i < n && p >= CERTAIN; i++)
+            if (learnt == found[i] && fit[i] == top)
+                best = learnt;
         uint32_t other = m->flags & DGM_MF_OTHER ? 1 : 0, last = DGM_NONE;
         for (uint32_t k = number, looked = 0; k > 0 && looked < 400 && best == DGM_NONE; k--, looked++) {
             const dgm_mention *b = &c->mention[k - 1];
             uint32_t e = dgm_entity_of(c, b->entity);
             for (uint32_t i = 0; i < n; i++) {
-                if (e != found[i] || e == DGM_NONE || title_fits(c, &c->entity[e], m->role_from, m->role_to) < top)
+                if (e != found[i] || e == DGM_NONE || fit[i] < top)
                     continue;
                 if (other && (last == DGM_NONE || last == e))
                     last = e;

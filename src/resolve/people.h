@@ -131,10 +131,10 @@ typedef struct dgm_cast {
     dgm_error *err;
 } dgm_cast;
 
-/** How often a word stands in lower case, and capital inside a sentence. */
+/** How often a word stands in lower case, capital inside a sentence, and alone behind "in". */
 typedef struct dgm_census_row {
     const char *low;
-    uint32_t lower, upper;
+    uint32_t lower, upper, where;
 } dgm_census_row;
 dgm_status dgm_census_take(dgm_cast *c);
 dgm_census_row dgm_seen(const dgm_cast *c, const char *low);
@@ -150,6 +150,15 @@ uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from);
 /** titles.c: "Beatitude", which stands for its bearer behind "his" or "her". */
 int dgm_is_style(const char *low);
 
+/** A name by what was learnt: tokens [from, to). */
+typedef struct dgm_name_at {
+    uint32_t from, to;
+    float probability;
+    dgm_entity_kind kind; /**< PERSON, BODY, PLACE; THING: none of them */
+} dgm_name_at;
+/** The learned name that covers token i; NULL where none does. */
+const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i);
+
 /** Notes the links by the tokens they begin at. */
 dgm_status dgm_learnt_take(dgm_cast *c, const dgm_hints *links);
 /** How likely mention m means entity e by what was learnt: 0 to 1; 0 too where nothing was. */
@@ -161,6 +170,8 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
+/** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
+uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
  *  Jun"). */
 void dgm_learnt_name(dgm_cast *c, uint32_t m);

@@ -73,7 +73,9 @@ uint32_t dgm_phrase_start(const dgm_tokens *t, uint32_t head, uint32_t limit, ui
             *det = i - 1;
             return i;
         }
-        if (!may_precede(b) && !(ends(b, "ed") && i >= 2 && (t->at[i - 2].lex & DGM_LX_DET)))
+        int sum = !strcmp(b->low, "and") && dgm_token_lex(t, i, DGM_LX_NUMBER) && i >= 2 &&
+                  dgm_token_lex(t, i - 2, DGM_LX_NUMBER); /* "two hundred and eleven inmates" */
+        if (!sum && !may_precede(b) && !(ends(b, "ed") && i >= 2 && (t->at[i - 2].lex & DGM_LX_DET)))
             break; /* "the alleged leader" */
         if ((t->at[head].form & DGM_TF_CAP) && !(t->at[head].form & DGM_TF_START) && (b->form & DGM_TF_LOWER) &&
             !(b->lex & DGM_LX_FUNC) && !(b->lex & DGM_LX_ROLE))

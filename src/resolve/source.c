@@ -73,11 +73,11 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
                      (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
-    static const char *const bare[] = {"familiar", "close",  "aware", "present", "then",    "also",       "privy",
-                                       "able",     "unable", "known", "seen",    "put",     "not",        "held",
-                                       "led",      "here",   "there", "himself", "herself", "themselves", "itself",
-                                       "alike",    "both",   "on",    "under"};
-    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+    static const char *const bare[] = {"familiar", "close",      "aware",  "then",  "also", "privy",
+                                       "able",     "unable",     "known",  "seen",  "put",  "not",
+                                       "held",     "led",        "himself", "herself", "themselves", "itself",
+                                       "alike",    "both",       "on",     "under"};
+    if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_NUMBER)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
         if (tail(k, "ing") && i + 1 < to && (c->t.at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
@@ -226,6 +226,23 @@ static int is_press(const char *low)
     return 0;
 }
 
+/* Is what stands in capitals at the end of [from, last] an office: "The Cabinet Secretary for Housing, Nerys Vaughan", "former
+ * transport MEC, Sipho Mokoena"? */
+static int office_before(const dgm_cast *c, uint32_t from, uint32_t last)
+{
+    const dgm_mention *m = name_at(c, last);
+    if (!m || m->kind != DGM_NAMED || m->is == DGM_IS_PERSON || m->is == DGM_IS_PLACE)
+        return 0;
+    if (m->to - m->from == 1)
+        return (c->t.at[last].form & DGM_TF_UPPER) && m->start > from && (c->t.at[m->start - 1].form & DGM_TF_LOWER) &&
+               !(c->t.at[m->start - 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_BODY));
+    for (uint32_t i = m->from; i < m->to; i++)
+        if ((c->t.at[i].lex & DGM_LX_ROLE) && (c->t.at[i].lex & DGM_LX_TITLE) &&
+            !(c->t.at[i].lex & (DGM_LX_PLURAL | DGM_LX_BODY)))
+            return 1;
+    return 0;
+}
+
 /* One speaker: tokens [from, to). */
 static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to)
 {
@@ -238,6 +255,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
     dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
+    if (dgm_token_is(t, p.from, "us") && dgm_token_form(t, p.from, DGM_TF_UPPER))
+        pron = DGM_NO_PRONOUN; /* "US National Security Adviser ..." */
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
@@ -295,6 +314,13 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     while (p.to > p.from + 1 &&
            (dgm_token_form(t, p.to - 1, DGM_TF_MARK) || (p.to < to && dgm_token_lex(t, p.to - 1, DGM_LX_PREP))))
         p.to--; /* "the agreement under | which ..." */
+    const dgm_mention *behind = office_before(c, p.from, last) ? apposed(c, p.from, to) : NULL;
+    if (behind && behind->entity != DGM_NONE && behind->from < to) {
+        p.kind = DGM_NAMED;
+        p.head = behind->to - 1;
+        p.to = to;
+        return add(c, &p);
+    }
     const dgm_mention *m = name_at(c, last), *title = last > p.from ? name_at(c, last - 1) : NULL;
     if (!m && title && title->from == p.from && title->is != DGM_IS_PLACE && title->is != DGM_IS_PERSON &&
         !t->at[p.from].nation && is_press(t->at[last].low)) { /* "the Daily Monitor newspaper" */
@@ -370,6 +396,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
     const dgm_mention *m = name_at(c, k);
     if (m && m->from <= k && m->to > k)
         return 0; /* inside a name */
+    if (k > from && dgm_token_lex(t, k - 1, DGM_LX_NUMBER) && dgm_token_lex(t, k + 1, DGM_LX_NUMBER))
+        return 0; /* "Two hundred and eleven inmates" */
     if (!stands_alone(c, k + 1, to) || !stands_alone(c, from, k))
         return 0;
     const dgm_mention *right = NULL, *left = NULL;

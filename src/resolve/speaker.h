@@ -25,9 +25,20 @@ typedef struct dgm_hint {
     float probability;
 } dgm_hint;
 
+typedef enum dgm_names { DGM_NAMES_OTHER, DGM_NAMES_PERSON, DGM_NAMES_BODY, DGM_NAMES_PLACE } dgm_names;
+
+/** What was learnt of where a name begins and ends; mean of the probabilities of its words. */
+typedef struct dgm_name_hint {
+    dgm_span at;
+    float probability;
+    dgm_names of;
+} dgm_name_hint;
+
 typedef struct dgm_hints {
     const dgm_hint *at; /**< in text order of .at */
     size_t n;
+    const dgm_name_hint *name; /**< in text order, apart from each other */
+    size_t names;
 } dgm_hints;
 
 /** Fills speakers and speaker[] of each statement; spans and words are those of text, names may also come from title.

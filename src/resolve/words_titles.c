@@ -19,13 +19,15 @@ const dgm_word_list dgm_titles[] = {
     {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_MALE,
      "ratu hajj al-hajj el-hajj hadji senhor domnul kyrios gospodin gospodine ato sayed seyed seyyed sayyed maulvi "
      "maulana mawlana moulana mollah akhund hojatoleslam hojjatoleslam hujjatoleslam hujjat allamah allama "
-     "licenciado ingeniero arquitecto dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
+     "licenciado ingeniero arquitecto dottor dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
+     "padoh mawlawi moulvi molvi toshao cacique lonko qadi kadi mufti togbe nkosi induna kgosi serigne marabout datuak "
      "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai baba papa"},
     /* both */
     {DGM_LX_HONOUR | DGM_LX_TITLE,
      "samdech oknha seri datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "
-     "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa engr arch barr barrister advocaat "
-     " pastora ustaza ustad eng tovarish towarzysz bro"},
+     "protopresbyter hieromonk archdeacon rt docteur professeur dott.ssa barrister advocaat "
+     "comrade cde camarade camarada pastora ustaza ustad tovarish towarzysz bro"},
+    {DGM_LX_HONOUR | DGM_LX_TITLE | DGM_LX_ABBREV, "eng engr arch barr"},
     {DGM_LX_TITLE | DGM_LX_ABBREV, "dci dcs acp igp dsp ssp cllr ald cr insp-gen asst commr const det sqn ldr wg flt gp lcpl pfc spc pte bdr gnr "
      "sub-lt cmdt ens maj-gen brig-gen lt-col col-gen avm acm"},
     /* offices with names of their own */
@@ -47,7 +49,7 @@ const dgm_word_list dgm_titles[] = {
      "climate disarmament peace human rights minorities tribal indigenous constitutional legal parliamentary internal "
      "external national public civil reconstruction relief refugees budget revenue customs innovation research higher "
      "natural resources livestock food irrigation emergency emergencies disaster disasters management oceans maritime "
-     "road roads electricity power petroleum minerals procurement privatisation privatization investment elections "
+     "road roads relations protocol electricity power petroleum minerals procurement privatisation privatization investment elections "
      "electoral media privacy coordination humanitarian policing crime prisons reconciliation"},
     {0, NULL}};
 /* clang-format on */

@@ -198,6 +198,8 @@ static void event(dgm_page *p, const dgm_account *a, const dgm_event *e)
     }
     dgm_page_words(p, ": ");
     side(p, a, e->actor, e->actors);
+    if (!e->actors)
+        dgm_page_words(p, e->recipients && !e->reciprocal ? "somebody" : "nobody is named");
     if (e->reciprocal)
         dgm_page_words(p, ", each other");
     else if (e->recipients) {

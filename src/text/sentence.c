@@ -65,14 +65,15 @@ static const struct abbreviation {
     unsigned char kind, capital;
 } abbreviations[] = {
     {"adm", TITLE, 1},    {"al", NAME, 0},      {"ala", STATE, 1},   {"amb", TITLE, 1},   {"approx", LATIN, 0},
-    {"apr", MONTH, 1},    {"ariz", STATE, 1},   {"ark", STATE, 1},   {"art", COUNTED, 0}, {"assn", NAME, 1},
+    {"apr", MONTH, 1},    {"arch", TITLE, 1},   {"ariz", STATE, 1},   {"ark", STATE, 1},   {"art", COUNTED, 0}, {"assn", NAME, 1},
     {"assoc", NAME, 1},   {"asst", TITLE, 1},   {"atty", TITLE, 1},  {"aug", MONTH, 1},   {"ave", NAME, 1},
+    {"barr", TITLE, 1},
     {"bldg", NAME, 1},    {"blvd", NAME, 1},    {"brig", TITLE, 1},  {"bros", NAME, 1},   {"ca", LATIN, 0},
     {"calif", STATE, 1},  {"capt", TITLE, 1},   {"cf", LATIN, 0},    {"ch", COUNTED, 0},  {"cmdr", TITLE, 1},
     {"co", NAME, 1},      {"col", TITLE, 1},    {"colo", STATE, 1},  {"comdr", TITLE, 1}, {"cong", TITLE, 1},
     {"conn", STATE, 1},   {"corp", NAME, 1},    {"cos", NAME, 1},    {"cpl", TITLE, 1},   {"cpt", TITLE, 1},
     {"dec", MONTH, 1},    {"del", STATE, 1},    {"dept", NAME, 1},   {"det", TITLE, 1},   {"dist", NAME, 1},
-    {"dr", TITLE, 1},     {"drs", TITLE, 1},    {"esq", NAME, 1},    {"est", LATIN, 0},   {"feb", MONTH, 1},
+    {"dr", TITLE, 1},     {"drs", TITLE, 1},    {"eng", TITLE, 1},    {"engr", TITLE, 1},   {"esq", NAME, 1},    {"est", LATIN, 0},   {"feb", MONTH, 1},
     {"fig", COUNTED, 0},  {"fla", STATE, 1},    {"fr", TITLE, 1},    {"fri", MONTH, 1},   {"ft", NAME, 1},
     {"ga", STATE, 1},     {"gen", TITLE, 1},    {"gens", TITLE, 1},  {"gov", TITLE, 1},   {"govs", TITLE, 1},
     {"hon", TITLE, 1},    {"hr", TITLE, 1},     {"ill", STATE, 1},   {"inc", NAME, 1},    {"ind", STATE, 1},

@@ -258,6 +258,44 @@ static void the_lexicon_knows_plurals_and_endings(void **state)
     assert_int_equal(dgm_lexicon_covers("envoy", "envoy"), 2);
 }
 
+/* Where words stand in text for the n-th time. */
+static dgm_span place(const char *text, const char *words, int nth)
+{
+    const char *p = strstr(text, words);
+    while (p && --nth)
+        p = strstr(p + 1, words);
+    assert_non_null(p);
+    return (dgm_span){(uint32_t)(p - text), (uint32_t)(p - text + strlen(words))};
+}
+
+static void what_the_model_learnt_goes_with_the_rules(void **state)
+{
+    (void)state;
+    static const char text[] = "Ilaw ng Bayan wants water, and Ilaw ng Bayan in Davao wants land too. "
+                               "The Red Column said so. The rebels were late.";
+    dgm_arena *a = dgm_arena_open((size_t)16 << 20);
+    dgm_str t = {text, strlen(text)};
+    dgm_layout layout;
+    assert_int_equal(dgm_text_layout(&layout, t, a, NULL), DGM_OK);
+    const dgm_name_hint names[] = {{place(text, "Ilaw ng Bayan", 1), 0.9f, DGM_NAMES_BODY},
+                                   {place(text, "Ilaw ng Bayan in Davao", 1), 0.99f, DGM_NAMES_BODY},
+                                   {place(text, "Red Column", 1), 0.9f, DGM_NAMES_BODY}};
+    dgm_hint link = {place(text, "rebels", 1), place(text, "Column", 1), 0.9f};
+    for (int sure = 0; sure < 2; sure++) {
+        dgm_hints hints = {&link, 1, names, 3};
+        dgm_statement s[3] = {{.number = 1}, {.number = 2}, {.number = 3}};
+        s[0].source = (dgm_pieces){1, {place(text, "Ilaw ng Bayan", 1)}};
+        s[1].source = (dgm_pieces){1, {place(text, "The Red Column", 1)}};
+        s[2].source = (dgm_pieces){1, {place(text, "The rebels", 1)}};
+        link.probability = sure ? 0.9f : 0.3f;
+        assert_int_equal(dgm_resolve_speakers(s, 3, t, &layout, (dgm_str){"", 0}, &hints, a, NULL), DGM_OK);
+        is_named(s, 0, "Ilaw ng Bayan"); /* a place behind "in" belongs to no name */
+        is_named(&s[1], 0, "Red Column");
+        is_named(&s[2], 0, sure ? "Red Column" : "rebels");
+    }
+    dgm_arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     cases = argc > 1 ? argv[1] : "tests/cases/speakers.txt";
@@ -266,6 +304,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_statement_without_a_source_says_so),
         cmocka_unit_test(a_name_broken_over_lines_is_given_in_one),
         cmocka_unit_test(a_fuller_name_may_come_from_the_title),
+        cmocka_unit_test(what_the_model_learnt_goes_with_the_rules),
         cmocka_unit_test(a_source_has_at_most_eight_speakers),
         cmocka_unit_test(the_same_text_gives_the_same_speakers),
         cmocka_unit_test(words_in_any_order_never_break_it),

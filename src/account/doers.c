@@ -1,0 +1,141 @@
+/*
+ * doers.c - subject and object of a trigger by the tree.
+ *
+ * In:     a trigger's words; the analysis.
+ * Out:    the phrases of who does it and to whom it is done.
+ * How:    the verb of the trigger is the one of its words that hangs on none of them. A verb without a subject has that of the
+ *         verb it is joined to, or is a complement of. A passive's subject is whom it is done to, "by" names the doer.
+ * Limits: the object of a preposition is nobody's patient, "by" apart.
+ */
+#include "account/doers.h"
+
+#include <string.h>
+
+static int is(const dgm_analysis *an, uint32_t i, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[i], relation);
+}
+
+/* The child of a word in this relation; DGM_NO_WORD: none. */
+static uint32_t child(const dgm_analysis *an, uint32_t of, const char *relation)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == of && is(an, i, relation))
+            return i;
+    return DGM_NO_WORD;
+}
+
+static int is_passive(const dgm_analysis *an, uint32_t verb)
+{
+    const uint32_t subject = dgm_relation(an, "nsubj:pass"), aux = dgm_relation(an, "aux:pass");
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == verb && (an->word[i].relation == subject || an->word[i].relation == aux))
+            return 1;
+    return 0;
+}
+
+/* Of "which", "who", "that" in a relative clause: the noun it belongs to. */
+static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
+{
+    const char *t = an->text.data + an->word[word].at.from;
+    uint32_t len = an->word[word].at.to - an->word[word].at.from;
+    int relative = (len == 3 && !memcmp(t, "who", 3)) || (len == 5 && !memcmp(t, "which", 5)) || (len == 4 && !memcmp(t, "that", 4));
+    if (!relative)
+        return word;
+    return is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD;
+}
+
+static uint32_t subject(const dgm_analysis *an, uint32_t verb)
+{
+    for (int steps = 0; steps < 4; steps++) {
+        uint32_t s = child(an, verb, "nsubj");
+        if (s != DGM_NO_WORD)
+            return meant(an, s, verb);
+        uint32_t up = an->word[verb].head;
+        if (up == DGM_NO_WORD || up > verb || an->word[up].tag != DGM_TAG_VERB ||
+            (!is(an, verb, "conj") && !is(an, verb, "xcomp") && !is(an, verb, "advcl")) ||
+            is_passive(an, verb) != is_passive(an, up))
+            return DGM_NO_WORD;
+        verb = up;
+    }
+    return DGM_NO_WORD;
+}
+
+static uint32_t by_whom(const dgm_analysis *an, uint32_t verb)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++) {
+        uint32_t c = an->word[i].head == verb && is(an, i, "obl") ? child(an, i, "case") : DGM_NO_WORD;
+        if (c != DGM_NO_WORD && an->word[c].at.to - an->word[c].at.from == 2 && !memcmp(an->text.data + an->word[c].at.from, "by", 2))
+            return i;
+    }
+    return DGM_NO_WORD;
+}
+
+/* Its phrase, where it may be a party. */
+static dgm_span party_at(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->word[word].tag == DGM_TAG_DET)
+        return (dgm_span){0, 0};
+    dgm_thing kind = an->mention[an->word[word].mention].kind;
+    if (kind != DGM_THING_PERSON && kind != DGM_THING_ORGANIZATION && !(kind == DGM_THING_PLACE && an->word[word].tag == DGM_TAG_PROPN))
+        return (dgm_span){0, 0};
+    return dgm_phrase_span(from, an->word[word].at);
+}
+
+dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_doers none = {{0, 0}, {0, 0}};
+    uint32_t verb = DGM_NO_WORD, first = an->words ? dgm_word_at(an, trigger.from) : DGM_NO_WORD;
+    for (uint32_t i = first; i < an->words && an->word[i].at.from < trigger.to; i++) {
+        uint32_t head = an->word[i].head;
+        int inside = head != DGM_NO_WORD && an->word[head].at.from >= trigger.from && an->word[head].at.to <= trigger.to;
+        if (!inside && an->word[i].tag == DGM_TAG_VERB) {
+            verb = i;
+            break;
+        }
+    }
+    if (verb == DGM_NO_WORD)
+        return none;
+    uint32_t s = subject(an, verb), o = child(an, verb, "obj"), by = by_whom(an, verb);
+    if (is_passive(an, verb))
+        return (dgm_doers){party_at(from, by), party_at(from, s)};
+    return (dgm_doers){party_at(from, s), party_at(from, o)};
+}
+
+/* Do but small words stand between the phrase and the proposal? */
+static int are_small(const dgm_analysis *an, uint32_t from, uint32_t to)
+{
+    const unsigned small = 1u << DGM_TAG_DET | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_PRON | 1u << DGM_TAG_ADV |
+                           1u << DGM_TAG_PART | 1u << DGM_TAG_AUX;
+    uint32_t i = from ? dgm_word_at(an, from - 1) : DGM_NO_WORD;
+    for (; i < an->words && an->word[i].at.from < to; i++)
+        if (an->word[i].at.from >= from && !(small >> an->word[i].tag & 1))
+            return 0;
+    return i != DGM_NO_WORD;
+}
+
+int dgm_stance_plain(dgm_plain_stance *out, const dgm_sources *from, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    if (!an->words || sentence.from >= mention.from)
+        return 0;
+    if (!dgm_stance_told_before(&out->told, dgm_slice(an->text, (dgm_span){sentence.from, mention.from})))
+        return 0;
+    out->told.at += sentence.from;
+    out->told.to += sentence.from;
+    if (!are_small(an, out->told.to, mention.from))
+        return 0;
+    out->holder = dgm_doers_of(from, (dgm_span){out->told.at, out->told.to}).doer;
+    if (out->holder.to > out->holder.from)
+        return 1;
+    uint32_t noun = dgm_word_at(an, out->told.at), owner = DGM_NO_WORD; /* "its rejection of" */
+    if (noun != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && (owner = child(an, noun, "nmod:poss")) != DGM_NO_WORD)
+        out->holder = dgm_phrase_span(from, an->word[owner].at);
+    return 1;
+}

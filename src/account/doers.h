@@ -1,0 +1,31 @@
+/*
+ * doers.h - who does what a verb or noun tells, and to whom, by the tree of its sentence alone.
+ *
+ *     The guards [beat] two fishermen        The guards, two fishermen
+ *     Two fishermen were [beaten] by guards  guards, Two fishermen
+ *     He rose and [left]                     He
+ */
+#ifndef DGM_ACCOUNT_DOERS_H
+#define DGM_ACCOUNT_DOERS_H
+
+#include "account/records.h"
+#include "account/stance_words.h"
+
+/** Whole phrases; empty where the tree names nobody who could be a party. */
+typedef struct dgm_doers {
+    dgm_span doer, done_to;
+} dgm_doers;
+
+dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger);
+
+/** What the words before a mention of a proposal say plainly, where nothing but small words and its own parts stand between phrase and
+ *  mention: "Moscow reiterated its [rejection of] any NATO troops". */
+typedef struct dgm_plain_stance {
+    dgm_stance_told told; /**< at and to count bytes of the text */
+    dgm_span holder;      /**< its words by the tree; empty: they tell none */
+} dgm_plain_stance;
+
+/** 0: they say nothing, or the phrase is too far. */
+int dgm_stance_plain(dgm_plain_stance *out, const dgm_sources *from, dgm_span mention);
+
+#endif

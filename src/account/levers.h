@@ -1,0 +1,27 @@
+/*
+ * levers.h - who is left out of talks and who holds a veto, as the tree of a sentence says it with a word of a table.
+ *
+ *     Russia could not accept being [excluded from negotiations]     Russia is left out
+ *     a treaty made [without its involvement]                        it is left out
+ *     It would have given Moscow [de facto veto power]               Moscow holds a veto
+ */
+#ifndef DGM_ACCOUNT_LEVERS_H
+#define DGM_ACCOUNT_LEVERS_H
+
+#include "account/records.h"
+
+typedef struct dgm_lever {
+    dgm_span party; /**< its words; empty: the sentence does not tell */
+    dgm_span at;    /**< the words that say it */
+} dgm_lever;
+
+/** In text order, in the sources' arena; NULL without memory, or for a report without trees. */
+const dgm_lever *dgm_left_out(size_t *n, const dgm_sources *from);
+const dgm_lever *dgm_vetoes(size_t *n, const dgm_sources *from);
+
+/** Is the word a noun for talks: "talks", "summit"? */
+int dgm_names_talks(const dgm_sources *from, uint32_t word);
+/** Does the sentence say with a word of the table that somebody is not there? */
+int dgm_tells_absence(dgm_str sentence);
+
+#endif

@@ -1,0 +1,201 @@
+/* test_doers.c - who does it, who is left out, who holds a veto: by trees made by hand. */
+#include "account/doers.h"
+#include "account/levers.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST = 24 };
+
+static const char *const relations[] = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "case", "aux", "aux:pass",
+                                        "det", "amod", "compound", "conj", "xcomp", "ccomp", "acl:relcl", "root", "punct", "advcl", "cop", NULL};
+static const char *const tags = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X ";
+
+typedef struct tree {
+    dgm_ud_word word[MOST];
+    dgm_mention mention[MOST];
+    dgm_ud_sentence sentence;
+    dgm_sentence whole;
+    dgm_layout layout;
+    dgm_analysis analysis;
+    dgm_who who;
+    dgm_sources from;
+    dgm_arena *arena;
+    char text[400];
+} tree;
+
+static uint8_t relation_of(const char *name)
+{
+    for (uint8_t i = 0; relations[i]; i++)
+        if (!strcmp(relations[i], name))
+            return i;
+    fail_msg("no relation %s", name);
+    return 0;
+}
+
+static uint8_t tag_of(const char *name)
+{
+    uint8_t n = 0;
+    for (const char *at = tags; *at; at += strcspn(at, " ") + 1, n++)
+        if (strlen(name) == strcspn(at, " ") && !memcmp(at, name, strlen(name)))
+            return n;
+    fail_msg("no tag %s", name);
+    return 0;
+}
+
+/* Words as "form/TAG/head/relation", heads from 1; "!" behind the relation: a mention of a person or body. */
+static void make(tree *t, const char *spec)
+{
+    char *copy = strdup(spec), *rest = copy;
+    memset(t, 0, sizeof *t);
+    for (char *one; (one = strsep(&rest, " ")) != NULL;) {
+        char form[40], tag[10], relation[16];
+        unsigned head;
+        assert_int_equal(sscanf(one, "%39[^/]/%9[^/]/%u/%15s", form, tag, &head, relation), 4);
+        uint32_t i = t->analysis.words++, at = (uint32_t)strlen(t->text);
+        size_t len = strlen(relation);
+        int somebody = relation[len - 1] == '!';
+        if (somebody)
+            relation[len - 1] = 0;
+        t->word[i] = (dgm_ud_word){.at = {at, at + (uint32_t)strlen(form)}, .head = head ? head - 1 : DGM_NO_WORD, .tag = tag_of(tag),
+                                   .relation = relation_of(relation), .mention = DGM_NO_WORD};
+        if (somebody) {
+            t->word[i].mention = t->analysis.mentions;
+            t->mention[t->analysis.mentions++] = (dgm_mention){.word = i, .kind = DGM_THING_ORGANIZATION};
+        }
+        strcat(strcat(t->text, form), " ");
+    }
+    free(copy);
+    dgm_str text = {t->text, strlen(t->text)};
+    t->sentence = (dgm_ud_sentence){.words = t->analysis.words};
+    t->whole = (dgm_sentence){.at = {0, (uint32_t)text.len}};
+    t->layout = (dgm_layout){.sentence = &t->whole, .sentences = 1};
+    t->analysis.word = t->word;
+    t->analysis.mention = t->mention;
+    t->analysis.sentence = &t->sentence;
+    t->analysis.sentences = 1;
+    t->analysis.relation = relations;
+    t->analysis.relations = sizeof relations / sizeof *relations - 1;
+    t->analysis.text = text;
+    t->who.t.text = text;
+    t->arena = dgm_arena_open(1 << 20);
+    t->from = (dgm_sources){.analysis = &t->analysis, .layout = &t->layout, .who = &t->who, .a = t->arena};
+}
+
+static dgm_span of(const tree *t, const char *words)
+{
+    const char *at = strstr(t->text, words);
+    assert_non_null(at);
+    return (dgm_span){(uint32_t)(at - t->text), (uint32_t)(at - t->text + strlen(words))};
+}
+
+static void expect(const tree *t, dgm_span at, const char *words)
+{
+    if (at.to - at.from != strlen(words) || memcmp(t->text + at.from, words, strlen(words)) != 0)
+        fail_msg("'%.*s' is not '%s' in: %s", (int)(at.to - at.from), t->text + at.from, words, t->text);
+}
+
+static void subject_and_object_are_doer_and_patient(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger, *doer, *done_to;
+    } cases[] = {
+        {"The/DET/2/det guards/NOUN/3/nsubj! beat/VERB/0/root two/NUM/5/amod fishermen/NOUN/3/obj!", "beat", "The guards", "two fishermen"},
+        {"Fishermen/NOUN/3/nsubj:pass! were/AUX/3/aux:pass beaten/VERB/0/root by/ADP/5/case guards/NOUN/3/obl!", "beaten", "guards", "Fishermen"},
+        {"Guards/NOUN/2/nsubj! rose/VERB/0/root and/CCONJ/4/det left/VERB/2/conj", "left", "Guards", ""},
+        {"Oslo/PROPN/3/nsubj! has/AUX/3/aux left/VERB/0/root the/DET/5/det talks/NOUN/3/obj", "left", "Oslo", ""},
+        {"Oslo/PROPN/0/root! which/PRON/3/nsubj left/VERB/1/acl:relcl", "left", "Oslo", ""},
+        {"rain/NOUN/2/nsubj fell/VERB/0/root", "fell", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_doers d = dgm_doers_of(&t.from, of(&t, cases[i].trigger));
+        expect(&t, d.doer, cases[i].doer);
+        expect(&t, d.done_to, cases[i].done_to);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void who_is_left_out_is_told_by_a_word_for_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *party, *words; /* party NULL: nobody */
+    } cases[] = {
+        {"A/DET/2/det treaty/NOUN/0/root without/ADP/5/case its/PRON/5/nmod:poss involvement/NOUN/2/nmod", "its", "without its involvement"},
+        {"Oslo/PROPN/3/nsubj! cannot/AUX/3/aux accept/VERB/0/root being/AUX/5/aux:pass left/VERB/3/xcomp out/ADP/5/case of/ADP/8/case talks/NOUN/5/obl",
+         "Oslo", "left out of talks"},
+        {"Oslo/PROPN/2/nsubj! left/VERB/0/root talks/NOUN/2/obj", NULL, NULL},
+        {"Peace/NOUN/0/root without/ADP/3/case Oslo/PROPN/1/nmod! at/ADP/6/case the/DET/6/det table/NOUN/3/nmod", "Oslo", "without Oslo at the table"},
+        {"Life/NOUN/0/root without/ADP/3/case bread/NOUN/1/nmod", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        size_t n;
+        make(&t, cases[i].tree);
+        const dgm_lever *l = dgm_left_out(&n, &t.from);
+        assert_int_equal(n, cases[i].party != NULL);
+        if (n) {
+            expect(&t, l[0].party, cases[i].party);
+            expect(&t, l[0].at, cases[i].words);
+        }
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void a_veto_is_whose_it_is_or_to_whom_it_is_given(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *party, *words;
+    } cases[] = {
+        {"It/PRON/2/nsubj gave/VERB/0/root Oslo/PROPN/2/iobj! veto/NOUN/5/compound power/NOUN/2/obj", "Oslo", "veto power"},
+        {"Oslo/PROPN/2/nsubj! holds/VERB/0/root a/DET/4/det veto/NOUN/2/obj", "Oslo", "a veto"},
+        {"Its/PRON/2/nmod:poss veto/NOUN/3/nsubj stays/VERB/0/root", "Its", "Its veto"},
+        {"A/DET/2/det veto/NOUN/0/root for/ADP/4/case Oslo/PROPN/2/nmod!", "Oslo", "A veto"},
+        {"No/DET/2/det veto/NOUN/3/nsubj stays/VERB/0/root", "", "No veto"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        size_t n;
+        make(&t, cases[i].tree);
+        const dgm_lever *l = dgm_vetoes(&n, &t.from);
+        assert_int_equal(n, 1);
+        expect(&t, l[0].party, cases[i].party);
+        expect(&t, l[0].at, cases[i].words);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void a_plain_stance_stands_right_before_its_proposal(void **state)
+{
+    (void)state;
+    tree t;
+    dgm_plain_stance plain;
+    make(&t, "Oslo/PROPN/2/nsubj! rejected/VERB/0/root the/DET/4/det plan/NOUN/2/obj");
+    assert_true(dgm_stance_plain(&plain, &t.from, of(&t, "plan")));
+    assert_int_equal(plain.told.stance, DGM_OPPOSES);
+    expect(&t, plain.holder, "Oslo");
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! rejected/VERB/0/root bread/NOUN/2/obj for/ADP/5/case plans/NOUN/3/nmod");
+    assert_false(dgm_stance_plain(&plain, &t.from, of(&t, "plans")));
+    dgm_arena_close(t.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(subject_and_object_are_doer_and_patient),
+        cmocka_unit_test(who_is_left_out_is_told_by_a_word_for_it),
+        cmocka_unit_test(a_veto_is_whose_it_is_or_to_whom_it_is_given),
+        cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,115 @@
+/* test_stance_words.c - the table of phrases that tell a stance. */
+#include "account/stance_words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static dgm_str str(const char *s)
+{
+    return (dgm_str){s, strlen(s)};
+}
+
+static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int stance; /* -1: the words tell none */
+        dgm_strength strength;
+    } cases[] = {
+        {" has ruled out ", DGM_OPPOSES, DGM_RED_LINE},
+        {" rules any talk of ", -1, DGM_FIRM},
+        {" will never agree to ", DGM_OPPOSES, DGM_RED_LINE},
+        {" did not rule out ", DGM_OPEN, DGM_SOFT},
+        {" did not exclude ", DGM_OPEN, DGM_SOFT},
+        {" hasn’t rejected ", DGM_OPEN, DGM_SOFT},
+        {" has not accepted ", DGM_OPPOSES, DGM_FIRM},
+        {" stopped short of rejecting ", DGM_OPEN, DGM_SOFT},
+        {" has pledged a loan but ruled out ", DGM_OPPOSES, DGM_RED_LINE},
+        {" ruled out a loan though he left open ", DGM_OPEN, DGM_SOFT},
+        {", which has offered ", DGM_OFFERS, DGM_FIRM},
+        {" insists on ", DGM_DEMANDS, DGM_FIRM},
+        {" did not insist on ", -1, DGM_FIRM},
+        {" no longer insists on ", DGM_CONCEDES, DGM_FIRM},
+        {" dropped its objection to ", DGM_CONCEDES, DGM_FIRM},
+        {" has dropped his demand for ", DGM_CONCEDES, DGM_FIRM},
+        {" voted on Monday against ", DGM_OPPOSES, DGM_FIRM},
+        {" has not decided whether to accept ", DGM_UNDECIDED, DGM_SOFT},
+        {" urged both sides to accept ", DGM_DEMANDS, DGM_FIRM},
+        {" rejected bread, and welcomed ", DGM_SUPPORTS, DGM_FIRM},
+        {" turned down a pay offer from ", DGM_OPPOSES, DGM_FIRM},
+        {" would never give up ", DGM_SUPPORTS, DGM_RED_LINE},
+        {" has not decided on ", DGM_UNDECIDED, DGM_SOFT},
+        {" is studying ", DGM_UNDECIDED, DGM_SOFT},
+        {" “welcomed” ", DGM_SUPPORTS, DGM_FIRM},
+        {" the bread and ", -1, DGM_FIRM},
+        {"", -1, DGM_FIRM},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_stance_told t = {0};
+        int found = dgm_stance_told_before(&t, str(cases[i].words));
+        if (found != (cases[i].stance >= 0) || (found && ((int)t.stance != cases[i].stance || t.strength != cases[i].strength)))
+            fail_msg("'%s': %s, %s", cases[i].words, found ? dgm_stance_name(t.stance) : "none", dgm_strength_name(t.strength));
+        if (found)
+            assert_true(t.may >> t.stance & 1);
+    }
+}
+
+static void what_an_acceptance_may_also_be_is_told(void **state)
+{
+    (void)state;
+    dgm_stance_told t;
+    assert_true(dgm_stance_told_before(&t, str(" would accept ")));
+    assert_true(t.may >> DGM_CONDITIONAL & 1);
+    assert_true(t.may >> DGM_CONCEDES & 1);
+    assert_false(t.may >> DGM_OPPOSES & 1);
+    assert_int_equal(t.at, 7);
+}
+
+static void behind_a_proposal_only_a_judgement_of_it_counts(void **state)
+{
+    (void)state;
+    dgm_stance_told t;
+    assert_true(dgm_stance_told_behind(&t, str(" was out of the question, and it offered bread")));
+    assert_int_equal(t.stance, DGM_OPPOSES);
+    assert_true(dgm_stance_told_behind(&t, str(" was not ruled out")));
+    assert_int_equal(t.stance, DGM_OPEN);
+    assert_false(dgm_stance_told_behind(&t, str(" and demanded bread")));
+}
+
+static void a_condition_begins_soon_behind_its_proposal(void **state)
+{
+    (void)state;
+    uint32_t at = 0;
+    assert_true(dgm_condition_told(&at, str(", but only if none carries a rifle")));
+    assert_int_equal(at, 6);
+    assert_true(dgm_condition_told(&at, str(" unless both agree")));
+    assert_true(dgm_opens_condition(str("but only if")));
+    assert_true(dgm_opens_condition(str("until both agree")));
+    assert_false(dgm_opens_condition(str("oil licences with Somalia")));
+    assert_false(dgm_condition_told(&at, str(" at once, said the minister of the interior in a long and tired speech, if one may call it that")));
+}
+
+static void phrases_of_an_earlier_time_are_known(void **state)
+{
+    (void)state;
+    assert_true(dgm_past_told(str(" rejected that plan at the time")));
+    assert_true(dgm_past_told(str(" used to favour it")));
+    assert_false(dgm_past_told(str(" rejected that plan in time")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_phrase_nearest_to_the_proposal_tells_the_stance),
+        cmocka_unit_test(what_an_acceptance_may_also_be_is_told),
+        cmocka_unit_test(behind_a_proposal_only_a_judgement_of_it_counts),
+        cmocka_unit_test(a_condition_begins_soon_behind_its_proposal),
+        cmocka_unit_test(phrases_of_an_earlier_time_are_known),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
