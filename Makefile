@@ -13,13 +13,18 @@ $(BUILD)/build.ninja:
 deps:
 	@tools/install-deps
 
+# Report, account, table, verdict. TOPIC: words of a proposal in the examples, of which a model is drafted.
+TOPIC ?= hotel
 demo: deps
 	@$(MAKE) --no-print-directory all
-	@rm -f $(BUILD)/demo.db
+	@rm -f $(BUILD)/demo.db $(BUILD)/demo.yaml
 	$(BUILD)/dragoman read --db $(BUILD)/demo.db $(EXAMPLES)
 	$(BUILD)/dragoman show reports --db $(BUILD)/demo.db
 	$(BUILD)/dragoman show --db $(BUILD)/demo.db
-	$(BUILD)/dragoman show speakers --db $(BUILD)/demo.db --limit 10
+	$(BUILD)/dragoman show events --db $(BUILD)/demo.db --party Russia
+	$(BUILD)/dragoman table --db $(BUILD)/demo.db $(TOPIC)
+	$(BUILD)/dragoman settle --from $(TOPIC) --db $(BUILD)/demo.db --write $(BUILD)/demo.yaml
+	$(BUILD)/dragoman settle $(BUILD)/demo.yaml
 	$(BUILD)/dragoman settle $(EXAMPLES)/conflicts/guarantees.yaml
 	$(BUILD)/dragoman settle $(EXAMPLES)/conflicts/guarantees-istanbul.yaml --if attack
 
