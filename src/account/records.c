@@ -145,6 +145,17 @@ static dgm_span without_small(const dgm_analysis *an, dgm_span at)
                       an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
 }
 
+/* Verbs of mere saying tell no event, whatever is said. */
+static int merely_says(dgm_str word)
+{
+    static const char *const says[] = {"say",   "says",   "said",  "saying", "tell",  "tells",   "told",     "telling", "added",
+                                       "adds",  "adding", "noted", "notes",  "noting", "stated", "recalled", "explained"};
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        if (strlen(says[i]) == word.len && !memcmp(says[i], word.data, word.len))
+            return 1;
+    return 0;
+}
+
 dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_analysis *an = from->analysis;
@@ -157,6 +168,8 @@ dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
     uint32_t first = i, up = DGM_NO_WORD;
     for (; i < an->words && an->word[i].at.from < at.to; i++) {
         const dgm_ud_word *w = &an->word[i];
+        if (w->tag == DGM_TAG_VERB && merely_says(dgm_slice(from->who->t.text, w->at)))
+            return (dgm_span){at.from, at.from};
         if ((w->tag == DGM_TAG_VERB && !dgm_relation_is(an, w, "aux")) || w->tag == DGM_TAG_NOUN || w->tag == DGM_TAG_ADJ || (w->tag == DGM_TAG_AUX && w->head == DGM_NO_WORD))
             return at;
         if (w->head != DGM_NO_WORD && w->head + 3 > first && w->head < i + 4 &&
@@ -167,6 +180,16 @@ dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run)
         return (dgm_span){at.from, at.from};
     dgm_span verb = an->word[up].at;
     return without_small(an, (dgm_span){verb.from < at.from ? verb.from : at.from, verb.to > at.to ? verb.to : at.to});
+}
+
+/* "he", "us", "who": always somebody, never what is proposed. */
+static int is_personal(dgm_str word)
+{
+    static const char *const persons[] = {"he", "He", "she", "She", "I", "we", "We", "you", "You", "him", "her", "me", "us", "who"};
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+        if (strlen(persons[i]) == word.len && !memcmp(persons[i], word.data, word.len))
+            return 1;
+    return 0;
 }
 
 /* Are the words but a name of a person, body or place, or a time? */
@@ -235,7 +258,7 @@ dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
     if (!an->words)
         return at;
     at = without_loose_ends(an, whole_phrase(an, at));
-    if (is_somebody(an, at))
+    if (is_somebody(an, at) || is_personal(dgm_slice(text, at)))
         return (dgm_span){at.from, at.from};
     for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
         if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON ||
