@@ -3,6 +3,8 @@
 
 usage: train_affairs.py --model ../model/reader.dgm --base MODEL.safetensors --data DATA_FOLDER --out DIR [options]
 
+Resumes from DIR/last.pt, written after each epoch.
+
 The branch begins with the last layers of the base weights: they know more of meaning than those that learnt grammar. The
 checkpoint DIR/affairs.pt holds the mean of the weights over the last steps. With --fold K the K-th fifth of PLV is kept out and judged;
 with --dev SHARE that share of our own reports and sentences is.
@@ -388,8 +390,14 @@ def main():
             out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
         r.shuffle(out)
         return out
-    total, step, mean, began = None, 0, None, time.time()
-    for epoch in range(args.epochs):
+    total, step, mean, began, done, last = None, 0, None, time.time(), 0, f"{args.out}/last.pt"
+    if os.path.exists(last):
+        kept = torch.load(last, weights_only=False)
+        net.load_state_dict(kept["state"])
+        optimizer.load_state_dict(kept["optimizer"])
+        total, step, mean, done = kept["total"], kept["step"], kept["mean"], kept["epoch"]
+        print(f"goes on after epoch {done}", flush=True)
+    for epoch in range(done, args.epochs):
         todo = jobs(random.Random(args.seed * 1000 + epoch))
         total = total or len(todo) * args.epochs
         lost = collections.defaultdict(list)
@@ -411,6 +419,9 @@ def main():
                         {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), net.state_dict().values())}
         line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | {k: round(sum(v) / len(v), 3) for k, v in lost.items()}
         print(json.dumps(line), flush=True)
+        torch.save({"state": net.state_dict(), "optimizer": optimizer.state_dict(), "total": total, "step": step, "mean": mean,
+                    "epoch": epoch + 1}, last + ".new")
+        os.replace(last + ".new", last)
         if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs) and not args.relations_only:
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
