@@ -125,6 +125,21 @@ static int was_then(const dgm_position *p, dgm_span mention, const dgm_sources *
     return begin < end && dgm_past_told(dgm_slice(text, (dgm_span){begin, end}));
 }
 
+/* "has dismissed", "have long rejected": the present perfect tells a stance that holds. */
+static int still_holds(dgm_span holder, dgm_span mention, dgm_str text)
+{
+    static const char *const perfect[] = {"has ", "have "};
+    if (holder.to >= mention.from)
+        return 0;
+    dgm_str between = dgm_slice(text, (dgm_span){holder.to, mention.from});
+    while (between.len && (between.data[0] == ' ' || between.data[0] == ','))
+        between.data++, between.len--;
+    for (size_t i = 0; i < sizeof perfect / sizeof *perfect; i++)
+        if (between.len >= strlen(perfect[i]) && !memcmp(between.data, perfect[i], strlen(perfect[i])))
+            return 1;
+    return 0;
+}
+
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -146,7 +161,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     dgm_stance_told plain;
     int found = by_words(&plain, p, at, from, report->text);
     conditions(p, found ? &plain : NULL, at, from, report->text);
-    p->past = s->past || was_then(p, at, from, report->text);
+    p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_when_and_where(&when, &where, from, report, p->at, p->holder);
     int told = when.at.to > when.at.from;
     p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;

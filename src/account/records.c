@@ -145,11 +145,12 @@ static dgm_span without_small(const dgm_analysis *an, dgm_span at)
                       an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
 }
 
-/* Verbs of mere saying tell no event, whatever is said. */
+/* Verbs of mere saying and of proposing tell no event, whatever is said (corpus/README.md). */
 static int merely_says(dgm_str word)
 {
     static const char *const says[] = {"say",   "says",   "said",  "saying", "tell",  "tells",   "told",     "telling", "added",
-                                       "adds",  "adding", "noted", "notes",  "noting", "stated", "recalled", "explained"};
+                                       "adds",  "adding", "noted", "notes",  "noting", "stated", "recalled", "explained",
+                                       "suggest", "suggests", "suggested", "suggesting", "propose", "proposes", "proposed", "proposing"};
     for (size_t i = 0; i < sizeof says / sizeof *says; i++)
         if (strlen(says[i]) == word.len && !memcmp(says[i], word.data, word.len))
             return 1;
