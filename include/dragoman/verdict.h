@@ -38,7 +38,7 @@ typedef struct dgm_verdict_options {
 } dgm_verdict_options;
 
 /** Solves the model. Where preferences are not known each verdict says whether it holds whatever they are, fails
- * whatever they are, or depends on them; such models have at most 512 states.
+ * whatever they are, or depends on them; such models have at most 2,048 states.
  *
  * @param[out] out  Closed with dgm_verdict_close; NULL on failure.
  * @param c, a      The model, and the arena it and the verdict live in; both outlive it.

@@ -44,7 +44,7 @@ typedef struct dgm_compiled {
     size_t n_numbered;
 } dgm_compiled;
 
-enum { DGM_KNOWN_STATES = 512 };
+enum { DGM_KNOWN_STATES = 2048 };
 
 /** @param[out] out  Borrows c; all else in a. Orders take 4 * 2^options bytes a party.
  * @return DGM_OK; DGM_ERANGE (consents make too many options, a rule too many steps), DGM_EUSE (a member that is no party and

@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-enum { PAIRS = 1 << 19 };
+enum { PAIRS = 1 << 21 };
 
 typedef struct gatherer {
     const dgm_compiled *k;

@@ -21,7 +21,7 @@
 
 #include "settle/solve.h"
 
-enum { DGM_JUDGE_STATES = 512 /**< most feasible states */ };
+enum { DGM_JUDGE_STATES = 2048 /**< most feasible states */ };
 
 /** What a party may find of state a, compared with state b; bits. */
 enum { DGM_ABOVE = 1, DGM_LEVEL = 2, DGM_BELOW = 4, DGM_ANY_ANSWER = 7 };
