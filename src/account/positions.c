@@ -187,6 +187,10 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p)
             if (p->score > list[i].score)
                 list[i] = *p;
             return;
+        } else if (list[i].party == p->party && list[i].proposal == p->proposal && list[i].stance == p->stance) {
+            if (list[i].past) /* the same stance then and now is one that holds */
+                list[i] = *p;
+            return;
         }
     list[(*n)++] = *p;
 }
@@ -215,7 +219,7 @@ static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, co
         dgm_status st = make(&one, &as, plain.holder, account, from, tabled, party[k]);
         if (st)
             return st;
-        if (one.proposal && one.party)
+        if (one.proposal && one.party && dgm_may_act(from, one.holder)) /* a ferry line has no stance */
             settle(list, n, &one);
     }
     return DGM_OK;
@@ -238,7 +242,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
             dgm_status st = make(&one, &f->standing[i], dgm_run_span(from, f->standing[i].holder), account, from, tabled, x->party[k]);
             if (st)
                 return st;
-            if (one.proposal && one.party)
+            if (one.proposal && one.party && dgm_may_act(from, one.holder))
                 settle(p, &n, &one);
         }
     }
