@@ -116,7 +116,7 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
-        if (!far && !(b->flags & DGM_MF_SOURCE))
+        if (!far && (!(b->flags & DGM_MF_SOURCE) || dgm_is_aside(&c->t, m->start, m->to - 1)))
             continue; /* in the same sentence: somebody else, more likely */
         if (age && !x->age && far <= 2)
             return e;
@@ -343,6 +343,15 @@ static int set_apart(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
+/* Does more than a country narrow the noun down? "The prison director" may well be somebody new, "the Soviet leader" hardly. */
+static int is_narrowed(const dgm_tokens *t, const dgm_mention *m)
+{
+    for (uint32_t i = m->from; i < m->to; i++)
+        if (i != m->head && !t->at[i].nation)
+            return 1;
+    return 0;
+}
+
 /* Was somebody named here, or in the paragraph before, of whom no office is told? Then "the minister" could be they. */
 static int may_hold(const dgm_cast *c, uint32_t number)
 {
@@ -441,6 +450,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) && !owner &&
         !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE)) {
         best.entity = variation(c, number, 0);
+        if (best.entity != DGM_NONE && dgm_learnt_against(c, number, best.entity))
+            best.entity = DGM_NONE; /* nothing but its place in the text links it to that name */
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     }
@@ -451,7 +462,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
-        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && may_hold(c, number)) {
+        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && !is_narrowed(t, m) && may_hold(c, number)) {
         best.entity = dgm_learnt_holder(c, number);
         if (best.entity == DGM_NONE) {
             m->flags |= DGM_MF_UNSURE;

@@ -17,11 +17,15 @@
 /* From this probability on a description that fits nobody by the rules is led: where kind and number agree, and where they
  * do not ("the rebels", a movement); what the rules chose is doubted; one of several of a name is preferred. */
 #define LIKELY 0.50f
+#define BACK   0.35f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
 #define FOLLOW 0.70f
 #define DOUBT  0.60f
 /* A pronoun is doubted only where what was learnt says less than this for what the rules chose. On reports that no model and no
  * rule had seen, the rules were right in more than half of the others. */
 #define NOTHING 0.02f
+/* Nor where the rules were this much surer of theirs than of the next, in points of pronoun.c: there they were nearly
+ * always right. "They" is harder, as in pronoun.c. */
+enum { FIRM = 25 };
 
 struct dgm_learnt {
     const dgm_hint *at;
@@ -141,17 +145,65 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
         m->entity = best;
 }
 
-/* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
-static int may_follow(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x, float p)
+/* Does the name of x say itself that it is something else: "the movement" is no "Union", "the mission" no "Council"? */
+static int is_another_kind(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
 {
+    static const char *const any[] = {"group",  "organisation", "organization", "body", "institution",
+                                      "agency", "side",         "company",      "firm"};
+    const dgm_token *said = &c->t.at[m->head];
+    if (!x->named || x->kind == DGM_IS_PERSON || !(said->lex & DGM_LX_BODY) || (said->lex & DGM_LX_ROLE))
+        return 0;
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+        if (!strcmp(said->low, any[i]))
+            return 0;
+    char a[72], b[72];
+    const dgm_token *name = &c->t.at[dgm_name_head(&c->t, x)];
+    const char *one = dgm_plain_noun(said->low, a), *two = dgm_plain_noun(name->low, b);
+    return (name->lex & DGM_LX_BODY) && !dgm_lexicon_covers(one, two) && !dgm_lexicon_covers(two, one) &&
+           !dgm_fits(c, m, x);
+}
+
+/* ", the envoy told reporters,": is x somebody else whom that sentence speaks of? */
+static int beside_aside(const dgm_cast *c, uint32_t number, const dgm_entity *x)
+{
+    const dgm_mention *m = &c->mention[number];
+    if (x->kind != DGM_IS_PERSON || !dgm_is_aside(&c->t, m->start, m->to - 1))
+        return 0;
+    for (uint32_t k = number; k > 0 && c->t.at[c->mention[k - 1].head].sentence == c->t.at[m->head].sentence; k--) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e != DGM_NONE && &c->entity[e] == x)
+            return 1;
+    }
+    return 0;
+}
+
+/* Does a description hardly ever stand for itself, but for a body or an armed group named before? */
+static int looks_back(const dgm_cast *c, const dgm_mention *m)
+{
+    static const char *const nouns[] = {"company",   "firm",     "group",      "movement", "insurgents",  "rebels",
+                                        "militants", "militia",  "guerrillas", "bloc",     "separatists", "airline",
+                                        "carrier",   "alliance", "lender",     "regime",   "jihadists",   "charity"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (m->to - m->from == 1 && dgm_token_is(&c->t, m->head, nouns[i]))
+            return 1;
+    return 0;
+}
+
+/* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
+static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, float p)
+{
+    const dgm_mention *m = &c->mention[number];
     static const char *const states[] = {"country", "state", "nation", "kingdom", "republic", "island", "side"};
     for (uint32_t i = m->from; i < m->to; i++)
         if ((c->t.at[i].form & DGM_TF_CAP) && i > m->start &&
             (!c->t.at[i].nation ||
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
             return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of no other country */
-    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) ||
-        p < (x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || is_another_kind(c, m, x) ||
+        beside_aside(c, number, x))
+        return 0;
+    int body = x->named && x->kind != DGM_IS_PLACE && x->kind != DGM_IS_PERSON;
+    if (p < (body && looks_back(c, m) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
@@ -159,13 +211,20 @@ static int may_follow(const dgm_cast *c, const dgm_mention *m, const dgm_entity 
     return x->kind != DGM_IS_PLACE;
 }
 
+int dgm_learnt_against(const dgm_cast *c, uint32_t number, uint32_t e)
+{
+    float p;
+    uint32_t best = dgm_learnt_best(c, number, &p);
+    return best != DGM_NONE && best != e && p >= BACK && dgm_learnt(c, number, e) < LIKELY / 2 &&
+           c->entity[best].kind == DGM_IS_PERSON && !c->entity[best].plural;
+}
+
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
 {
-    const dgm_mention *m = &c->mention[number];
     float p;
     uint32_t best = dgm_learnt_best(c, number, &p);
     return best != DGM_NONE && c->entity[best].named && c->entity[best].kind == DGM_IS_PERSON &&
-                   may_follow(c, m, &c->entity[best], p)
+                   may_follow(c, number, &c->entity[best], p)
                ? best
                : DGM_NONE;
 }
@@ -189,8 +248,9 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     }
     int own = m->kind == DGM_NOUN && e != DGM_NONE && !c->entity[e].named && c->entity[e].first == m->from;
     int doubtful = own ? m->flags & DGM_MF_DEFINITE && mine < DOUBT / 4
-                       : (m->kind == DGM_PRONOUN || e == DGM_NONE) && mine < NOTHING;
-    if (own && may_follow(c, m, &c->entity[best], p))
+                       : (m->kind == DGM_PRONOUN || e == DGM_NONE) && mine < NOTHING &&
+                             (m->sure < FIRM || e == DGM_NONE || said == DGM_THEY);
+    if (own && may_follow(c, number, &c->entity[best], p))
         m->entity = best;
     else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE))
         return; /* "the UN secretary-general" is not the UN, nor the government its country */

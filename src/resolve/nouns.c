@@ -208,6 +208,10 @@ static void place(dgm_cast *c, uint32_t number)
         s--; /* the description before it is part of it */
     if (s > 0 && m->kind == DGM_NAMED && dgm_token_lex(t, s - 1, DGM_LX_DET))
         s--;
+    if (s > 1 && number && dgm_token_form(t, s - 1, DGM_TF_POSS) && c->mention[number - 1].to == s - 1) {
+        s = c->mention[number - 1].start; /* "China's Qian Qichen": as its owner stands */
+        s -= s > 0 && dgm_token_lex(t, s - 1, DGM_LX_DET);
+    }
     if (s == 0 || t->at[s - 1].sentence != t->at[s].sentence) {
         m->flags |= DGM_MF_SUBJECT;
         return;

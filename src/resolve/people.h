@@ -170,6 +170,8 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
+/** Was it learnt that mention m means another one than e? */
+int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e);
 /** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
@@ -208,6 +210,9 @@ uint32_t dgm_together(dgm_cast *c, uint32_t m);
 dgm_status dgm_describe(dgm_cast *c, uint32_t m);
 /** A name behind its own description: was somebody described so before, without a name? Then that is who it was. */
 void dgm_introduce(dgm_cast *c, uint32_t m);
+/** ", he said.", "said he", ", the envoy told reporters,": do tokens [from, last] say whose words the rest of the
+ *  sentence is? Then whoever that speaks of is somebody else. */
+int dgm_is_aside(const dgm_tokens *t, uint32_t from, uint32_t last);
 /** "ANNA: He is late." - mention b opens the paragraph of m as the one who speaks it, so m is not b. */
 int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b);
 /** A bare name right behind a description of an office, both sources, and nothing else is said of either: the same. */

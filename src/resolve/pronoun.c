@@ -20,9 +20,9 @@
 enum { BACK = 120, AHEAD = 60, LEAST = -30 };
 
 /* How many points more than the next one: below that most of the few such pronouns of the development reports are led
- * wrong. "They" is harder: the word for several is often not in the text at all. */
+ * wrong. "They" is harder: the word for several is often not in the text at all. So is what nothing shows to be a person. */
 enum { LEARNT = 45 }; /* points for what the model is certain of: as much as several sentences nearer */
-enum { SURE = 5, SURE_THEY = 17 };
+enum { SURE = 5, SURE_HARD = 17 };
 
 /* Can the entity be meant by a pronoun of this kind? */
 static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention *b)
@@ -46,13 +46,13 @@ static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention 
     }
 }
 
-/* ", he said." or "said he": what stands before it in the sentence is what was said. */
-static int is_aside(const dgm_tokens *t, uint32_t i)
+int dgm_is_aside(const dgm_tokens *t, uint32_t from, uint32_t i)
 {
-    if (i && dgm_token_lex(t, i - 1, DGM_LX_SAY) && dgm_token_form(t, i + 1, DGM_TF_MARK))
+    if (from && dgm_token_lex(t, from - 1, DGM_LX_SAY) && dgm_token_form(t, i + 1, DGM_TF_MARK))
         return 1;
-    if (!i || t->at[i - 1].sentence != t->at[i].sentence ||
-        !dgm_token_form(t, i - 1, DGM_TF_COMMA | DGM_TF_QUOTE | DGM_TF_STOP | DGM_TF_DASH))
+    if (!from || t->at[from - 1].sentence != t->at[i].sentence ||
+        !dgm_token_form(t, from - 1, DGM_TF_COMMA | DGM_TF_QUOTE | DGM_TF_STOP | DGM_TF_DASH) ||
+        t->text.data[t->at[from - 1].at.from] == ';') /* a clause of its own: "She stayed; he wants to go" */
         return 0;
     uint32_t k = i + 1;
     while (k < i + 4 && k < t->n && !(t->at[k].lex & DGM_LX_SAY) && !(t->at[k].form & DGM_TF_MARK))
@@ -61,8 +61,11 @@ static int is_aside(const dgm_tokens *t, uint32_t i)
         return 0;
     if (k + 1 >= t->n || t->at[k + 1].sentence != t->at[i].sentence)
         return 1;
+    if (dgm_token_is(t, k, "told") && (dgm_token_form(t, k + 2, DGM_TF_COMMA | DGM_TF_STOP) ||
+                                       dgm_token_form(t, k + 3, DGM_TF_COMMA | DGM_TF_STOP)))
+        return 1; /* ", he told the station, " */
     return (t->at[k + 1].form & DGM_TF_MARK) || (t->at[k + 1].lex & (DGM_LX_PREP | DGM_LX_TIME)) ||
-           dgm_token_form(t, i - 1, DGM_TF_QUOTE);
+           dgm_token_form(t, from - 1, DGM_TF_QUOTE);
 }
 
 /* Does "according to" stand before token i? */
@@ -255,7 +258,7 @@ static uint32_t one_of(const dgm_cast *c, uint32_t set, dgm_pronoun_kind kind)
 static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
 {
     dgm_mention *m = &c->mention[number];
-    int best = LEAST, rival = LEAST, aside = is_aside(&c->t, m->head), persons = 0;
+    int best = LEAST, rival = LEAST, aside = dgm_is_aside(&c->t, m->head, m->head), persons = 0;
     uint32_t chosen = DGM_NONE, at = DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];
@@ -291,19 +294,21 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
             m->entity = ahead(c, number, kind);
         return DGM_OK;
     }
-    if (m->sure < (kind == DGM_THEY ? SURE_THEY : SURE) && c->entity[chosen].kind != DGM_IS_SET &&
+    int he = kind == DGM_HE || kind == DGM_SHE;
+    int hard = kind == DGM_THEY || (he && c->entity[chosen].kind == DGM_IS_THING); /* nothing shows that it is a person */
+    if (m->sure < (hard ? SURE_HARD : SURE) && c->entity[chosen].kind != DGM_IS_SET &&
         !(kind == DGM_THEY && !c->entity[chosen].plural)) {
         m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }
-    if ((kind == DGM_HE || kind == DGM_SHE) && c->entity[chosen].kind == DGM_IS_SET) {
+    if (he && c->entity[chosen].kind == DGM_IS_SET) {
         uint32_t only = one_of(c, chosen, kind);
         if (only == DGM_NONE)
             m->flags |= DGM_MF_UNSURE;
         m->entity = only;
         return DGM_OK;
     }
-    if (kind == DGM_HE || kind == DGM_SHE) {
+    if (he) {
         uint32_t other = joined_with(c, at, kind);
         if (other != DGM_NONE && !(c->mention[at].flags & DGM_MF_OWNER)) {
             const dgm_entity *x = &c->entity[chosen], *y = &c->entity[dgm_entity_of(c, c->mention[other].entity)];

@@ -6,6 +6,7 @@
  *     Yusop Ampatan, a field commander and the mayor’s cousin    one name
  *     a nurse at the Simão Mendes hospital                       a description: "nurse at the Simão Mendes hospital"
  *     a senior diplomat who asked not to be named                a description: "senior diplomat"
+ *     those who buried the dead                                  a description, clause and all
  *
  * In:     the source spans of statements, and the names found.
  * Out:    parts, in order of statements.
@@ -243,6 +244,16 @@ static int office_before(const dgm_cast *c, uint32_t from, uint32_t last)
     return 0;
 }
 
+/* "Those who buried the dead", "anyone who crosses": the clause alone says who it is, so it is kept. */
+static int stands_for_clause(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const words[] = {"those", "anyone", "anybody", "everyone", "everybody", "all"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (dgm_token_is(t, i, words[k]))
+            return dgm_token_is(t, i + 1, "who");
+    return 0;
+}
+
 /* One speaker: tokens [from, to). */
 static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to)
 {
@@ -277,6 +288,11 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         p.kind = DGM_PRONOUN;
         p.head = p.from;
         p.to = p.from + 1;
+        return add(c, &p);
+    }
+    if (p.from + 2 < to && stands_for_clause(t, p.from)) {
+        p.head = p.from;
+        p.to = to;
         return add(c, &p);
     }
     for (uint32_t i = p.from; i < to && i < p.from + 12; i++) { /* "Commissioner for Works Alhaji Musa Bello" */

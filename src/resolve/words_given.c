@@ -399,6 +399,26 @@ const dgm_word_list dgm_given_names[] = {
      "saara sahle-work salimata seble sibongile sika specioza stella tadelech thandi thandiwe thuli tirunesh tsehay "
      "tsitsi victoire wangari wangui wambui wanjiku winnie yaa yaye yewande zanele zenebech zindzi zodwa zuriash "
      "hadja"},
+    {DGM_LX_MALE,
+     /* of many countries */
+     "rishi ehud yitzhak menachem niall jimmy gerry marc elliott iain petar franjo gennadi ludwig lorenz kaspar "
+     "valerian ghirmai gamal faustin ferruccio edappadi gregor godefroid hernando hafiz hollis gwilym ilia itamar "
+     "jean-bosco lucan lysandros mahamudu mansoor mongi nestor orville radko ronen rufino salvator sameh selwyn "
+     "slimane syngman tewodros timoleon wycliffe zafar zafrullah jahongir wahid bertie besnik bezalel andries "
+     "anselm ansgar ardian aristides armin arayik alistair alioune dipak dmitar colm choguel corneille custodio "
+     "ekow elihu farrukh fedir ferhat adlai antony debretsion seleshi kiros haftom beyene hanno harinder henning "
+     "dietmar wolfram timofey yefim borys bjarne erling mikkel oddmund torbjorn esko mauno pentti abubakar "
+     "bassirou negasso kassa haitham moammar qasem jaswant hekmatyar burhanuddin nayib alcides diogo goncalo "
+     "alcide amedeo bettino fausto piero aristide georges leopold serge thibaut andrej valeriu konstantinos hrant "
+     "vardan zohrab ramiz bidzina nika islom sapar susilo jens-christian jan-erik karl-heinz hans-dietrich franz- "
+     "josef heinz-christian"},
+    {DGM_LX_FEMALE,
+     /* of many countries */
+     "felicity bernadette chrystia silje lene ilda hedda jorun birte ottoline fionnuala almaz albulena annelie "
+     "dorotea edda etelka lesia natavan shirani sunethra yurani marie-yolene rabiatu bettina herta aulikki hanna- "
+     "leena benedicte bente erna gunhild ingvild sylvi bogumila ryszarda valentyna yekaterina yevgenia hanin "
+     "nusrat albertine bilkisu modupe delcy gioconda jeanine keila assuncao lurdes anne-marie martine mariastella "
+     "simonetta nurten tulay araksi zaruhi jenny penny tanya mhairi arlene"},
     {DGM_LX_MALE | DGM_LX_FEMALE,
      "alex andrea ashton avery blair bao cameron casey chen chris claude dana dominique drew gal charlie robin "
      "lesley leslie hong hua jackie jamie jean jessie jian jing jo jordan jun kai kelly kerry kim kiran lee ling "

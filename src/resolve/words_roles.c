@@ -28,7 +28,7 @@ const dgm_word_list dgm_word_lists[] = {
      "arguing warning standing sitting facing looking having being getting going coming making taking leaving seeing "
      "knowing hearing told said called named known seen reached contacted interviewed quoted born based founded led "
      "left right last next first second third early late mid recent recently suddenly finally eventually apparently "
-     "reportedly allegedly clearly privately publicly officially nearby far further farther long short new old good "
+     "reportedly allegedly clearly privately publicly officially nearby neighbouring neighboring far further farther long short new old good "
      "bad big small great little former current currently former_u.s. two three four five six seven eight nine ten "
      "eleven twelve dozen dozens hundreds thousands millions i'd i'll you've you're you'll you'd he'd he'll she'd "
      "she'll we'd they'd they'll they've it'd it'll that'd that'll who's who'd there'd here's wasn't weren't hasn't "
@@ -273,7 +273,7 @@ const dgm_word_list dgm_word_lists[] = {
      "guards police brigade division battalion regiment corps command militia faction wing group company corporation "
      "corp inc ltd plc firm business enterprise consortium cartel conglomerate holding holdings industries airline "
      "airlines airways shipping lines railways railway railroad motors steel oil gas petroleum energy mining mines "
-     "telecom media press news newspaper times post journal gazette herald tribune courier daily weekly magazine "
+     "telecom transit freight media press news newspaper times post journal gazette herald tribune courier daily weekly magazine "
      "broadcaster television radio network channel station foundation trust charity society club centre center "
      "mission embassy consulate delegation secretariat presidency monarchy palace regime junta state taskforce panel "
      "jury inquiry watchdog regulator operator carrier supplier manufacturer exchange chamber cooperative "
@@ -332,13 +332,13 @@ const dgm_word_list dgm_word_lists[] = {
 
 const char *const dgm_kin_words[] = {
     "leader:chairman chairwoman chair chairperson head president premier chief secretary secretary-general boss "
-     "commander"
+     "commander "
     "captain minister chieftain elder general king emir founder speaker prime-minister chancellor co-chair co-leader",
     "chief:head director commander commissioner chairman president leader boss secretary secretary-general "
-     "superintendent"
+     "superintendent "
     "executive manager general chief-of-staff",
     "head:chief director chairman chairwoman chair president leader manager rector principal headmaster "
-     "director-general"
+     "director-general "
     "secretary-general",
     "boss:head chief director chairman manager owner executive president leader",
     "chair:chairman chairwoman chairperson president co-chair",
@@ -347,10 +347,10 @@ const char *const dgm_kin_words[] = {
     "president:president-elect chairman chair",
     "spokesman:spokesperson speaker", "spokeswoman:spokesperson", "spokesperson:spokesman spokeswoman speaker",
     "official:minister secretary deputy commissioner director spokesman spokeswoman spokesperson adviser advisor envoy "
-     "governor administrator inspector prefect undersecretary officer diplomat ambassador registrar auditor manager"
+     "governor administrator inspector prefect undersecretary officer diplomat ambassador registrar auditor manager "
     "director-general executive",
     "politician:minister senator mp lawmaker legislator deputy congressman congresswoman mayor governor premier "
-     "chancellor"
+     "chancellor "
     "president leader councillor member candidate representative parliamentarian",
     "statesman:minister president premier chancellor", "stateswoman:minister president premier chancellor",
     "diplomat:ambassador envoy delegate consul emissary representative negotiator commissioner mediator attache "
@@ -409,7 +409,7 @@ const char *const dgm_kin_words[] = {
     "organiser:activist organizer coordinator leader", "organizer:activist organiser coordinator leader",
     "unionist:secretary chairman leader", "trade-unionist:secretary chairman leader",
     "executive:ceo director chairman president manager", "businessman:owner executive director entrepreneur "
-     "tycoon trader"
+     "tycoon trader "
     "founder billionaire", "businesswoman:owner executive director entrepreneur founder", "entrepreneur:founder owner",
     "ceo:executive director chief", "manager:director head", "director:head chief manager director-general",
     "owner:proprietor shipowner landlord", "farmer:grower herder rancher planter peasant", "grower:farmer planter",
@@ -419,7 +419,7 @@ const char *const dgm_kin_words[] = {
     "crane-driver",
     "engineer:technician", "driver:trucker motorist truck-driver",
     "pilot:captain", "adviser:advisor aide counsellor strategist", "advisor:adviser aide", "aide:adviser advisor "
-     "assistant"
+     "assistant "
     "chief-of-staff spokesman secretary", "assistant:aide deputy", "counsellor:adviser", "strategist:adviser analyst",
     "elder:chief leader sheikh chieftain", "chieftain:chief elder", "nurse:midwife matron", "medic:nurse doctor",
     "legislature:parliament assembly congress", "artist:painter sculptor singer musician", "musician:singer pianist",
@@ -473,13 +473,13 @@ const char *const dgm_kin_words[] = {
     /* bodies */
     "syndicate:union", "initiative:group", "lobby:association federation chamber", "group:initiative centre "
     "center rally campaign",
-    "organisation:initiative movement front rally centre center mission campaign", "movement:rally campaign union "
+    "organisation:initiative movement front rally centre center mission campaign", "movement:rally campaign "
     "league",
     "utility:electric", "brewer:brewery", "shipper:lines shipping", "miner:mining mines minerals metals copper gold",
     "carmaker:motors", "lender:bank", "insurer:insurance assurance", "retailer:stores",
     "group:front movement militia brigade army alliance organisation organization hamas hezbollah taliban guard "
      "faction force al-shabaab boko_haram isis al-qaeda league coalition collective network foundation association "
-     "ngo charity"
+     "ngo charity "
     "committee command band party fatah farc eta ira pkk polisario amnesty greenpeace union",
     "movement:front party group hamas hezbollah taliban fatah polisario army alliance",
     "militia:brigade front army guard group force command hezbollah band", "rebels:front army movement brigade",
@@ -490,19 +490,19 @@ const char *const dgm_kin_words[] = {
     "organization:organisation un osce nato agency union association federation committee council institute foundation "
     "league society group charity body ngo who iaea imf oecd amnesty greenpeace oxfam u.n. united_nations commission",
     "body:commission committee council agency authority board federation un iaea organisation organization union "
-     "tribunal"
+     "tribunal "
     "u.n. institute association panel secretariat court",
     "agency:programme program fund office moody's bureau iaea organisation administration service unhcr unicef wfp unrwa fao commission authority",
     "alliance:nato pact coalition front union", "pact:nato alliance", "bloc:eu union community ecowas asean league "
     "association european_union african_union alliance party mercosur coalition",
     "union:federation eu association confederation european_union african_union guild workers",
     "federation:union confederation association league", "association:federation union society chamber league guild",
-    "company:corporation corp firm inc ltd plc group gas oil petroleum energy mining mines steel motors airlines "
+    "company:corporation corp firm inc ltd plc group gas oil petroleum energy mining mines steel motors airlines transit freight "
      "airways telecom industries holdings lines shipping bank operator manufacturer carrier shipyard supplier "
-     "railways consortium"
+     "railways consortium "
     "brewery works partners refinery utility logistics power electric construction foods pharma",
     "firm:corporation corp company inc ltd plc gas oil petroleum energy mining steel motors telecom industries "
-     "holdings"
+     "holdings transit freight "
     "partners consultancy shipping lines consortium", "corporation:corp company inc",
     "operator:company railways airlines lines port shipping grid telecom ferries energy", "carrier:airline "
     "airlines airways lines shipping",
@@ -511,7 +511,7 @@ const char *const dgm_kin_words[] = {
     "manufacturer:company motors steel industries", "producer:company oil gas steel",
     "ministry:department office", "department:ministry office", "office:ministry department bureau agency",
     "court:tribunal icc icj echr", "tribunal:court panel", "party:league front congress movement union alliance "
-     "democrats"
+     "democrats "
     "greens liberals conservatives socialists anc bjp fatah frelimo list bloc people's coalition citizens platform",
     "list:party", "coalition:alliance bloc front", "opposition:front party",
     "parliament:assembly congress duma knesset bundestag majlis house senate", "legislature:parliament assembly "
@@ -521,9 +521,9 @@ const char *const dgm_kin_words[] = {
     "unprofor kfor",
     "mission:force unifil monusco minusma delegation embassy", "navy:fleet", "junta:council command committee",
     "newspaper:times post journal gazette herald tribune courier daily paper ledger chronicle telegraph mail "
-     "express star"
+     "express star "
     "observer guardian dispatch voice", "paper:newspaper times post journal gazette herald tribune courier daily "
-     "ledger"
+     "ledger "
     "chronicle telegraph", "daily:times post journal gazette herald newspaper",
     "magazine:weekly review", "broadcaster:television radio bbc tv channel cnn corporation", "station:radio television "
     "channel", "network:television cnn channel", "channel:television",
