@@ -162,10 +162,7 @@ class Affairs(nn.Module):
 
     def vectors(self, x, top, batch, marks=None, hidden=0.0):
         """x, top [b][pieces][dim], what the shared layers gave, and what the encoder's last layer did -> [b][words][dim]"""
-        return self.above(x + self.join(top), batch, marks, hidden)
-
-    def above(self, x, batch, marks, hidden):
-        """What the branch's own layers make of their input."""
+        x = x + self.join(top)
         if self.training and hidden:
             x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
         if marks is not None:

@@ -28,7 +28,6 @@ import affairs
 import affairs_data as data
 import language
 import model_file
-import teacher
 import train
 from affairs import Affairs
 from network import BF16, Encoder
@@ -113,18 +112,8 @@ def window_batch(windows):
     batch = train.collate(windows)
     m = batch["first"].shape[1]
     for key in LAYERS_OF_WORDS:
-        if "soft" in windows[0]:   # a teacher's probabilities: silver.py
-            batch[key] = nn.utils.rnn.pad_sequence([w["soft"][key] for w in windows], batch_first=True).float()
-        else:
-            batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
+        batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
     return batch, m
-
-
-def words_loss(scores, gold):
-    """gold: labels [b][w], -100 where there is none; or probabilities [b][w][labels], all 0 behind the last word"""
-    if gold.dim() == 2:
-        return cross(scores.flatten(0, 1), gold.flatten())
-    return -(gold * F.log_softmax(scores, -1)).sum() / gold.sum()
 
 
 def given(below, windows, batch):
@@ -151,7 +140,7 @@ def affairs_loss(net, encoder, docs, mask):
         h = net.vectors(*given(encoder, windows, batch), batch, hidden=mask)
     loss = 0
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
-        loss = loss + share * words_loss(getattr(net, key)(h), batch[key])
+        loss = loss + share * cross(getattr(net, key)(h).flatten(0, 1), batch[key].flatten())
     doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
     if doing:
         runs = torch.tensor([d[:3] for d in doing])
@@ -217,8 +206,6 @@ def relation_scores(net, encoder, windows, mask=0.0):
 
 def relation_loss(net, encoder, windows, mask):
     root, quad = relation_scores(net, encoder, windows, mask)
-    if "soft_root" in windows[0]:
-        return -(torch.stack([w["soft_root"] for w in windows]).float() * F.log_softmax(root, -1)).sum(-1).mean()
     return cross(root, [w["root"] for w in windows], 0.1) + 0.3 * cross(quad, [w["quad"] for w in windows], 0.05)
 
 
@@ -368,9 +355,6 @@ def main():
     p.add_argument("--dev", type=float, default=0.0)
     p.add_argument("--fold", type=int, default=-1)
     p.add_argument("--start", help="a checkpoint to go on from")
-    p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
-    p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
-    p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
     p.add_argument("--relation-share", type=float, default=1.0, help="how much of our own relations an epoch reads; of PLV all")
     p.add_argument("--relations-only", action="store_true")
     p.add_argument("--no-relations", action="store_true")
@@ -381,7 +365,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     vocab = vocabulary(args.model)
-    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base)
+    encoder, net = start(args.model, args.base)
     if args.start:
         net.load_state_dict(torch.load(args.start, weights_only=False)["state"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
@@ -398,18 +382,15 @@ def main():
         related, held = [w for w, f in zip(plv, fold) if f != args.fold], [w for w, f in zip(plv, fold) if f == args.fold]
     kept = {w["text"] for w in own}
     own_related = [] if args.no_relations else [w for w in data.own_relations(event_paths, vocab) if w["text"] in kept]
-    silver = torch.load(args.silver, weights_only=False) if args.silver else {"docs": [], "relations": []}
-    judged = [data.report_windows(x, vocab) for x in dev_reports]
-    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)} + {len(own_related)} silver {len(silver['docs'])} + "
-          f"{len(silver['relations'])}; dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
+    judged = [] if args.relations_only else [data.report_windows(x, vocab) for x in dev_reports]
+    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)} + {len(own_related)}; "
+          f"dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
     heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
     optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
                                    {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
 
-    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
-
-    def some(of, share, r):
-        return r.sample(of, round(share * len(of)))
+    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths]
+            for k in range(0 if args.relations_only else 3)]
 
     def reports_of(docs):
         """Batches of whole reports."""
@@ -421,18 +402,16 @@ def main():
                 group, size = [], 0
             group.append(d)
             size += n
-        return out + [("affairs", group)] if group else out
+        return out + [("affairs", group)]
 
     def jobs(r):
-        pairs = related + some(own_related, args.relation_share, r)
+        pairs = related + r.sample(own_related, round(args.relation_share * len(own_related)))
         out = [("relation", b) for b in train.batches(pairs, args.batch, r)] if pairs else []
-        out += [("soft relation", b) for b in train.batches(some(silver["relations"], args.silver_share, r), args.batch, r)]
         if not args.relations_only:
             docs = list(cuts[r.randrange(len(cuts))])
             r.shuffle(docs)
             out += reports_of(docs)
             out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
-            out += [("silver", [[w] for w in b]) for b in train.batches(some(silver["docs"], args.silver_share, r), args.batch, r)]
         r.shuffle(out)
         return out
     total, step, mean, began, done, last = None, 0, None, time.time(), 0, f"{args.out}/last.pt"
@@ -451,7 +430,7 @@ def main():
             rate = min(1, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * rate
-            loss = (relation_loss if "relation" in kind else affairs_loss)(net, encoder, group, args.mask)
+            loss = (relation_loss if kind == "relation" else affairs_loss)(net, encoder, group, args.mask)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
