@@ -131,7 +131,7 @@ def write_fixture(path, paths, net, encoder, vocab):
             if not 4 <= n <= 40 or "\t" in w["text"]:
                 continue
             batch = train.collate([w])
-            x = train_affairs.shared_layers(encoder, batch["ids"], batch)
+            x = train_affairs.Shared(encoder)(batch)
             h = net.vectors(*x, batch)
             tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
             chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]

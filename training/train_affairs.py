@@ -22,6 +22,7 @@ import time
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
+from torch import nn
 
 import affairs
 import affairs_data as data
@@ -29,9 +30,9 @@ import language
 import model_file
 import train
 from affairs import Affairs
-from network import Encoder
+from network import BF16, Encoder
 
-KEEP = 3  # shared layers
+KEEP = 4  # shared layers
 
 
 def families(texts, bound=0.25):
@@ -68,20 +69,27 @@ def folds(texts, n=5, seed=7):
     return [fold[f] for f in family]
 
 
-def shared_layers(encoder, ids, batch):
-    """What the first layers give, and what the last one does: no gradient."""
-    with torch.no_grad():
-        n = ids.shape[1]
+class Shared(nn.Module):
+    """The layers that stay as they are: what the first ones give, and what the last one does. No gradient."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = encoder.eval()
+
+    @torch.no_grad()
+    def forward(self, batch):
+        """[2][b][pieces][dim]"""
+        e, n = self.encoder, batch["ids"].shape[1]
         at = torch.arange(n)
-        x = encoder.ln(encoder.word(ids) + encoder.position(at) + encoder.feature(batch["features"]))
+        x = e.ln(e.word(batch["ids"]) + e.position(at) + e.feature(batch["features"]))
         mask = torch.where(at[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
-        for layer in encoder.layers[:KEEP]:
+        for layer in e.layers[:KEEP]:
             x = layer(x, mask)
         top = x
-        for layer in encoder.layers[KEEP:]:
+        for layer in e.layers[KEEP:]:
             top = layer(top, mask)
-    return x, top
+        return torch.stack([x, top])
 
 
 def spread(pairs, n, key):
@@ -97,22 +105,25 @@ def cross(scores, gold, smooth=0.0, weight=None):
     return F.cross_entropy(scores[known], gold[known], label_smoothing=smooth, weight=weight) if known.any() else scores.sum() * 0
 
 
+LAYERS_OF_WORDS = ("trigger", "proposal", "term", "seat")
+
+
 def window_batch(windows):
     batch = train.collate(windows)
     m = batch["first"].shape[1]
-    for key in ("trigger", "proposal", "term", "seat"):
+    for key in LAYERS_OF_WORDS:
         batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
     return batch, m
 
 
-def given(encoder, windows, batch):
-    """What the layers that stay gave of these windows, kept with each after the first time: twice [b][pieces][dim]"""
+def given(below, windows, batch):
+    """What the layers that stay gave of these windows, kept with each after the first time: [b][pieces][dim] each"""
     if any("x" not in w for w in windows):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            both = torch.stack(shared_layers(encoder, batch["ids"], batch))
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
+            out = below(batch)
         for i, w in enumerate(windows):
-            w["x"] = both[:, i, :len(w["ids"])].transpose(0, 1).to(torch.bfloat16)
-    return torch.nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float().unbind(2)
+            w["x"] = out[:, i, :len(w["ids"])].transpose(0, 1).to(torch.bfloat16)
+    return nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float().unbind(2)
 
 
 def role_gold(rows):
@@ -121,11 +132,11 @@ def role_gold(rows):
     return torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten()
 
 
-def affairs_loss(net, encoder, docs, mask, soft=None):
+def affairs_loss(net, encoder, docs, mask):
     """docs: lists of windows; those of one list are one report."""
     windows = [w for ws in docs for w in ws]
     batch, m = window_batch(windows)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
         h = net.vectors(*given(encoder, windows, batch), batch, hidden=mask)
     loss = 0
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
@@ -188,7 +199,7 @@ def relation_scores(net, encoder, windows, mask=0.0):
     marks = torch.tensor([w["piece_marks"] + [0] * (n - len(w["piece_marks"])) for w in windows])
     words = torch.tensor([w["marks"] + [0] * (m - len(w["marks"])) for w in windows])
     seen = torch.arange(m)[None] < batch["words"][:, None]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
         h = net.vectors(*given(encoder, windows, batch), batch, marks, mask)
     return net.relations(h, (words & 1) > 0, (words & 2) > 0, seen)
 
@@ -311,18 +322,22 @@ def relation_measures(gold, quads, roots):
             "accuracy": round(100 * sum(a == b for a, b in zip(gold, roots)) / max(1, len(gold)), 2)}
 
 
+def vocabulary(path):
+    lines = model_file.read(path)["vocab"].tobytes().decode().split("\n")
+    return {line: i for i, line in enumerate(lines) if line}
+
+
 def start(path, base):
-    """The encoder of a model file and a branch that begins with the base's last layers; and the vocabulary."""
+    """The encoder of a model file and a branch that begins with the base's last layers."""
     tensors = model_file.read(path)
     encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
     encoder.load_state_dict(model_file.encoder_state(tensors))
     encoder.eval()
     for parameter in encoder.parameters():
         parameter.requires_grad = False
-    vocab = {line: i for i, line in enumerate(tensors["vocab"].tobytes().decode().split("\n")) if line}
     top = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
     top.load_bert(load_file(base))
-    return encoder, Affairs(top.layers[KEEP:]), vocab
+    return Shared(encoder), Affairs(top.layers[KEEP:])
 
 
 def main():
@@ -340,14 +355,17 @@ def main():
     p.add_argument("--dev", type=float, default=0.0)
     p.add_argument("--fold", type=int, default=-1)
     p.add_argument("--start", help="a checkpoint to go on from")
+    p.add_argument("--relation-share", type=float, default=1.0, help="how much of our own relations an epoch reads; of PLV all")
     p.add_argument("--relations-only", action="store_true")
     p.add_argument("--no-relations", action="store_true")
+    p.add_argument("--no-plv", action="store_true", help="relations of our own sentences alone")
     p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
-    encoder, net, vocab = start(args.model, args.base)
+    vocab = vocabulary(args.model)
+    encoder, net = start(args.model, args.base)
     if args.start:
         net.load_state_dict(torch.load(args.start, weights_only=False)["state"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
@@ -357,36 +375,42 @@ def main():
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
     report_paths = [x for x in report_paths if x not in dev_reports][:args.limit or None]
     own = [w for i, w in enumerate(own) if not args.dev or i % round(1 / args.dev)]
-    plv = [] if args.no_relations else data.relations(f"{args.data}/plv/train.jsonl", vocab)
+    plv = [] if args.no_relations or args.no_plv else data.relations(f"{args.data}/plv/train.jsonl", vocab)
     related, held = list(plv), []
     if args.fold >= 0:
         fold = folds([w["text"] for w in plv])
         related, held = [w for w, f in zip(plv, fold) if f != args.fold], [w for w, f in zip(plv, fold) if f == args.fold]
     kept = {w["text"] for w in own}
-    if not args.no_relations:
-        related += [w for w in data.own_relations(event_paths, vocab) if w["text"] in kept]
-    judged = [data.report_windows(x, vocab) for x in dev_reports]
-    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)}; dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
+    own_related = [] if args.no_relations else [w for w in data.own_relations(event_paths, vocab) if w["text"] in kept]
+    judged = [] if args.relations_only else [data.report_windows(x, vocab) for x in dev_reports]
+    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)} + {len(own_related)}; "
+          f"dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
     heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
     optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
                                    {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
 
-    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
+    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths]
+            for k in range(0 if args.relations_only else 3)]
+
+    def reports_of(docs):
+        """Batches of whole reports."""
+        out, group, size = [], [], 0
+        for d in docs:
+            n = sum(len(w["ids"]) for w in d)
+            if group and size + n > args.batch * 1.3:
+                out.append(("affairs", group))
+                group, size = [], 0
+            group.append(d)
+            size += n
+        return out + [("affairs", group)]
 
     def jobs(r):
-        out = [("relation", b) for b in train.batches(related, args.batch, r)] if related else []
+        pairs = related + r.sample(own_related, round(args.relation_share * len(own_related)))
+        out = [("relation", b) for b in train.batches(pairs, args.batch, r)] if pairs else []
         if not args.relations_only:
             docs = list(cuts[r.randrange(len(cuts))])
             r.shuffle(docs)
-            group, size = [], 0
-            for d in docs:
-                n = sum(len(w["ids"]) for w in d)
-                if group and size + n > args.batch * 1.3:
-                    out.append(("affairs", group))
-                    group, size = [], 0
-                group.append(d)
-                size += n
-            out.append(("affairs", group))
+            out += reports_of(docs)
             out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
         r.shuffle(out)
         return out
@@ -406,7 +430,7 @@ def main():
             rate = min(1, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * rate
-            loss = relation_loss(net, encoder, group, args.mask) if kind == "relation" else affairs_loss(net, encoder, group, args.mask)
+            loss = (relation_loss if kind == "relation" else affairs_loss)(net, encoder, group, args.mask)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
