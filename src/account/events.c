@@ -5,9 +5,11 @@
  * Out:    events in text order.
  * How:    a trigger that is the cue of a statement has its speaker as actor where the sentence names none; what stands in a
  *         statement's content and is told as done is alleged by its speaker.
+ *         Plain words correct types and sides (event_rules.c).
  *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
 #include "account/doers.h"
+#include "account/event_rules.h"
 #include "account/levers.h"
 
 #include "base/error.h"
@@ -98,6 +100,72 @@ static int nobody(dgm_event_actor *list, uint32_t *n, dgm_str text)
     return kept < all;
 }
 
+/* The place at these words, where the sentence gives none. */
+static void happens_at(dgm_event *e, dgm_span at, const dgm_sources *from)
+{
+    for (size_t i = 0; i < from->places && !e->where; i++)
+        if (from->place[i].at.from < at.to && at.from < from->place[i].at.to) {
+            e->where = (uint32_t)i + 1;
+            if (from->place[i].use == DGM_PLACE_MENTION)
+                from->place[i].use = DGM_PLACE_EVENT;
+        }
+}
+
+/* What is sent, offered or rejected is no recipient, nor is a place on somebody's way, which is where it happened. */
+static void drop_objects(dgm_event *e, const dgm_sources *from)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->recipients; i++) {
+        dgm_span at = e->recipient[i].at;
+        int way = dgm_is_way(from, e->trigger, at);
+        if (way)
+            happens_at(e, at, from);
+        if (!way && !dgm_is_object_dealt_with(from, e->trigger, e->type, at))
+            e->recipient[kept++] = e->recipient[i];
+    }
+    e->recipients = kept;
+}
+
+/* Does the party act anywhere in the report: speak, do, take a stance? */
+static int acts(uint32_t party, const dgm_event *list, size_t n, const dgm_sources *from, const dgm_actors *actors)
+{
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < list[i].actors; k++)
+            if (list[i].actor[k].party == party)
+                return 1;
+    for (size_t i = 0; i < from->statements; i++)
+        for (uint32_t k = 0; k < from->statement[i].speakers; k++)
+            if (from->statement[i].speaker[k].party == party)
+                return 1;
+    for (uint32_t i = 0; i < from->affairs->standings; i++) {
+        const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, from->affairs->standing[i].holder));
+        for (uint32_t k = 0; k < x->parties; k++)
+            if (x->party[k] == party)
+                return 1;
+    }
+    return 0;
+}
+
+/* A place that is shelled, held or marched on, that no table knows as a party and that acts nowhere in the report, is where. */
+static void drop_places(dgm_event *list, size_t n, const dgm_sources *from, const dgm_actors *actors)
+{
+    const unsigned bodily = 1u << DGM_ASSAULT | 1u << DGM_MOBILIZE | 1u << DGM_RETREAT | 1u << DGM_PROTEST | 1u << DGM_COERCE;
+    for (size_t i = 0; i < n; i++) {
+        dgm_event *e = &list[i];
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < e->recipients; k++) {
+            const dgm_event_actor *r = &e->recipient[k];
+            int only = bodily >> e->type & 1 && dgm_is_place_name(from, r->at) &&
+                       (!r->party || (from->who->party[r->party - 1].kind == DGM_PARTY_UNKNOWN && !acts(r->party, list, n, from, actors)));
+            if (only)
+                happens_at(e, r->at, from);
+            else
+                e->recipient[kept++] = *r;
+        }
+        e->recipients = kept;
+    }
+}
+
 /* Nobody does a thing to himself: of a party on both sides the actor stays. */
 static void drop_actors(dgm_event *e)
 {
@@ -142,10 +210,10 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
                  const dgm_report *report)
 {
     e->trigger = dgm_telling_span(from, t->at);
-    e->type = t->type;
+    e->type = dgm_plain_type(from, e->trigger, t->type);
     if (e->type == DGM_CONSULT)
         e->trigger = talks_within(from, e->trigger);
-    e->mode = t->mode ? t->mode : "";
+    e->mode = t->mode && e->type == t->type ? t->mode : "";
     e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
     e->cameo = e->cameo_rule = "";
     e->fact = t->fact;
@@ -183,6 +251,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
                 e->alleged_by = 0;
     }
     dgm_when_and_where(&e->when, &e->where, from, report, e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    drop_objects(e, from);
     dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
 }
@@ -207,6 +276,39 @@ static int goes_on(const dgm_event *e, const dgm_event *list, size_t n, const dg
     return last && is_said(e->type) && last->type == e->type && e->statement && last->statement == e->statement &&
            from->statement[e->statement - 1].kind == DGM_DIRECT && e->actors == 1 && last->actors == 1 && e->actor[0].party &&
            e->actor[0].party == last->actor[0].party && !e->recipients && !last->recipients;
+}
+
+/* "Accused ..., calling", "shelled ..., killing four": the same told on by a participle. Whom it is done to may be told there alone. */
+static int goes_on_under(const dgm_event *e, dgm_event *list, size_t n, const dgm_sources *from)
+{
+    for (size_t i = n; i-- > 0 && list[i].trigger.to + 400 > e->trigger.from;) {
+        dgm_event *first = &list[i];
+        if (first->type != e->type || !dgm_tells_on(from, e->trigger, first->trigger) || (first->recipients && e->recipients) ||
+            (e->actors && first->actors && e->actor[0].party != first->actor[0].party))
+            continue;
+        memcpy(first->recipient + first->recipients, e->recipient, e->recipients * sizeof *e->recipient);
+        first->recipients += e->recipients;
+        return 1;
+    }
+    return 0;
+}
+
+/* Of a noun that is the object of another event's verb, "rejected the demand", the doer is not the one of that verb. */
+static void drop_others_doers(dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
+{
+    for (size_t i = n; i-- > 0 && list[i].trigger.to + 100 > e->trigger.from;) {
+        if (list[i].type == e->type || !dgm_is_object_of_trigger(from, e->trigger, list[i].trigger))
+            continue;
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < e->actors; k++) {
+            int same = 0;
+            for (uint32_t j = 0; j < list[i].actors; j++)
+                same |= e->actor[k].party ? e->actor[k].party == list[i].actor[j].party : e->actor[k].at.from == list[i].actor[j].at.from;
+            if (!same)
+                e->actor[kept++] = e->actor[k];
+        }
+        e->actors = kept;
+    }
 }
 
 /* Is the trigger a noun under the verb of an event of this type, "pledged support", "voiced criticism", with nobody of its own? */
@@ -276,7 +378,7 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     dgm_span spans[2] = {cue, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
-    return e->actors > 0;
+    return e->actors > 0 && !dgm_is_no_event(from, e);
 }
 
 static int by_trigger(const void *x, const void *y)
@@ -297,7 +399,8 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
         if (at.to == at.from)
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
-        if (!is_enough(&e[n]) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        drop_others_doers(&e[n], e, n, from);
+        if (!is_enough(&e[n]) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
@@ -315,6 +418,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             return st;
         n++;
     }
+    drop_places(e, n, from, actors);
     if (n)
         qsort(e, n, sizeof *e, by_trigger);
     for (size_t i = 0; i < n; i++)

@@ -13,7 +13,7 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such",
-                                      "that", "this", "these", "those", "some", "all"};
+                                      "that", "this", "these", "those", "some", "all", "no"};
 
 static int opens(const char *word, size_t len)
 {
@@ -47,6 +47,7 @@ static const struct wrapping {
 } wrappings[] = {
     {"efforts", "to", 1},     {"effort", "to", 1},       {"attempts", "to", 1}, {"attempt", "to", 1},          {"moves", "to", 1},
     {"possibility", "of", 0}, {"prospect", "of", 0},     {"idea", "of", 0},     {"scenarios", "involving", 0}, {"scenario", "involving", 0},
+    {"demand", "to", 0},      {"demands", "to", 0},      {"calls", "to", 0},    {"request", "to", 0},
     {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
 };
 
@@ -69,6 +70,23 @@ dgm_str dgm_proposal_name(dgm_str words)
         }
     }
     return words;
+}
+
+/* Nouns that ask of whom, in what or on what, and verbs that ask what. */
+static const char *const wants_more[] = {
+    "approach",  "attempt",   "attempts", "basis",     "come",     "contacts", "cooperation", "divisions",   "effort",  "efforts",  "everything",
+    "handed",    "involvement", "made",   "negotiation", "negotiations", "others", "part",    "participation", "place", "position", "positions",
+    "process",   "progress",  "readiness", "rest",     "role",     "same",     "say",         "situation",   "support", "thing",    "things",
+    "way",       "work",
+};
+
+int dgm_proposal_is_fragment(dgm_str mention)
+{
+    dgm_str word = bare(mention);
+    for (size_t i = 0; i < COUNT(wants_more); i++)
+        if (strlen(wants_more[i]) == word.len && !strncasecmp(wants_more[i], word.data, word.len))
+            return 1;
+    return 0;
 }
 
 /* Of "the military component of possible guarantees" the last word, where the first noun is one for parts; else empty. */

@@ -11,6 +11,8 @@
 
 /** Without quotation marks, articles and words wrapped around it; a part of the words. */
 dgm_str dgm_proposal_name(dgm_str mention);
+/** Is a mention but one word that tells too little to be agreed or refused: "its involvement", "efforts"? */
+int dgm_proposal_is_fragment(dgm_str mention);
 /** The last word of what the mention says it is a part of; empty: it says none. */
 dgm_str dgm_proposal_whole(dgm_str mention);
 

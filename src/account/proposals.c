@@ -5,9 +5,13 @@
  *
  * In:     mentions, each led to an earlier one or to none; runs that state terms.
  * Out:    proposals in order of their first mentions; terms in text order.
- * How:    the name is the mention that tells most in few words, without article. "Part of", "including" between two mentions
+ * How:    what is only charged or denied as a fact (charges.c) is no proposal, nor is a word that tells too little by itself
+ *         ("involvement"), unless words of a stance stand right before it. A single word behind "the" is the fuller one it repeats.
+ *         The name is the mention that tells most in few words, without article. "Part of", "including" between two mentions
  *         of one sentence make one a part of the other; verbs of putting forward (puts_forward[]) tell who did.
  */
+#include "account/charges.h"
+#include "account/doers.h"
 #include "account/levers.h"
 #include "account/proposal_names.h"
 
@@ -73,6 +77,14 @@ static int worth(dgm_str words)
     return telling ? 10 + 3 * (telling < 4 ? telling : 4) - 2 * (all > 6 ? all - 6 : 0) : -all;
 }
 
+static dgm_str last_word(dgm_str words)
+{
+    size_t from = words.len;
+    while (from && words.data[from - 1] != ' ' && words.data[from - 1] != '\n')
+        from--;
+    return (dgm_str){words.data + from, words.len - from};
+}
+
 /* "send" and "the agreement" right behind it are one mention. */
 static int is_object_of(const dgm_analysis *an, dgm_span at, dgm_span verb)
 {
@@ -80,9 +92,25 @@ static int is_object_of(const dgm_analysis *an, dgm_span at, dgm_span verb)
     return last != DGM_NO_WORD && an->word[last].tag == DGM_TAG_VERB;
 }
 
+/* "demands" and "open the crossing" behind "to": what is asked, told with the word for asking. */
+static int is_asked_by(dgm_str text, dgm_span at, dgm_span asking)
+{
+    static const char *const words[] = {"demand", "demands", "calls", "request", "requests"};
+    dgm_str word = last_word(dgm_slice(text, asking));
+    return at.from == asking.to + 4 && !memcmp(text.data + asking.to, " to ", 4) && one_of(word.data, word.len, words, COUNT(words));
+}
+
+/* "the garrison" and "leave the fort": who is to do it, told right before what. */
+static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
+{
+    uint32_t verb = an->words && at.from == doer.to + 1 ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    uint32_t noun = verb == DGM_NO_WORD ? verb : dgm_word_at(an, doer.to - 1);
+    return noun != DGM_NO_WORD && an->word[verb].tag == DGM_TAG_VERB && an->word[noun].head == verb && dgm_relation_is(an, &an->word[noun], "nsubj");
+}
+
 /* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
  * their own. */
-static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from)
+static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
 {
     size_t vetoes;
     const dgm_lever *veto = dgm_vetoes(&vetoes, from);
@@ -100,14 +128,88 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from)
                 t->at[i].to = t->at[i].from;
         if (t->at[i].to == t->at[i].from)
             continue;
-        if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]))) {
+        if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
+                                    is_asked_by(text, t->at[i], t->at[i - 1]))) {
             t->number[i] = t->number[i - 1];
             t->at[i - 1].to = t->at[i].to > t->at[i - 1].to ? t->at[i].to : t->at[i - 1].to;
             t->at[i] = t->at[i - 1];
         } else {
+            if (i && t->number[i - 1] && is_done_by(from->analysis, t->at[i], t->at[i - 1])) {
+                t->at[i].from = t->at[i - 1].from;
+                t->number[i - 1] = 0;
+            }
             t->number[i] = same && same <= i && t->number[same - 1] ? t->number[same - 1] : ++*n;
         }
     }
+    return DGM_OK;
+}
+
+/* "NATO troops in Ukraine": the words before the first preposition end in its noun. */
+static dgm_str noun_of(dgm_str words)
+{
+    static const char *const links[] = {" of ", " in ", " on ", " for ", " to ", " with ", " from ", " between ", " by ", " at ",
+                                        " over ", " that "};
+    for (size_t i = 0; i < COUNT(links); i++) {
+        const char *at = memmem(words.data, words.len, links[i], strlen(links[i]));
+        words.len = at ? (size_t)(at - words.data) : words.len;
+    }
+    return last_word(words);
+}
+
+static int is_definite(dgm_str words)
+{
+    static const char *const opening[] = {"the", "this", "that", "these", "those"};
+    const char *end = memchr(words.data, ' ', words.len);
+    return end && one_of(words.data, (size_t)(end - words.data), opening, COUNT(opening));
+}
+
+/* The number of the one proposal before that a single word behind "the" repeats, "the withdrawal" of "a withdrawal of troops";
+ * 0: none, or several. */
+static uint32_t repeated(const dgm_tabled *t, uint32_t mention, dgm_str text)
+{
+    dgm_str words = dgm_slice(text, t->at[mention]), name = dgm_proposal_name(words);
+    uint32_t found = 0;
+    if (!name.len || memchr(name.data, ' ', name.len) || !is_definite(words) || one_of(name.data, name.len, generic, COUNT(generic)))
+        return 0;
+    for (uint32_t i = 0; i < mention; i++) {
+        dgm_str fuller = dgm_proposal_name(dgm_slice(text, t->at[i])), noun = noun_of(fuller);
+        if (!t->number[i] || fuller.len == noun.len || noun.len != name.len || strncasecmp(noun.data, name.data, name.len) != 0)
+            continue;
+        if (found && found != t->number[i])
+            return 0;
+        found = t->number[i];
+    }
+    return found;
+}
+
+/* Could a mention be one of a proposal: no charge, and no word that tells too little? */
+static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
+{
+    dgm_plain_stance plain;
+    if (dgm_names_charge(from, at) || dgm_is_charged(from, at))
+        return 0;
+    return !dgm_proposal_is_fragment(dgm_slice(text, at)) || dgm_stance_plain(&plain, from, at);
+}
+
+/* Takes out proposals none of whose mentions could be of one, and joins what is but repeated; numbers the rest anew. */
+static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
+{
+    const uint32_t mentions = from->affairs->mentions;
+    uint32_t *to = dgm_take(from->a, (size_t)*n + 1, sizeof *to), kept = 0;
+    if (!to)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u proposals", *n);
+    for (uint32_t i = 0; i < mentions; i++)
+        if (t->number[i] && !to[t->number[i]])
+            to[t->number[i]] = may_be_proposed(from, t->at[i], text);
+    for (uint32_t i = 0; i < mentions; i++)
+        t->number[i] = to[t->number[i]] ? t->number[i] : 0;
+    memset(to, 0, ((size_t)*n + 1) * sizeof *to);
+    for (uint32_t i = 0, same; i < mentions; i++)
+        if (t->number[i] && !to[t->number[i]])
+            to[t->number[i]] = (same = repeated(t, i, text)) ? to[same] : ++kept;
+    for (uint32_t i = 0; i < mentions; i++)
+        t->number[i] = to[t->number[i]];
+    *n = kept;
     return DGM_OK;
 }
 
@@ -184,7 +286,9 @@ dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dg
 {
     const dgm_affairs *f = from->affairs;
     uint32_t n;
-    dgm_status st = gather(tabled, &n, from);
+    dgm_status st = gather(tabled, &n, from, account->report.text);
+    if (!st)
+        st = sift(tabled, &n, from, account->report.text);
     dgm_proposal *p = dgm_take(from->a, (size_t)n + 1, sizeof *p);
     dgm_span *spans = dgm_take_raw(from->a, (size_t)f->mentions + 1, sizeof *spans);
     if (st || !p || !spans)

@@ -76,10 +76,12 @@ static int modifies(const dgm_analysis *an, const dgm_ud_word *w)
 /* The noun of the words [first, last]: the one that hangs on none of them, or what it modifies. */
 static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
 {
-    uint32_t top = DGM_NO_WORD;
-    if (modifies(an, &an->word[last]) && an->word[last].head != DGM_NO_WORD && an->word[last].head > last &&
-        an->word[last].head <= last + 5) /* "Jordan's foreign" of "Jordan's foreign minister" */
-        return an->word[last].head;
+    uint32_t top = last, up;
+    while (modifies(an, &an->word[top]) && (up = an->word[top].head) != DGM_NO_WORD && up > top && up <= last + 5)
+        top = up; /* "Jordan's foreign" of "Jordan's foreign minister", "foreign" of "foreign minister Ana Lind" */
+    if (top != last)
+        return top;
+    top = DGM_NO_WORD;
     for (uint32_t i = first; i <= last; i++) {
         const dgm_ud_word *w = &an->word[i];
         int inside = w->head != DGM_NO_WORD && w->head >= first && w->head <= last;
@@ -88,7 +90,7 @@ static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
             top = i;
     }
     for (int steps = 0; top != DGM_NO_WORD && steps < 3 && modifies(an, &an->word[top]); steps++) {
-        uint32_t up = an->word[top].head;
+        up = an->word[top].head;
         if (up == DGM_NO_WORD || up > last + 3 || up + 6 < first)
             break;
         top = up;
@@ -268,6 +270,32 @@ dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
     return (dgm_span){at.from, at.from};
 }
 
+static dgm_thing kind_of(const dgm_analysis *an, uint32_t word)
+{
+    return an->word[word].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[word].mention].kind;
+}
+
+/* Of a person told by a noun, "the minister, Ana Lind," or "Ana Lind, the minister", the one name that stands beside it. */
+static dgm_span named_beside(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1), name = DGM_NO_WORD;
+    uint32_t noun = first == DGM_NO_WORD || last == DGM_NO_WORD || last < first ? DGM_NO_WORD : noun_of(an, first, last);
+    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_NOUN || kind_of(an, noun) != DGM_THING_PERSON)
+        return at;
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    if (dgm_relation_is(an, &an->word[noun], "appos"))
+        name = an->word[noun].head;
+    for (uint32_t i = noun + 1; i < s->word + s->words && name == DGM_NO_WORD; i++)
+        if (an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "appos"))
+            name = i;
+    if (name == DGM_NO_WORD || an->word[name].tag != DGM_TAG_PROPN)
+        return at;
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == name && dgm_relation_is(an, &an->word[i], "conj"))
+            return at; /* "the mediators, Lind and Haas" */
+    return whole_phrase(an, an->word[name].at);
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -277,7 +305,8 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
-    return from->analysis->words ? whole_phrase(from->analysis, without_verbs(from->analysis, at)) : at;
+    const dgm_analysis *an = from->analysis;
+    return an->words ? named_beside(an, whole_phrase(an, without_verbs(an, at))) : at;
 }
 
 int dgm_may_act(const dgm_sources *from, dgm_span at)

@@ -64,7 +64,8 @@ int dgm_is_nobody(dgm_str words);
 /** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
-/** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of. */
+/** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of; of
+ *  a person told by an office beside a name the name. */
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
 /** The noun phrase that these words are a part of. */
 dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at);

@@ -236,9 +236,12 @@ static int is_thing(const row *r, const word *w, uint32_t i, dgm_str s)
     return 0;
 }
 
-/* "has not decided whether to accept", "refused to endorse", "urged both to accept": the first verb has the last word. */
+/* "has not decided whether to accept", "refused to endorse", "urged both to accept", "refused demands to": the first verb has the
+ * last word. */
 static int governs(const dgm_stance_told *first, const row *r, uint32_t at, dgm_str s)
 {
+    if (r->stance == DGM_DEMANDS && first->stance == DGM_OPPOSES && at == first->to + 1)
+        return 1;
     if (r->stance != DGM_SUPPORTS || first->stance == DGM_SUPPORTS || first->stance == DGM_OFFERS)
         return 0;
     dgm_str between = {s.data + first->to, at - first->to};

@@ -141,7 +141,7 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
     if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named)
         return;
     if (c->entity[best].name_to - c->entity[best].name_from > c->entity[e].name_to - c->entity[e].name_from &&
-        within(c, m, &c->entity[best]))
+        within(c, m, &c->entity[best]) && !dgm_another_state(c, m, &c->entity[best]))
         m->entity = best;
 }
 

@@ -197,6 +197,24 @@ static dgm_status enter(dgm_cast *c, struct index *x, uint32_t e)
     return DGM_OK;
 }
 
+int dgm_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    char name[80];
+    size_t used = 0;
+    if (m->to - m->from != 1 || !(c->t.at[m->from].lex & DGM_LX_COUNTRY) || e->name_to - e->name_from < 2)
+        return 0;
+    for (uint32_t i = e->name_from; i < e->name_to; i++) {
+        size_t len = strlen(c->t.at[i].low);
+        if (used + len + 2 > sizeof name)
+            return 0;
+        used += used ? (name[used] = ' ', 1) : 0;
+        memcpy(name + used, c->t.at[i].low, len);
+        used += len;
+    }
+    dgm_lex full = dgm_lexicon(name, used);
+    return (full.flags & DGM_LX_COUNTRY) && full.nation != c->t.at[m->from].nation;
+}
+
 /* Could mention m, as far as kind and gender go, mean entity e? */
 static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, int fit)
 {
@@ -205,6 +223,8 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
                     ? DGM_IS_THING
                     : m->is;
     int person = e->kind == DGM_IS_PERSON;
+    if (dgm_another_state(c, m, e))
+        return 0;
     if (m->to - m->from == 1 && shows == DGM_IS_PLACE && !(m->flags & DGM_MF_TITLED)) {
         int in_place = m->from && (c->t.at[m->from - 1].lex & DGM_LX_PREP);
         if (person && fit >= 2 && !in_place && !(m->flags & DGM_MF_OWNER))

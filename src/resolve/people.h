@@ -264,6 +264,8 @@ int dgm_is_adjective(const dgm_token *k);
 
 /** Is the entity of the mention called by this name: 3 by its last name, 2 by its first, 1 by another part; 0 no. */
 int dgm_name_fits(const dgm_tokens *t, uint32_t from, uint32_t to, uint32_t full_from, uint32_t full_to);
+/** Is the mention the name of a state, and the entity another one whose name has it as a word: "Sudan" and "South Sudan"? */
+int dgm_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 
 dgm_gender dgm_lex_gender(uint32_t flags);
 

@@ -79,13 +79,17 @@ static void gather_countries(dgm_who *w)
     }
 }
 
+static void find_stranger(dgm_who *w);
+
 dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
                         const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err)
 {
     *w = (dgm_who){.known = known, .places = places, .day = day, .a = a, .err = err};
     dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
-    if (!st)
+    if (!st) {
         gather_countries(w);
+        find_stranger(w);
+    }
     return st;
 }
 
@@ -236,6 +240,22 @@ static uint32_t known_already(const dgm_who *w, const dgm_party *p)
     return by_last == 1 ? found : 0;
 }
 
+/* The one person whose office these words are, "the American president" where the report has "Donald Trump, the American president":
+ * 1..; 0: nobody's, or of several. */
+static uint32_t holder_of(const dgm_who *w, const dgm_party *p)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < w->parties; i++) {
+        const dgm_party *q = &w->party[i];
+        if (q->kind != DGM_PARTY_PERSON || !q->role.len || !same_key(q->role, p->name))
+            continue;
+        if (found)
+            return 0;
+        found = i + 1;
+    }
+    return found;
+}
+
 /* Room for one more party and its keys. */
 static int more_room(dgm_who *w)
 {
@@ -262,6 +282,8 @@ static int more_room(dgm_who *w)
 static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *why)
 {
     uint32_t old = known_already(w, p);
+    if (!old && p->kind == DGM_PARTY_PERSON && !p->role.len)
+        old = holder_of(w, p);
     if (old) {
         dgm_party *q = &w->party[old - 1];
         if (!is_one(q->country) && is_one(p->country)) {
@@ -296,15 +318,36 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
     return DGM_OK;
 }
 
-/* What the words tell of the party: country, sector, body. */
-static void take_told(dgm_party *p, const dgm_told *told, char why[WHY], dgm_str words)
+/* Of the countries that an ambiguous name tells, "COD|COG", the one that the report names; where it names none, the first, which is the
+ * usual one, if usual. "": it names several, or none. The reason follows. */
+static dgm_str which_country(const dgm_who *w, dgm_str codes, int usual, char why[WHY])
 {
-    if (is_one(told->country) && !p->country.len) {
-        p->country = told->country;
+    const char *found = NULL;
+    for (size_t i = 0; i + 3 <= codes.len; i += 4)
+        for (uint32_t k = 0; k < w->countries; k++)
+            if (!memcmp(w->country[k], codes.data + i, 3)) {
+                if (found) {
+                    because(why, "the name does not tell which country, and the report names several", codes, NULL);
+                    return (dgm_str){"", 0};
+                }
+                found = w->country[k];
+            }
+    if (found) {
+        because(why, "the one that the report names", codes, NULL);
+        return str(found);
+    }
+    because(why, usual ? "the usual one of %.*s, and the report names no other" : "the name does not tell which country", codes, NULL);
+    return usual ? (dgm_str){codes.data, 3} : (dgm_str){"", 0};
+}
+
+/* What the words tell of the party: country, sector, body. */
+static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char why[WHY], dgm_str words)
+{
+    if (told->country.len && !p->country.len) {
         because(why, "“%.*s”", words, NULL);
         because(why, "", words, told->body && told->country.data == told->body->country ? told->body : told->nation);
-    } else if (told->country.len && !p->country.len) {
-        because(why, "“%.*s” does not tell which country", words, NULL);
+        p->country = is_one(told->country) ? told->country
+                                           : which_country(w, told->country, told->nation && told->nation->kind == DGM_KNOWN_STATE, why);
     }
     dgm_str sector = told->sector;
     const dgm_known_row *b = told->body;
@@ -396,12 +439,81 @@ static const char *state_of_officials(const dgm_who *w, dgm_span at, dgm_str *wo
     return found;
 }
 
+/* Is it a capital word that neither tables nor lexicon know? */
+static int is_strange(const dgm_who *w, dgm_str word)
+{
+    char low[72];
+    dgm_told told;
+    if (word.len < 4 || word.len > 30 || word.data[0] < 'A' || word.data[0] > 'Z' ||
+        !dgm_fold(low, sizeof low, word.data, word.len) || dgm_lexicon(low, strlen(low)).flags)
+        return 0;
+    dgm_who_read(&told, w->known, word, w->day);
+    return !told.nation && !told.body && !told.roles && !place_named(w, word).precision;
+}
+
+/* Does it end as words for peoples do? */
+static int is_of_people(dgm_str word)
+{
+    static const char *const tails[] = {"ian", "an", "ese", "ish"};
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+        size_t n = strlen(tails[k]);
+        if (word.len > n + 2 && !memcmp(word.data + word.len - n, tails[k], n))
+            return 1;
+    }
+    return 0;
+}
+
+/* The word of a description that may name a state and is in no table: "Vellorian" of "Vellorian President", "Velloria" of "Velloria's
+ * president" and "president of Velloria". Empty: there is none. */
+static dgm_str unknown_nation(const dgm_who *w, dgm_str words)
+{
+    size_t before = 0, from = 0; /* the word before begins at before */
+    for (size_t i = 0; i <= words.len; i++) {
+        if (i < words.len && !strchr(" ,", words.data[i]))
+            continue;
+        dgm_str word = {words.data + from, i - from};
+        int of = from - before == 3 && !memcmp(words.data + before, "of ", 3);
+        before = from;
+        from = i + 1;
+        size_t owner = word.len > 2 && !memcmp(word.data + word.len - 2, "'s", 2) ? 2 : word.len > 4 && !memcmp(word.data + word.len - 4, "’s", 4) ? 4 : 0;
+        word.len -= owner;
+        if ((owner || of || (is_of_people(word) && i < words.len)) && is_strange(w, word))
+            return word;
+    }
+    return (dgm_str){"", 0};
+}
+
+/* The first word for an unknown people right before a word of government. */
+static void find_stranger(dgm_who *w)
+{
+    static const char *const offices[] = {"president", "government", "army", "parliament", "minister", "ministry", "foreign", "prime",
+                                          "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
+    const dgm_tokens *t = &w->t;
+    for (uint32_t i = 0; i + 1 < t->n && !w->stranger.to; i++) {
+        dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
+        int office = 0;
+        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && is_of_people(word) && k < sizeof offices / sizeof *offices; k++)
+            office |= dgm_token_is(t, i + 1, offices[k]);
+        if (office && t->at[i].sentence == t->at[i + 1].sentence && is_strange(w, word))
+            w->stranger = t->at[i].at;
+    }
+}
+
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
     if (p->country.len || p->kind == DGM_PARTY_COLLECTIVE || p->kind == DGM_PARTY_ORGANISATION ||
         p->kind == DGM_PARTY_MEDIA)
         return;
+    dgm_str nation = unknown_nation(w, p->role.len ? p->role : p->name);
+    if (nation.len) {
+        because(why, "no table knows “%.*s”", nation, NULL);
+        return;
+    }
+    if (w->stranger.to && w->stranger.from < p->at.to) {
+        because(why, "no word tells the country, and no table knows “%.*s”", dgm_slice(w->t.text, w->stranger), NULL);
+        return;
+    }
     uint32_t so_far = 0;
     while (so_far < w->countries && w->country_at[so_far] < p->at.to)
         so_far++;
@@ -420,13 +532,18 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     }
 }
 
+static const dgm_known_row *state_with(const dgm_who *w, dgm_str country)
+{
+    char code[8];
+    snprintf(code, sizeof code, "%.*s", (int)(country.len < 4 ? country.len : 4), country.data);
+    return state_of(w, code);
+}
+
 void dgm_who_part_of_state(dgm_party *p, const dgm_who *w)
 {
     if (p->part_of.len || !is_one(p->country) || !government(p->sector) || p->kind == DGM_PARTY_STATE)
         return;
-    char code[8];
-    snprintf(code, sizeof code, "%.*s", (int)(p->country.len < 4 ? p->country.len : 4), p->country.data);
-    const dgm_known_row *state = state_of(w, code);
+    const dgm_known_row *state = state_with(w, p->country);
     if (state)
         p->part_of = str(state->name);
 }
@@ -462,15 +579,16 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         const dgm_known_row *r = of_name.body ? of_name.body : of_name.nation;
         take_row(&p, w, r);
         because(why, "", name, r);
-        if (!is_one(p.country)) {
-            if (p.country.len)
-                because(why, "the name does not tell which country", name, NULL);
-            p.country = (dgm_str){"", 0};
+        if (p.country.len && !is_one(p.country)) {
+            p.country = which_country(w, p.country, r->kind == DGM_KNOWN_STATE, why);
+            const dgm_known_row *state = r->kind == DGM_KNOWN_STATE && p.country.len ? state_with(w, p.country) : NULL;
+            if (state)
+                p.name = str(state->name);
         }
         dgm_who_part_of_state(&p, w);
         return keep(number, w, &p, why);
     }
-    take_told(&p, &of_role, why, role);
+    take_told(&p, &of_role, w, why, role);
     if (of_role.roles)
         p.kind = given_name(name) ? DGM_PARTY_PERSON : of_role.kind;
     int named = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
@@ -495,7 +613,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             p.part_of = str(person->part_of);
     } else if (!of_role.roles) {
         dgm_party_kind row = of_name.body && of_name.all ? kind_of_row(of_name.body) : DGM_PARTY_UNKNOWN;
-        take_told(&p, &of_name, why, name);
+        take_told(&p, &of_name, w, why, name);
         p.kind = row ? row : of_name.kind;
         if (of_name.body && of_name.body->kind == DGM_KNOWN_COLLECTIVE && p.kind == DGM_PARTY_PERSON && of_name.all)
             p.kind = DGM_PARTY_COLLECTIVE;

@@ -440,6 +440,26 @@ static dgm_status put_in_order(making *m, dgm_error *err)
     return DGM_OK;
 }
 
+static int same(dgm_str a, dgm_str b)
+{
+    return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
+/* Are the talks of the topic: told in a report that has one of its proposals, with a party of its cells at the table or left out? */
+static int talks_fit(const making *m, const dgm_table_talks *k)
+{
+    const dgm_table_facts *f = m->facts;
+    int report = 0, party = 0;
+    for (size_t i = 0; i < f->stands && !report; i++) {
+        uint32_t at = dgm_index_find(&m->whole, f->stand[i].proposal.id);
+        report = at != UINT32_MAX && m->fits[at] && same(f->stand[i].report, k->report);
+    }
+    for (uint32_t s = 0; s < k->seats && !party; s++)
+        for (size_t p = 0; p < m->t->parties && !party; p++)
+            party = same(m->t->party[p].who.id, k->seat[s].party.id);
+    return report && party;
+}
+
 static dgm_status take_rest(making *m, dgm_error *err)
 {
     const dgm_table_facts *f = m->facts;
@@ -456,7 +476,8 @@ static dgm_status take_rest(making *m, dgm_error *err)
     for (size_t i = 0; i < f->talks_held; i++) {
         const dgm_table_talks *k = &f->talks[i];
         if (in_time(&t->options, k->to != DGM_NO_DAY ? k->to : k->from != DGM_NO_DAY ? k->from : k->published))
-            talks[t->talks_held++] = k;
+            if (!t->options.topic || talks_fit(m, k))
+                talks[t->talks_held++] = k;
     }
     t->term = term;
     t->talks = talks;

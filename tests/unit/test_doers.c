@@ -1,5 +1,7 @@
-/* test_doers.c - who does it, who is left out, who holds a veto: by trees made by hand. */
+/* test_doers.c - who does it, who is left out, who holds a veto, what is charged, what rules say of an event: by trees made by hand. */
+#include "account/charges.h"
 #include "account/doers.h"
+#include "account/event_rules.h"
 #include "account/levers.h"
 
 #include <setjmp.h>
@@ -13,7 +15,8 @@
 enum { MOST = 24 };
 
 static const char *const relations[] = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "case", "aux", "aux:pass",
-                                        "det", "amod", "compound", "conj", "xcomp", "ccomp", "acl:relcl", "root", "punct", "advcl", "cop", NULL};
+                                        "det", "amod", "compound", "conj", "xcomp", "ccomp", "acl:relcl", "root", "punct", "advcl", "cop", "mark", "flat",
+                                        "nmod:desc", NULL};
 static const char *const tags = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X ";
 
 typedef struct tree {
@@ -48,7 +51,8 @@ static uint8_t tag_of(const char *name)
     return 0;
 }
 
-/* Words as "form/TAG/head/relation", heads from 1; "!" behind the relation: a mention of a person or body. */
+/* Words as "form/TAG/head/relation", heads from 1; "!" behind the relation: a mention of a person or body,
+ * "@" of a place. */
 static void make(tree *t, const char *spec)
 {
     char *copy = strdup(spec), *rest = copy;
@@ -59,14 +63,14 @@ static void make(tree *t, const char *spec)
         assert_int_equal(sscanf(one, "%39[^/]/%9[^/]/%u/%15s", form, tag, &head, relation), 4);
         uint32_t i = t->analysis.words++, at = (uint32_t)strlen(t->text);
         size_t len = strlen(relation);
-        int somebody = relation[len - 1] == '!';
+        int place = relation[len - 1] == '@', somebody = relation[len - 1] == '!' || place;
         if (somebody)
             relation[len - 1] = 0;
         t->word[i] = (dgm_ud_word){.at = {at, at + (uint32_t)strlen(form)}, .head = head ? head - 1 : DGM_NO_WORD, .tag = tag_of(tag),
                                    .relation = relation_of(relation), .mention = DGM_NO_WORD};
         if (somebody) {
             t->word[i].mention = t->analysis.mentions;
-            t->mention[t->analysis.mentions++] = (dgm_mention){.word = i, .kind = DGM_THING_ORGANIZATION};
+            t->mention[t->analysis.mentions++] = (dgm_mention){.word = i, .kind = place ? DGM_THING_PLACE : DGM_THING_ORGANIZATION};
         }
         strcat(strcat(t->text, form), " ");
     }
@@ -198,6 +202,133 @@ static void a_plain_stance_stands_right_before_its_proposal(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void what_is_charged_or_denied_is_no_proposal(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *words;
+        int charged;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! accused/VERB/0/root Riga/PROPN/2/obj! of/SCONJ/5/mark arming/VERB/2/advcl rebels/NOUN/5/obj", "arming rebels", 1},
+        {"Oslo/PROPN/2/nsubj! accused/VERB/0/root Riga/PROPN/2/obj! of/SCONJ/5/mark rejecting/VERB/2/advcl truces/NOUN/5/obj", "truces", 0},
+        {"Oslo/PROPN/2/nsubj! accused/VERB/0/root Riga/PROPN/2/obj! demanding/VERB/2/advcl patrols/NOUN/4/obj", "patrols", 0},
+        {"Riga/PROPN/2/nsubj! denied/VERB/0/root any/DET/4/det part/NOUN/2/obj in/ADP/7/case the/DET/7/det raid/NOUN/4/nmod", "any part", 1},
+        {"Riga/PROPN/2/nsubj! denied/VERB/0/root monitors/NOUN/2/iobj! a/DET/5/det passage/NOUN/2/obj", "a passage", 0},
+        {"Riga/PROPN/2/nsubj! denied/VERB/0/root a/DET/4/det request/NOUN/2/obj for/ADP/6/case arms/NOUN/4/nmod", "a request", 0},
+        {"Riga/PROPN/2/nsubj! refused/VERB/0/root a/DET/4/det truce/NOUN/2/obj", "a truce", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        if (dgm_is_charged(&t.from, of(&t, cases[i].words)) != cases[i].charged)
+            fail_msg("'%s' in: %s", cases[i].words, t.text);
+        dgm_arena_close(t.arena);
+    }
+    tree t;
+    make(&t, "Riga/PROPN/2/nsubj! rejected/VERB/0/root the/DET/4/det accusation/NOUN/2/obj");
+    assert_true(dgm_names_charge(&t.from, of(&t, "the accusation")));
+    assert_false(dgm_names_charge(&t.from, of(&t, "rejected")));
+    dgm_arena_close(t.arena);
+}
+
+static void an_office_before_a_name_is_one_phrase_with_it(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "The/DET/3/det foreign/ADJ/3/amod minister/NOUN/4/nmod:desc Ana/PROPN/6/nsubj! Lind/PROPN/4/flat spoke/VERB/0/root");
+    expect(&t, dgm_phrase_span(&t.from, of(&t, "foreign")), "The foreign minister Ana Lind");
+    expect(&t, dgm_phrase_span(&t.from, of(&t, "foreign minister")), "The foreign minister Ana Lind");
+    dgm_arena_close(t.arena);
+}
+
+static void plain_verbs_tell_the_type_of_an_event(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger;
+        dgm_event_type read, is;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! demanded/VERB/0/root that/SCONJ/5/mark guns/NOUN/5/nsubj leave/VERB/2/ccomp", "demanded", DGM_REJECT, DGM_REQUEST},
+        {"Oslo/PROPN/3/nsubj! has/AUX/3/aux apologised/VERB/0/root", "has apologised", DGM_SUPPORT, DGM_CONCEDE},
+        {"Oslo/PROPN/2/nsubj! refused/VERB/0/root demands/NOUN/2/obj", "refused demands", DGM_REJECT, DGM_REJECT},
+        {"Oslo/PROPN/2/nsubj! promised/VERB/0/root blood/NOUN/2/obj", "promised", DGM_THREATEN, DGM_THREATEN},
+        {"Oslo/PROPN/4/nsubj! did/AUX/4/aux not/PART/4/aux demand/VERB/0/root it/PRON/4/obj", "not demand", DGM_REJECT, DGM_REJECT},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        assert_int_equal(dgm_plain_type(&t.from, of(&t, cases[i].trigger), cases[i].read), cases[i].is);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void what_is_dealt_with_and_where_somebody_goes_are_no_recipients(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! sent/VERB/0/root two/NUM/4/amod frigates/NOUN/2/obj! to/ADP/6/case Riga/PROPN/2/obl@");
+    assert_true(dgm_is_object_dealt_with(&t.from, of(&t, "sent"), DGM_MOBILIZE, of(&t, "two frigates")));
+    assert_false(dgm_is_object_dealt_with(&t.from, of(&t, "sent"), DGM_ASSAULT, of(&t, "two frigates")));
+    assert_false(dgm_is_way(&t.from, of(&t, "sent"), of(&t, "Riga")));
+    dgm_arena_close(t.arena);
+    make(&t, "Envoys/NOUN/2/nsubj! flew/VERB/0/root to/ADP/4/case Riga/PROPN/2/obl@");
+    assert_true(dgm_is_way(&t.from, of(&t, "flew"), of(&t, "Riga")));
+    assert_true(dgm_is_place_name(&t.from, of(&t, "Riga")));
+    assert_false(dgm_is_place_name(&t.from, of(&t, "Envoys")));
+    dgm_arena_close(t.arena);
+    make(&t, "Guns/NOUN/2/nsubj shelled/VERB/0/root the/DET/4/det suburb/NOUN/2/obj@");
+    assert_false(dgm_is_place_name(&t.from, of(&t, "the suburb"))); /* those who live there */
+    dgm_arena_close(t.arena);
+}
+
+static dgm_event event_of(const tree *t, dgm_event_type type, const char *trigger, const char *actor)
+{
+    dgm_event e = {.type = type, .trigger = of(t, trigger)};
+    if (actor)
+        e.actor[e.actors++].at = of(t, actor);
+    return e;
+}
+
+static void nature_sport_and_routine_are_no_events(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger, *actor;
+        dgm_event_type type;
+        int none;
+    } cases[] = {
+        {"A/DET/2/det storm/NOUN/3/nsubj killed/VERB/0/root two/NUM/3/obj!", "killed", NULL, DGM_ASSAULT, 1},
+        {"A/DET/2/det raid/NOUN/3/nsubj killed/VERB/0/root two/NUM/3/obj!", "killed", NULL, DGM_ASSAULT, 0},
+        {"The/DET/2/det coach/NOUN/3/nsubj! praised/VERB/0/root him/PRON/3/obj", "praised", "The coach", DGM_SUPPORT, 1},
+        {"The/DET/2/det board/NOUN/3/nsubj! meets/VERB/0/root every/DET/5/det week/NOUN/3/obl", "meets", "The board", DGM_CONSULT, 1},
+        {"The/DET/2/det board/NOUN/3/nsubj! met/VERB/0/root this/DET/5/det week/NOUN/3/obl", "met", "The board", DGM_CONSULT, 0},
+        {"Riga/PROPN/2/nsubj! denied/VERB/0/root any/DET/4/det part/NOUN/2/obj", "denied", "Riga", DGM_ACCUSE, 1},
+        {"Riga/PROPN/2/nsubj! denied/VERB/0/root monitors/NOUN/2/iobj! visas/NOUN/2/obj", "denied", "Riga", DGM_REJECT, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_event e = event_of(&t, cases[i].type, cases[i].trigger, cases[i].actor);
+        if (dgm_is_no_event(&t.from, &e) != cases[i].none)
+            fail_msg("'%s' in: %s", cases[i].trigger, t.text);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void a_participle_tells_an_event_on(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! accused/VERB/0/root Riga/PROPN/2/obj! calling/VERB/2/advcl it/PRON/4/obj blind/ADJ/4/xcomp");
+    assert_true(dgm_tells_on(&t.from, of(&t, "calling"), of(&t, "accused")));
+    assert_false(dgm_tells_on(&t.from, of(&t, "accused"), of(&t, "calling")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! rejected/VERB/0/root the/DET/4/det demand/NOUN/2/obj");
+    assert_true(dgm_is_object_of_trigger(&t.from, of(&t, "demand"), of(&t, "rejected")));
+    assert_false(dgm_is_object_of_trigger(&t.from, of(&t, "Oslo"), of(&t, "rejected")));
+    dgm_arena_close(t.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +336,12 @@ int main(void)
         cmocka_unit_test(who_is_left_out_is_told_by_a_word_for_it),
         cmocka_unit_test(a_veto_is_whose_it_is_or_to_whom_it_is_given),
         cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
+        cmocka_unit_test(what_is_charged_or_denied_is_no_proposal),
+        cmocka_unit_test(an_office_before_a_name_is_one_phrase_with_it),
+        cmocka_unit_test(plain_verbs_tell_the_type_of_an_event),
+        cmocka_unit_test(what_is_dealt_with_and_where_somebody_goes_are_no_recipients),
+        cmocka_unit_test(nature_sport_and_routine_are_no_events),
+        cmocka_unit_test(a_participle_tells_an_event_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,26 @@ static void a_word_for_two_states_gives_no_code(void **state)
                         "Congolese officials | person |  | GOV");
 }
 
+static void a_short_name_of_a_state_is_the_one_that_the_report_names(void **state)
+{
+    (void)state;
+    assert_string_equal(party("Brazzaville waits. Congo refused.", "Congo", "2024-01-01"), "Republic of the Congo | state | COG | GOV");
+    assert_string_equal(party("Congo refused.", "Congo", "2024-01-01"), "Democratic Republic of the Congo | state | COD | GOV");
+    assert_string_equal(party("Pyongyang waits. Korea's envoy left.", "Korea's envoy", "2024-01-01"), "Korea's envoy | person | PRK | GOV");
+    assert_string_equal(party("North Korea met South Korea. A Korean envoy left.", "A Korean envoy", "2024-01-01"), "Korean envoy | person |  | GOV");
+}
+
+static void officials_of_a_state_in_no_table_get_no_country(void **state)
+{
+    (void)state;
+    assert_string_equal(party("Chad waits. Vellorian President Dorin Halm left.", "Vellorian President Dorin Halm", "2024-01-01"),
+                        "Dorin Halm | person |  | GOV");
+    assert_string_equal(party("The Vellorian army waits at Chad's border. The foreign minister left.", "The foreign minister", "2024-01-01"),
+                        "foreign minister | person |  | GOV");
+    assert_string_equal(party("Chad waits. The foreign minister left.", "The foreign minister", "2024-01-01"),
+                        "foreign minister | person | TCD | GOV");
+}
+
 static void where(const char *name, const char *behind, const char *country, const char *got)
 {
     const char *named[] = {country, NULL};
@@ -194,6 +214,8 @@ int main(void)
         cmocka_unit_test(offices_are_dated),
         cmocka_unit_test(a_capital_is_its_government_only_where_it_acts),
         cmocka_unit_test(a_word_for_two_states_gives_no_code),
+        cmocka_unit_test(a_short_name_of_a_state_is_the_one_that_the_report_names),
+        cmocka_unit_test(officials_of_a_state_in_no_table_get_no_country),
         cmocka_unit_test(context_decides_between_places_of_one_name),
         cmocka_unit_test(a_table_that_is_wrong_names_its_line),
     };

@@ -115,6 +115,8 @@ static void a_proposal_is_called_without_the_words_around_it(void **state)
         {"the possibility of war", "possibility of war", ""},
         {"“the military component of possible guarantees", "military component of possible guarantees", "guarantees"},
         {"its participation", "participation", ""},
+        {"no foreign garrison", "foreign garrison", ""},
+        {"demands to open the pass", "open the pass", ""},
         {"it", "it", ""},
         {"", "", ""},
     };
@@ -127,6 +129,26 @@ static void a_proposal_is_called_without_the_words_around_it(void **state)
     }
 }
 
+static void a_word_that_asks_of_whom_or_on_what_is_a_fragment(void **state)
+{
+    (void)state;
+    assert_true(dgm_proposal_is_fragment(str("its involvement")));
+    assert_true(dgm_proposal_is_fragment(str("Negotiations")));
+    assert_false(dgm_proposal_is_fragment(str("negotiations on the lake")));
+    assert_false(dgm_proposal_is_fragment(str("a referendum")));
+    assert_false(dgm_proposal_is_fragment(str("")));
+}
+
+static void a_refused_demand_is_refused(void **state)
+{
+    (void)state;
+    dgm_stance_told told;
+    assert_true(dgm_stance_told_before(&told, str(" refused demands to ")));
+    assert_int_equal(told.stance, DGM_OPPOSES);
+    assert_true(dgm_stance_told_before(&told, str(" refused to come and demanded ")));
+    assert_int_equal(told.stance, DGM_DEMANDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +158,8 @@ int main(void)
         cmocka_unit_test(a_condition_begins_soon_behind_its_proposal),
         cmocka_unit_test(phrases_of_an_earlier_time_are_known),
         cmocka_unit_test(a_proposal_is_called_without_the_words_around_it),
+        cmocka_unit_test(a_word_that_asks_of_whom_or_on_what_is_a_fragment),
+        cmocka_unit_test(a_refused_demand_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -467,6 +467,14 @@ static void officials_speak_for_their_state_and_parliaments_for_themselves(void 
     assert_memory_equal(t->term[0]->party[0].name.data, "Russia", 6);
     assert_int_equal(t->talks_held, 1);
     assert_int_equal(t->talks[0]->seat[0].seat, DGM_SEAT_OUT);
+    dgm_table_options options; /* talks are listed with the topic of their report alone */
+    dgm_table_options_init(&options);
+    options.topic = "draft";
+    assert_int_equal(dgm_table_make(&t, dgm_gather_facts(g), &options, arena, NULL), DGM_OK);
+    assert_int_equal(t->talks_held, 1);
+    options.topic = "fishing";
+    assert_int_equal(dgm_table_make(&t, dgm_gather_facts(g), &options, arena, NULL), DGM_OK);
+    assert_int_equal(t->talks_held, 0);
 }
 
 static char *drafted(const dgm_table *t)
