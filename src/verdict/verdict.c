@@ -150,11 +150,11 @@ static dgm_status judge_all(dgm_verdict *v, const dgm_verdict_options *how, dgm_
                 unsigned told = dgm_judge_verdict(v->judge, &q, &work);
                 looks -= looks < allowed - work ? looks : allowed - work;
                 uint64_t s = dgm_judge_state(v->judge, at), bit = (uint64_t)1 << (s % 64);
-                if (told & DGM_UNDECIDED)
+                if (told & DGM_GAVE_UP)
                     v->undecided++;
                 if (told == DGM_CAN_HOLD)
                     to[0][s / 64] |= bit;
-                if (told & (DGM_CAN_HOLD | DGM_UNDECIDED))
+                if (told & (DGM_CAN_HOLD | DGM_GAVE_UP))
                     to[1][s / 64] |= bit;
             }
             for (int k = 0; k < 2; k++)
