@@ -305,13 +305,18 @@ void dgm_verdict_label(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
         dgm_buffer_str(out, "]");
 }
 
-void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members)
+void dgm_conflict_parties(dgm_buffer *out, const dgm_conflict *c, uint64_t members)
 {
     for (int first = 1; members; members &= members - 1, first = 0) {
-        dgm_str name = v->conflict->parties[__builtin_ctzll(members)].name;
+        dgm_str name = c->parties[__builtin_ctzll(members)].name;
         dgm_buffer_str(out, first ? "" : members & (members - 1) ? ", " : " and ");
         dgm_buffer_add(out, name.data, name.len);
     }
+}
+
+void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members)
+{
+    dgm_conflict_parties(out, v->conflict, members);
 }
 
 void dgm_verdict_actor(dgm_buffer *out, const dgm_verdict *v, size_t actor)
