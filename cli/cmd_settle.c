@@ -6,8 +6,10 @@
  *     dragoman settle MODEL --explain "status quo" --graph moves.svg
  *     dragoman settle MODEL --from-here
  *     dragoman settle MODEL --wanted deal --vary Russia
+ *     dragoman settle MODEL --db account.db --since 2025-08-01
  */
 #include "settle_draft.h"
+#include "settle_incidents.h"
 
 #include "dragoman/verdict.h"
 
@@ -33,7 +35,9 @@ enum {
     SEQUENCES,
     TIES,
     FROM,
-    DB
+    DB,
+    SINCE,
+    UNTIL
 };
 
 static const dgm_option options[] = {
@@ -55,7 +59,10 @@ static const dgm_option options[] = {
     [SEQUENCES] = {"sequences", "HOW", "legal (default): nobody moves twice in a row; once: everybody at most once"},
     [TIES] = {"ties", "HOW", "deter (default): who is as well off as before is deterred; or free"},
     [FROM] = {"from", "TOPIC", "no MODEL: draft one from the table of an account; 'all' of it"},
-    [DB] = {"db", "FILE", "with --from: the database that keeps the account"},
+    [DB] = {"db", "FILE",
+            "the database that keeps an account: which of its incidents set off the guarantees; or of --from"},
+    [SINCE] = {"since", "DATE", "with --db: incidents of that day or later"},
+    [UNTIL] = {"until", "DATE", "with --db: incidents of that day or earlier"},
     {NULL, NULL, NULL},
 };
 
@@ -140,7 +147,25 @@ static void show_progress(void *context, double share)
     dgm_progress_show(context, (uint64_t)(share * 1000), 1000, 0);
 }
 
-static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm_arena *a)
+/* Incidents are held against what the model says; no state is looked at, so nothing that asks of states goes with it. */
+static int alone_with_db(const dgm_arguments *args, dgm_day *since, dgm_day *until)
+{
+    static const int others[] = {EXPLAIN,   FROM_HERE, TOGETHER, WANTED, VARY,  SEED,      FIRM, UNDER,
+                                 COALITION, WITHOUT,   GRAPH,    BODIES, WRITE, SEQUENCES, TIES};
+    for (size_t i = 0; args->value[DB] && i < sizeof others / sizeof *others; i++)
+        if (args->value[others[i]]) {
+            dgm_misuse("settle", "--db holds incidents against guarantees; --%s does not go with it",
+                       options[others[i]].name);
+            return 0;
+        }
+    if (!args->value[DB] && (args->value[SINCE] || args->value[UNTIL])) {
+        dgm_misuse("settle", "--since and --until go with --db");
+        return 0;
+    }
+    return dgm_option_day(since, "since", args->value[SINCE]) && dgm_option_day(until, "until", args->value[UNTIL]);
+}
+
+static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm_day since, dgm_day until, dgm_arena *a)
 {
     dgm_error err = {0};
     dgm_conflict *c;
@@ -154,6 +179,9 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
         dgm_say("%.*s", (int)dgm_conflict_remark(c, i).len, dgm_conflict_remark(c, i).data);
     if (args->value[WRITE])
         return write_model(c, args->value[WRITE]);
+    if (args->value[DB])
+        return dgm_settle_incidents(c, args->rest[0], args->value[IF], args->value[DB], since, until,
+                                    args->value[FORMAT], a);
     dgm_progress progress;
     dgm_verdict_options watched = *how;
     dgm_progress_begin(&progress, 1);
@@ -178,20 +206,24 @@ static int settle(const dgm_arguments *args, const dgm_verdict_options *how, dgm
 static int run(const dgm_arguments *args)
 {
     dgm_verdict_options how = {.without = args->value[WITHOUT], .together = args->value[COALITION]};
+    dgm_day since, until;
     if (args->value[FROM])
         return args->n ? dgm_misuse("settle", "--from drafts a model; no MODEL goes with it")
-                       : dgm_settle_draft(args->value[FROM], args->value[DB], args->value[WRITE]);
+               : args->value[SINCE] || args->value[UNTIL]
+                   ? dgm_misuse("settle", "--from takes the whole table; --since and --until do not go with it")
+                   : dgm_settle_draft(args->value[FROM], args->value[DB], args->value[WRITE]);
     if (args->n != 1)
         return dgm_misuse("settle", "which model? dragoman settle MODEL");
     if (!one_of(&how.one_move_each, "sequences", args->value[SEQUENCES], "legal", "once") ||
-        !one_of(&how.ties_do_not_deter, "ties", args->value[TIES], "deter", "free"))
+        !one_of(&how.ties_do_not_deter, "ties", args->value[TIES], "deter", "free") ||
+        !alone_with_db(args, &since, &until))
         return DGM_WRONG_USE;
     dgm_arena *a = dgm_arena_open(memory);
     if (!a) {
         dgm_say("out of memory");
         return DGM_FAILED;
     }
-    int status = settle(args, &how, a);
+    int status = settle(args, &how, since, until, a);
     dgm_arena_close(a);
     return status;
 }

@@ -21,8 +21,8 @@ static int take_account(const dgm_account *account, void *arg)
 static int take_judgement(const dgm_store_judgement *j, void *arg)
 {
     work *w = arg;
-    dgm_judgement out = {.party = {{"", 0}, j->party, j->country},
-                         .proposal = {j->proposal_id, j->proposal, {"", 0}},
+    dgm_judgement out = {.party = {.id = {"", 0}, .name = j->party, .country = j->country},
+                         .proposal = {.id = j->proposal_id, .name = j->proposal},
                          .refused = j->verdict == DGM_JUDGED_REFUSED,
                          .stance = j->stance,
                          .strength = j->strength,

@@ -44,7 +44,7 @@ _dragoman()
         export) options='--db --as --party --since --until --report --min-score --each --help' ;;
         who) options='--date --table --format --help' ;;
         settle) options='--format --explain --from-here --together --wanted --vary --seed --firm --under --coalition --without
-            --graph --if --bodies --write --sequences --ties --from --db --help' ;;
+            --graph --if --bodies --write --sequences --ties --from --db --since --until --help' ;;
         parse) options='--tokens --chains --model --exact --help' ;;
         eval)
             words='attribution table entities coreference account events'

@@ -26,6 +26,7 @@ typedef struct dgm_named {
     dgm_str id; /**< the account's, else made of name and country; not empty */
     dgm_str name;
     dgm_str country; /**< of parties */
+    int state;       /**< 1: a party that is a state */
 } dgm_named;
 
 /** Where one party stands on one proposal, as one place of one report has it. */
@@ -71,6 +72,11 @@ typedef struct dgm_table_term {
     dgm_day published;
     const dgm_named *party;
     size_t parties;
+    /** Of a trigger: the event that is told in its words, or else that they name; none: event is 0. */
+    int event;
+    dgm_event_type type;
+    const dgm_named *actor, *recipient;
+    size_t actors, recipients;
 } dgm_table_term;
 
 typedef struct dgm_table_seat {

@@ -11,6 +11,7 @@
 #define DRAGOMAN_VERDICT_H
 
 #include "dragoman/conflict.h"
+#include "dragoman/incident_rows.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -88,6 +89,24 @@ DGM_API dgm_status dgm_verdict_firm(const dgm_verdict *v, const char *state, con
  *  is asked, who can act alone, who can stop it, under its rule and under others, and which measures remain.
  *  DGM_EUSE: no guarantee speaks of it. */
 DGM_API dgm_status dgm_verdict_if(const dgm_conflict *c, const char *incident, FILE *out, dgm_arena *a, dgm_error *err);
+
+/** Which incidents set off the guarantees of a model: opened, given every incident in turn, told. A guarantee whose trigger
+ *  names no events is told to be so. An actor that is not known, or that somebody alone names, sets off nothing by itself.
+ *
+ *     dgm_triggers_open(&t, c, NULL, "text", arena, &err);
+ *     dgm_triggers_add(t, row, &err);                         for each row of dgm_store_incidents
+ *     dgm_triggers_print(t, "account.db", stdout, &err);
+ *     dgm_triggers_close(t);
+ *
+ * @param words  Only guarantees whose trigger or name holds these; NULL: all. DGM_EUSE: there is none.
+ * @param format "text" or "json".
+ * @param c, a   Outlive it. Rows are looked at and not kept. */
+typedef struct dgm_triggers dgm_triggers;
+DGM_API dgm_status dgm_triggers_open(dgm_triggers **out, const dgm_conflict *c, const char *words, const char *format,
+                                     dgm_arena *a, dgm_error *err);
+DGM_API dgm_status dgm_triggers_add(dgm_triggers *t, const dgm_incident_row *row, dgm_error *err);
+DGM_API dgm_status dgm_triggers_print(const dgm_triggers *t, const char *account, FILE *out, dgm_error *err);
+DGM_API void dgm_triggers_close(dgm_triggers *t);
 
 /** Each body: who can stop it, alone and together, its ability to act, Banzhaf's and Shapley and Shubik's indices.
  *  DGM_EUSE: no body; DGM_ERANGE: a rule that is out of reach. */

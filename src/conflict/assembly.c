@@ -73,8 +73,8 @@ void dgm_assemble_as(dgm_body *body, dgm_assembly_rule rule, unsigned k)
 uint64_t dgm_guarantee_accused(const dgm_conflict_guarantee *g)
 {
     uint64_t mask = 0;
-    for (size_t i = 0; i < g->n_accused; i++)
-        if (g->accused[i].party >= 0)
-            mask |= 1ull << g->accused[i].party;
+    for (size_t i = 0; i < g->trigger.by.n; i++)
+        if (g->trigger.by.who[i].party >= 0)
+            mask |= 1ull << g->trigger.by.who[i].party;
     return mask;
 }

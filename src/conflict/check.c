@@ -73,6 +73,18 @@ static dgm_status check_all_names(const dgm_draft *d)
     return check_names(d, list, n, "guarantees");
 }
 
+/* An act of a country's army is laid to the party that is the country: to one. */
+static dgm_status check_countries(const dgm_draft *d)
+{
+    const dgm_conflict_party *p = d->c->parties;
+    for (size_t i = 0; i < d->c->n_parties; i++)
+        for (size_t k = 0; k < i && p[i].country.len; k++)
+            if (dgm_same(p[i].country, p[k].country))
+                return dgm_draft_fail(d, p[i].backing.line, "'%.*s' and '%.*s' are both the country %.*s",
+                                      SHOWN(p[k].name), SHOWN(p[i].name), SHOWN(p[i].country));
+    return DGM_OK;
+}
+
 /* One feasible state is enough, so the sweep is short but for models without any. */
 static dgm_status check_feasible(const dgm_draft *d)
 {
@@ -291,7 +303,8 @@ dgm_status dgm_draft_check(dgm_draft *d)
         return dgm_draft_fail(d, c->backing.line, "the model has no parties");
     if (!c->n_options)
         return dgm_draft_fail(d, c->backing.line, "the model has no options");
-    if ((st = check_all_names(d)) || (st = check_feasible(d)) || (st = check_labels(d)) || (st = check_status_quo(d)))
+    if ((st = check_all_names(d)) || (st = check_countries(d)) || (st = check_feasible(d)) || (st = check_labels(d)) ||
+        (st = check_status_quo(d)))
         return st;
     for (size_t i = 0; i < c->n_bodies; i++)
         if ((st = check_body(d, &c->bodies[i])))

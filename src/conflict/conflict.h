@@ -13,6 +13,7 @@
 
 #include "dragoman/arena.h"
 #include "dragoman/conflict.h"
+#include "dragoman/rows.h"
 #include "settle/game.h"
 
 enum {
@@ -44,6 +45,7 @@ typedef struct dgm_backing {
 typedef struct dgm_conflict_party {
     dgm_backing backing;
     dgm_str name, words; /**< words: who that is; may be empty */
+    dgm_str country;     /**< the state that it is, ISO 3166-1 alpha-3; empty: none, or not said */
 } dgm_conflict_party;
 
 typedef enum dgm_allowed {
@@ -221,14 +223,38 @@ typedef struct dgm_conflict_measure {
     size_t n_pledges;
 } dgm_conflict_measure;
 
+/** Some of those whom a trigger means. */
+typedef struct dgm_conflict_whom {
+    const dgm_conflict_who *who; /**< [n] may be none: then it is not known, unless anyone is set */
+    size_t n;
+    int anyone;
+} dgm_conflict_whom;
+
+/** An event that sets a guarantee off: a type of PLOVER's, one mode of it or (empty) any. */
+typedef struct dgm_conflict_event {
+    dgm_event_type type;
+    dgm_str mode;
+} dgm_conflict_event;
+
+/** What sets a guarantee off: in words, and so that incidents can be held against it. */
+typedef struct dgm_conflict_trigger {
+    dgm_backing backing;
+    dgm_str incident;                 /**< in words */
+    dgm_conflict_whom by;             /**< whom it would be laid to */
+    const dgm_conflict_event *events; /**< [n_events] none: no incident can be held against it, and the rest is empty */
+    size_t n_events;
+    dgm_conflict_whom on;  /**< whom it hits */
+    const dgm_str *places; /**< [n_places] codes of countries, names of places; none: anywhere */
+    size_t n_places;
+    dgm_day since, until; /**< DGM_NO_DAY: open */
+} dgm_conflict_trigger;
+
 /** What is to happen when something happens. */
 typedef struct dgm_conflict_guarantee {
     dgm_backing backing;
     dgm_str name, words;
-    dgm_backing trigger_backing, finding_backing, decision_backing;
-    dgm_str trigger;                 /**< the incident, in words */
-    const dgm_conflict_who *accused; /**< [n_accused] whom the incident would be laid to; may be none */
-    size_t n_accused;
+    dgm_conflict_trigger trigger;
+    dgm_backing finding_backing, decision_backing;
     const dgm_conflict_who *attests; /**< [n_attests] who finds that it happened, each alone; none: not known */
     size_t n_attests;
     int decision;                         /**< place of the body that decides, -1: not known */

@@ -140,6 +140,34 @@ static dgm_day day_of(dgm_str text)
     return dgm_day_make(part[0], part[1], part[2]);
 }
 
+dgm_status dgm_field_day(const dgm_draft *d, dgm_day *out, const dgm_node *node)
+{
+    *out = node && node->kind == DGM_NODE_TEXT ? day_of(node->text) : DGM_NO_DAY;
+    return !node || *out != DGM_NO_DAY
+               ? DGM_OK
+               : dgm_draft_fail(d, node->line, "'%.*s' should be a day as 1962-10-22", SHOWN(node->key));
+}
+
+int dgm_is_country(dgm_str text)
+{
+    int is = text.len == 3;
+    for (size_t i = 0; is && i < 3; i++)
+        is = text.data[i] >= 'A' && text.data[i] <= 'Z';
+    return is;
+}
+
+dgm_status dgm_field_country(const dgm_draft *d, dgm_str *out, const dgm_node *node)
+{
+    *out = (dgm_str){NULL, 0};
+    if (!node)
+        return DGM_OK;
+    if (node->kind != DGM_NODE_TEXT || !dgm_is_country(node->text))
+        return dgm_draft_fail(d, node->line,
+                              "'%.*s' should be the code of a country in three capital letters, such as RUS",
+                              SHOWN(node->key));
+    return dgm_draft_text(d, out, node->text, node->line, "country");
+}
+
 static dgm_status evidence(const dgm_draft *d, dgm_evidence *out, const dgm_node *node)
 {
     static const char *const keys[] = {"record", "report", "quote", "date", NULL};
@@ -154,12 +182,8 @@ static dgm_status evidence(const dgm_draft *d, dgm_evidence *out, const dgm_node
     for (int i = 0; i < 3; i++)
         if ((st = dgm_field_words(d, texts[i], node, keys[i])))
             return st;
-    const dgm_node *date = dgm_node_at(node, "date");
-    if (date) {
-        out->day = date->kind == DGM_NODE_TEXT ? day_of(date->text) : DGM_NO_DAY;
-        if (out->day == DGM_NO_DAY)
-            return dgm_draft_fail(d, date->line, "'date' should be a day as 1962-10-22");
-    }
+    if ((st = dgm_field_day(d, &out->day, dgm_node_at(node, "date"))))
+        return st;
     if (!out->record.len && !out->report.len && !out->quote.len && out->day == DGM_NO_DAY)
         return dgm_draft_fail(d, node->line, "a piece of evidence is empty");
     return DGM_OK;

@@ -28,6 +28,11 @@ dgm_status dgm_field_text(const dgm_draft *d, dgm_str *out, const dgm_node *node
 dgm_status dgm_field_words(const dgm_draft *d, dgm_str *out, const dgm_node *map, const char *key);
 /** "yes", "no"; `otherwise` when the node is NULL. */
 dgm_status dgm_field_yes(const dgm_draft *d, int *out, const dgm_node *node, int otherwise);
+/** A day as 1962-10-22; DGM_NO_DAY when the node is NULL. */
+dgm_status dgm_field_day(const dgm_draft *d, dgm_day *out, const dgm_node *node);
+/** "RUS", three capital letters; empty when the node is NULL. */
+dgm_status dgm_field_country(const dgm_draft *d, dgm_str *out, const dgm_node *node);
+int dgm_is_country(dgm_str text);
 /** A whole number below 2^53. */
 dgm_status dgm_field_number(const dgm_draft *d, uint64_t *out, const dgm_node *node);
 
@@ -50,6 +55,11 @@ size_t dgm_sign_length(dgm_str text);
 /** Bodies, then guarantees; parties are already there. */
 dgm_status dgm_yaml_bodies(dgm_draft *d, const dgm_node *node);
 dgm_status dgm_yaml_guarantees(dgm_draft *d, const dgm_node *node);
+/** Names of parties, bodies or members of bodies. */
+dgm_status dgm_yaml_whos(const dgm_draft *d, const dgm_conflict_who **out, size_t *n, const dgm_node *node,
+                         const char *what);
+/** The trigger of a guarantee. */
+dgm_status dgm_yaml_trigger(const dgm_draft *d, dgm_conflict_trigger *t, const dgm_node *node);
 /** Preferences; all else is already there. */
 dgm_status dgm_yaml_wants(dgm_draft *d, const dgm_node *node);
 /** The names of options taken, to a state. */

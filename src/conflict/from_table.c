@@ -12,8 +12,8 @@
  * How:    A proposal is an option: of those who offer it; else of a body, whose members the terms name, else all who
  *         take a stand on it, all of whom must agree (a note says that this is an assumption). A part cannot be
  *         without its whole. What a party wants: red lines first, then firm stances, then soft ones; the order within
- *         one strength is not known, nor what a conditional, open or undecided party wants. A trigger with measures is
- *         a guarantee.
+ *         one strength is not known, nor what a conditional, open or undecided party wants. A trigger is a guarantee,
+ *         and the event that its words tell is what sets it off.
  * Not:    what is feasible besides; where things stand: nothing is taken to be agreed yet, a note says so.
  * Limits: those of a model: 63 options, 64 parties; the first ones of the table are taken, a remark tells of the
  *         others.
@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "conflict/fields.h"
 #include "conflict/formats.h"
 #include "dragoman/table.h"
 
@@ -35,6 +36,8 @@ typedef struct drafting {
     dgm_arena *a;
     dgm_conflict *c;
     dgm_conflict_party *party;
+    const dgm_named **who; /* [n_parties of c] the same parties as the table has them */
+    size_t rows;           /* parties that are rows of the table; behind them those that only a trigger names */
     dgm_conflict_option *option;
     dgm_conflict_body *body;
     int failed;
@@ -173,23 +176,50 @@ static void back_term(drafting *d, dgm_backing *b, const dgm_table_term *x)
     b->evidence = list;
 }
 
-static void draft_parties(drafting *d)
+/* Of a state: its code, which no other party has yet. */
+static dgm_str country(drafting *d, size_t party)
 {
-    size_t n = d->t->parties < DGM_CONFLICT_PARTIES ? d->t->parties : DGM_CONFLICT_PARTIES;
-    d->party = take(d, DGM_CONFLICT_PARTIES, sizeof *d->party);
-    for (size_t i = 0; i < n && !d->failed; i++)
-        d->party[i].name = own_name(d, d->t->party[i].who.name, i, 0);
-    d->c->n_parties = n;
-    d->c->parties = d->party;
+    const dgm_named *who = d->who[party];
+    int is = who->state && dgm_is_country(who->country);
+    for (size_t i = 0; i < party; i++)
+        is &= !dgm_same(d->party[i].country, who->country);
+    return is ? keep(d, who->country.data, who->country.len) : (dgm_str){NULL, 0};
+}
+
+static void add_party(drafting *d, const dgm_named *who)
+{
+    size_t n = d->c->n_parties;
+    if (n == DGM_CONFLICT_PARTIES)
+        return;
+    d->who[n] = who;
+    d->party[n] = (dgm_conflict_party){.name = own_name(d, who->name, n, 0), .country = country(d, n)};
+    d->c->n_parties++;
 }
 
 /* The place of a party; -1. */
 static int party_place(const drafting *d, const dgm_named *who)
 {
-    for (size_t i = 0; i < d->t->parties && i < d->c->n_parties; i++)
-        if (dgm_same(d->t->party[i].who.id, who->id))
+    for (size_t i = 0; i < d->c->n_parties; i++)
+        if (dgm_same(d->who[i]->id, who->id))
             return (int)i;
     return -1;
+}
+
+static void draft_parties(drafting *d)
+{
+    d->party = take(d, DGM_CONFLICT_PARTIES, sizeof *d->party);
+    d->who = take(d, DGM_CONFLICT_PARTIES, sizeof *d->who);
+    for (size_t i = 0; i < d->t->parties && !d->failed; i++)
+        add_party(d, &d->t->party[i].who);
+    d->rows = d->c->n_parties;
+    for (size_t i = 0; i < d->t->terms; i++) /* whom a guarantee protects may take no stand on it */
+        for (size_t k = 0; k < d->t->term[i]->actors + d->t->term[i]->recipients && !d->failed; k++) {
+            const dgm_table_term *x = d->t->term[i];
+            const dgm_named *who = k < x->actors ? &x->actor[k] : &x->recipient[k - x->actors];
+            if (party_place(d, who) < 0)
+                add_party(d, who);
+        }
+    d->c->parties = d->party;
 }
 
 static int of_proposal(const drafting *d, const dgm_table_term *x, uint32_t k)
@@ -218,7 +248,7 @@ static uint64_t body_members(const drafting *d, uint32_t k, uint64_t *vetoes, in
     }
     if (*told)
         return members;
-    for (uint32_t i = 0; i < d->c->n_parties; i++) {
+    for (uint32_t i = 0; i < d->rows; i++) {
         const dgm_cell *c = dgm_table_cell(d->t, i, k);
         if (c && !c->past && dgm_stance_side(c->stance))
             members |= 1ull << i;
@@ -230,7 +260,7 @@ static uint64_t body_members(const drafting *d, uint32_t k, uint64_t *vetoes, in
 static uint64_t owners(const drafting *d, uint32_t k)
 {
     uint64_t out = 0;
-    for (uint32_t i = 0; i < d->c->n_parties; i++) {
+    for (uint32_t i = 0; i < d->rows; i++) {
         const dgm_cell *c = dgm_table_cell(d->t, i, k);
         if (c && !c->past && c->stance == DGM_OFFERS)
             out |= 1ull << i;
@@ -380,7 +410,7 @@ static void draft_wants(drafting *d)
     for (uint32_t i = 0; i < d->c->n_parties && wants && !d->failed; i++) {
         dgm_conflict_statement *list = take(d, d->c->n_options, sizeof *list);
         dgm_conflict_wants *w = &wants[i];
-        for (int strength = DGM_RED_LINE; strength >= DGM_SOFT && list; strength--) {
+        for (int strength = DGM_RED_LINE; strength >= DGM_SOFT && list && i < d->rows; strength--) {
             size_t of_it = 0;
             for (uint32_t k = 0; k < d->c->n_options; k++) {
                 const dgm_cell *c = dgm_table_cell(d->t, i, k);
@@ -406,12 +436,66 @@ static const dgm_table_term *term_of(const drafting *d, uint32_t k, dgm_term_kin
     return NULL;
 }
 
-/* A proposal with a trigger and measures is a guarantee. */
+/* Those of a side of an event that are parties of the draft. */
+static dgm_conflict_whom draft_whom(drafting *d, const dgm_named *who, size_t n)
+{
+    dgm_conflict_who *list = take(d, n, sizeof *list);
+    dgm_conflict_whom out = {.who = list};
+    for (size_t i = 0; i < n && list; i++) {
+        int at = party_place(d, &who[i]), twice = 0;
+        for (size_t k = 0; k < out.n; k++)
+            twice |= list[k].party == at;
+        if (at >= 0 && !twice)
+            list[out.n++] = (dgm_conflict_who){.name = d->party[at].name, .party = at, .body = -1};
+    }
+    return out;
+}
+
+/* In words; where these tell an event, its type and its sides too, so that incidents can be held against it. */
+static dgm_conflict_trigger draft_trigger(drafting *d, const dgm_table_term *x)
+{
+    dgm_conflict_trigger t = {
+        .incident = line(d, x->words, DGM_CONFLICT_NAME - 20), .since = DGM_NO_DAY, .until = DGM_NO_DAY};
+    dgm_conflict_event *event = take(d, 1, sizeof *event);
+    back_term(d, &t.backing, x);
+    if (!x->event || !event) {
+        t.backing.note = words(d, "which events set it off is not told: write 'event', 'by' and 'on'");
+        return t;
+    }
+    *event = (dgm_conflict_event){.type = x->type};
+    t.events = event;
+    t.n_events = 1;
+    t.backing.note = words(d, "its event and sides are read from its words");
+    t.by = draft_whom(d, x->actor, x->actors);
+    t.on = draft_whom(d, x->recipient, x->recipients);
+    for (size_t i = 0; i < t.by.n && t.on.n; i++)
+        for (size_t k = 0; k < t.on.n; k++)
+            if (t.by.who[i].party == t.on.who[k].party)
+                t.on.n = 0; /* both do it to each other: whom it is to hit is not told */
+    if (!t.by.n || !t.on.n)
+        t.backing.note = words(d, t.by.n   ? "whom it would hit is not told: write 'on'"
+                                  : t.on.n ? "who would do it is not told: write 'by'"
+                                           : "who would do it, and to whom, is not told: write 'by' and 'on'");
+    return t;
+}
+
+/* The trigger of a proposal, one that tells an event before others. */
+static const dgm_table_term *trigger_of(const drafting *d, uint32_t k)
+{
+    for (size_t i = 0; i < d->t->terms; i++) {
+        const dgm_table_term *x = d->t->term[i];
+        if (of_proposal(d, x, k) && x->kind == DGM_TERM_TRIGGER && x->event)
+            return x;
+    }
+    return term_of(d, k, DGM_TERM_TRIGGER);
+}
+
+/* A proposal with a trigger that tells an event, or with a trigger and measures, is a guarantee. */
 static void draft_guarantees(drafting *d)
 {
     dgm_conflict_guarantee *list = take(d, d->c->n_options, sizeof *list);
     for (uint32_t k = 0; k < d->c->n_options && list && !d->failed; k++) {
-        const dgm_table_term *trigger = term_of(d, k, DGM_TERM_TRIGGER);
+        const dgm_table_term *trigger = trigger_of(d, k);
         dgm_conflict_measure *measures = take(d, d->t->terms, sizeof *measures);
         size_t n = 0;
         for (size_t i = 0; i < d->t->terms && measures && n < DGM_CONFLICT_PARTIES; i++) {
@@ -427,16 +511,15 @@ static void draft_guarantees(drafting *d)
             measures[n].name = name;
             back_term(d, &measures[n++].backing, x);
         }
-        if (!trigger || !n)
+        if (!trigger || (!n && !trigger->event))
             continue;
         dgm_conflict_guarantee *g = &list[d->c->n_guarantees++];
         *g = (dgm_conflict_guarantee){.name = d->option[k].name,
-                                      .trigger = line(d, trigger->words, DGM_CONFLICT_NAME - 20),
+                                      .trigger = draft_trigger(d, trigger),
                                       .decision = d->option[k].body,
                                       .measures = measures,
                                       .n_measures = n};
-        g->backing.note = words(d, "whom the incident would be laid to, who finds it and who pledges what is not told");
-        back_term(d, &g->trigger_backing, trigger);
+        g->backing.note = words(d, "who finds that it happened, and who pledges what, is not told");
     }
     d->c->guarantees = list;
 }
@@ -450,8 +533,8 @@ static void draft_notes(drafting *d, const char *topic)
         &b,
         "Drafted from the table of an account. Check every line: what reports do not tell is marked unknown or said in "
         "a note.");
-    if (d->t->parties > d->c->n_parties)
-        dgm_buffer_printf(&b, " %zu parties more than a model takes are left out.", d->t->parties - d->c->n_parties);
+    if (d->t->parties > d->rows)
+        dgm_buffer_printf(&b, " %zu parties more than a model takes are left out.", d->t->parties - d->rows);
     if (d->t->proposals > d->c->n_options)
         dgm_buffer_printf(&b, " %zu proposals are left out: a topic with more words names fewer.",
                           d->t->proposals - d->c->n_options);

@@ -5,7 +5,7 @@
  * Out:    the object; conditions as patterns, orders with labels. A state without a label gets its pattern for one where it
  *         is named.
  * How:    options are put party by party, since that is what the positions of a pattern are there.
- * Not:    words, notes and evidence of single lines.
+ * Not:    words, countries, notes and evidence of single lines.
  * Limits: DGM_CUBES patterns a condition; DGM_CONFLICT_STATES states where an order is written.
  */
 #include "base/arena.h"

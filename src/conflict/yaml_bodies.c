@@ -7,7 +7,7 @@
  *         members: [UK, US, France]
  *     guarantees:
  *       - name: shield
- *         trigger: {incident: a new attack, by: Russia}
+ *         trigger: {incident: a new attack, by: Russia}      yaml_trigger.c
  *         finding: {by: UK}
  *         decision: guarantors
  *         measures: [{name: air patrols, pledged: UK, ruled out: [], open: US}]
@@ -320,8 +320,8 @@ static dgm_status read_who(const dgm_draft *d, dgm_conflict_who *w, const dgm_no
                              c->n_parties, sizeof *c->parties);
 }
 
-static dgm_status read_whos(const dgm_draft *d, const dgm_conflict_who **out, size_t *n, const dgm_node *node,
-                            const char *what)
+dgm_status dgm_yaml_whos(const dgm_draft *d, const dgm_conflict_who **out, size_t *n, const dgm_node *node,
+                         const char *what)
 {
     const dgm_node *item;
     dgm_conflict_who *list;
@@ -394,36 +394,23 @@ static int is_unknown(const dgm_node *node)
     return !node || (node->kind == DGM_NODE_TEXT && dgm_same(node->text, dgm_words("unknown")));
 }
 
-static dgm_status read_trigger(const dgm_draft *d, dgm_conflict_guarantee *g, const dgm_node *node)
-{
-    static const char *const keys[] = {"incident", "by", NULL};
-    const dgm_node *text;
-    dgm_status st;
-    if (!node)
-        return dgm_draft_fail(d, g->backing.line, "the guarantee '%.*s' has no 'trigger'", SHOWN(g->name));
-    if ((st = dgm_entry_read(d, &text, &g->trigger_backing, node, "a trigger", keys)) ||
-        (st = dgm_field_text(d, &g->trigger, text, "an incident")) ||
-        (st = dgm_draft_name(d, &g->trigger, g->trigger, text->line, "incident")))
-        return st;
-    return read_whos(d, &g->accused, &g->n_accused, dgm_node_at(node, "by"), "by");
-}
-
 static dgm_status read_guarantee(const dgm_draft *d, dgm_conflict_guarantee *g, const dgm_node *node)
 {
     static const char *const keys[] = {"name", "words", "trigger", "finding", "decision", "measures", NULL};
     static const char *const finding_keys[] = {"by", NULL}, *const decision_keys[] = {"body", NULL};
-    const dgm_node *name = dgm_node_at(node, "name"), *finding = dgm_node_at(node, "finding"),
-                   *decision = dgm_node_at(node, "decision"), *value;
+    const dgm_node *name = dgm_node_at(node, "name"), *trigger = dgm_node_at(node, "trigger"),
+                   *finding = dgm_node_at(node, "finding"), *decision = dgm_node_at(node, "decision"), *value;
     dgm_status st;
     g->decision = -1;
     if ((st = dgm_fields_check(d, node, "a guarantee", keys)) || (st = dgm_backing_read(d, &g->backing, node)))
         return st;
     if (!name)
         return dgm_draft_fail(d, node->line, "a guarantee has no 'name'");
+    if (!trigger)
+        return dgm_draft_fail(d, node->line, "the guarantee '%.*s' has no 'trigger'", SHOWN(name->text));
     if ((st = dgm_field_text(d, &g->name, name, "the name of a guarantee")) ||
         (st = dgm_draft_name(d, &g->name, g->name, name->line, "guarantee")) ||
-        (st = dgm_field_words(d, &g->words, node, "words")) ||
-        (st = read_trigger(d, g, dgm_node_at(node, "trigger"))) ||
+        (st = dgm_field_words(d, &g->words, node, "words")) || (st = dgm_yaml_trigger(d, &g->trigger, trigger)) ||
         (st = read_measures(d, g, dgm_node_at(node, "measures"))))
         return st;
     if (!is_unknown(finding)) {
@@ -431,7 +418,7 @@ static dgm_status read_guarantee(const dgm_draft *d, dgm_conflict_guarantee *g, 
             (finding->kind == DGM_NODE_MAP && (st = dgm_fields_check(d, finding, "a finding", finding_keys))))
             return st;
         value = finding->kind == DGM_NODE_MAP ? dgm_node_at(finding, "by") : finding;
-        if (!is_unknown(value) && (st = read_whos(d, &g->attests, &g->n_attests, value, "finding")))
+        if (!is_unknown(value) && (st = dgm_yaml_whos(d, &g->attests, &g->n_attests, value, "finding")))
             return st;
     }
     if (is_unknown(decision))

@@ -21,7 +21,7 @@
 
 static dgm_status read_parties(dgm_draft *d, const dgm_node *node)
 {
-    static const char *const keys[] = {"name", "words", NULL};
+    static const char *const keys[] = {"name", "words", "country", NULL};
     const dgm_node *item, *name;
     dgm_conflict_party *list;
     dgm_status st = dgm_items(d, &item, &d->c->n_parties, node, "parties", DGM_CONFLICT_PARTIES);
@@ -33,7 +33,8 @@ static dgm_status read_parties(dgm_draft *d, const dgm_node *node)
         if ((st = dgm_entry_read(d, &name, &p->backing, item, "a party", keys)) ||
             (st = dgm_field_text(d, &p->name, name, "the name of a party")) ||
             (st = dgm_draft_name(d, &p->name, p->name, name->line, "party")) ||
-            (st = dgm_field_words(d, &p->words, item, "words")))
+            (st = dgm_field_words(d, &p->words, item, "words")) ||
+            (st = dgm_field_country(d, &p->country, dgm_node_at(item, "country"))))
             return st;
     }
     d->c->parties = list;

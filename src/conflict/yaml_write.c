@@ -98,6 +98,17 @@ static void pair(writer *w, const char *key, dgm_str value)
     text(w, value);
 }
 
+static void day(writer *w, const char *key, dgm_day value)
+{
+    char out[16];
+    if (value == DGM_NO_DAY)
+        return;
+    dgm_date at = dgm_day_split(value);
+    snprintf(out, sizeof out, "%04u-%02u-%02u", (unsigned)at.year % 10000, (unsigned)at.month % 100,
+             (unsigned)at.day % 100);
+    pair(w, key, dgm_words(out));
+}
+
 static int backed(const dgm_backing *b)
 {
     return b->note.len || b->n_evidence;
@@ -112,17 +123,11 @@ static void backing(writer *w, const dgm_backing *b)
     open_list(w, 0);
     for (size_t i = 0; i < b->n_evidence; i++) {
         const dgm_evidence *e = &b->evidence[i];
-        char day[16] = "";
         open_map(w, 0);
         pair(w, "record", e->record);
         pair(w, "report", e->report);
         pair(w, "quote", e->quote);
-        if (e->day != DGM_NO_DAY) {
-            dgm_date at = dgm_day_split(e->day);
-            snprintf(day, sizeof day, "%04u-%02u-%02u", (unsigned)at.year % 10000, (unsigned)at.month % 100,
-                     (unsigned)at.day % 100);
-        }
-        pair(w, "date", dgm_words(day));
+        day(w, "date", e->day);
         close_map(w);
     }
     close_list(w);
@@ -164,13 +169,14 @@ static void parties(writer *w)
     open_list(w, 0);
     for (size_t i = 0; i < w->c->n_parties; i++) {
         const dgm_conflict_party *p = &w->c->parties[i];
-        if (!p->words.len) {
+        if (!p->words.len && !p->country.len) {
             entry(w, "name", p->name, &p->backing);
             continue;
         }
         open_map(w, 0);
         pair(w, "name", p->name);
         pair(w, "words", p->words);
+        pair(w, "country", p->country);
         backing(w, &p->backing);
         close_map(w);
     }
@@ -405,20 +411,54 @@ static void measure(writer *w, const dgm_conflict_measure *m)
     close_map(w);
 }
 
+static void whom(writer *w, const char *key, const dgm_conflict_whom *list)
+{
+    if (!list->n && !list->anyone)
+        return;
+    words(w, key);
+    if (list->anyone)
+        words(w, "anyone");
+    else
+        whos(w, list->who, list->n);
+}
+
+static void trigger(writer *w, const dgm_conflict_trigger *t)
+{
+    open_map(w, 0);
+    pair(w, "incident", t->incident);
+    whom(w, "by", &t->by);
+    if (t->n_events) {
+        words(w, "event");
+        open_list(w, 1);
+        for (size_t i = 0; i < t->n_events; i++) {
+            char out[64];
+            snprintf(out, sizeof out, "%s%s%.*s", dgm_event_type_name(t->events[i].type),
+                     t->events[i].mode.len ? " " : "", SHOWN(t->events[i].mode));
+            words(w, out);
+        }
+        close_list(w);
+    }
+    whom(w, "on", &t->on);
+    if (t->n_places) {
+        words(w, "in");
+        open_list(w, 1);
+        for (size_t i = 0; i < t->n_places; i++)
+            text(w, t->places[i]);
+        close_list(w);
+    }
+    day(w, "since", t->since);
+    day(w, "until", t->until);
+    backing(w, &t->backing);
+    close_map(w);
+}
+
 static void guarantee(writer *w, const dgm_conflict_guarantee *g)
 {
     open_map(w, 0);
     pair(w, "name", g->name);
     pair(w, "words", g->words);
     words(w, "trigger");
-    open_map(w, 0);
-    pair(w, "incident", g->trigger);
-    if (g->n_accused) {
-        words(w, "by");
-        whos(w, g->accused, g->n_accused);
-    }
-    backing(w, &g->trigger_backing);
-    close_map(w);
+    trigger(w, &g->trigger);
     words(w, "finding");
     if (!g->n_attests && !backed(&g->finding_backing)) {
         words(w, "unknown");

@@ -555,7 +555,7 @@ static unsigned verdict(dgm_judge *j, const dgm_query *q, size_t *work, unsigned
 {
     dgm_answer ask;
     if (!*work)
-        return known | DGM_UNDECIDED;
+        return known | DGM_GAVE_UP;
     --*work;
     if (dgm_judge_holds(j, q, 0))
         return known | DGM_CAN_HOLD;

@@ -26,8 +26,8 @@ enum { DGM_JUDGE_STATES = 2048 /**< most feasible states */ };
 /** What a party may find of state a, compared with state b; bits. */
 enum { DGM_ABOVE = 1, DGM_LEVEL = 2, DGM_BELOW = 4, DGM_ANY_ANSWER = 7 };
 
-/** What a verdict may be; bits. DGM_UNDECIDED: the work that was allowed was not enough. */
-enum { DGM_CAN_HOLD = 1, DGM_CAN_FAIL = 2, DGM_UNDECIDED = 4 };
+/** What a verdict may be; bits. DGM_GAVE_UP: the work that was allowed was not enough. */
+enum { DGM_CAN_HOLD = 1, DGM_CAN_FAIL = 2, DGM_GAVE_UP = 4 };
 
 /** One comparison: a and b are places in the list of states. */
 typedef struct dgm_question {

@@ -101,7 +101,7 @@ static int do_without(counter *c, const dgm_answer *said, size_t n, size_t but)
     return fine;
 }
 
-static int holds_of(const dgm_term *small, const dgm_question *q)
+static int holds_of(const dgm_conjunction *small, const dgm_question *q)
 {
     for (size_t i = 0; i < small->n; i++)
         if (!memcmp(&small->above[i], q, sizeof *q))
@@ -110,7 +110,7 @@ static int holds_of(const dgm_term *small, const dgm_question *q)
 }
 
 /* Every comparison of the term is among these. */
-static int within(const dgm_term *term, const dgm_term *of)
+static int within(const dgm_conjunction *term, const dgm_conjunction *of)
 {
     for (size_t i = 0; i < term->n; i++)
         if (!holds_of(of, &term->above[i]))
@@ -135,7 +135,7 @@ static void add_term(counter *c, size_t n)
         if (said[i].says == DGM_BELOW)
             above[i] = (dgm_question){said[i].of.party, said[i].of.b, said[i].of.a};
     }
-    dgm_term term = {above, n};
+    dgm_conjunction term = {above, n};
     size_t kept = 0;
     for (size_t i = 0; i < out->n_terms; i++)
         if (within(&out->terms[i], &term))
@@ -154,7 +154,7 @@ static void add_term(counter *c, size_t n)
         out->terms[i].above = out->block + i * LONGEST;
     }
     memcpy(own, above, n * sizeof *above);
-    out->terms[out->n_terms++] = (dgm_term){own, n};
+    out->terms[out->n_terms++] = (dgm_conjunction){own, n};
 }
 
 /* Says the answers from 0 to n again, after the term took them back. */

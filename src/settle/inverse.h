@@ -9,14 +9,14 @@
 enum { DGM_INVERSE_PLACES = 14 /**< most places of a ranking that vary */ };
 
 /** Comparisons that must all be so: of.a above of.b. */
-typedef struct dgm_term {
+typedef struct dgm_conjunction {
     const dgm_question *above; /**< [n] in the block of the dgm_inverse */
     size_t n;
-} dgm_term;
+} dgm_conjunction;
 
 typedef struct dgm_inverse {
     uint64_t all, holding; /**< rankings of the spans of all parties together; those in which the query holds */
-    dgm_term *terms;       /**< [n_terms] it holds in exactly the rankings for which one of these is true */
+    dgm_conjunction *terms; /**< [n_terms] it holds in exactly the rankings for which one of these is true */
     size_t n_terms;
     int whole;           /**< 0: there are more terms */
     dgm_question *block; /**< what the terms point into */

@@ -133,7 +133,7 @@ dgm_status dgm_tip_find(dgm_tip *out, const dgm_solver *solver, const dgm_rules 
         dgm_judge_say(j, party, a, same[a], DGM_LEVEL);
     size_t start = dgm_judge_mark(j);
     unsigned verdict = dgm_judge_verdict(j, q, &k.work);
-    out->never = !(verdict & DGM_UNDECIDED) && !(verdict & (k.wanted ? DGM_CAN_HOLD : DGM_CAN_FAIL));
+    out->never = !(verdict & DGM_GAVE_UP) && !(verdict & (k.wanted ? DGM_CAN_HOLD : DGM_CAN_FAIL));
     for (k.bound = 1; k.bound <= DGM_TIP_PAIRS && !out->never && !out->found && k.work; k.bound++) {
         if (turn(&k))
             take(out, &k);

@@ -110,7 +110,7 @@ static int decides(decider *d, const size_t *asked, size_t n, size_t at)
         return fine;
     }
     unsigned v = dgm_judge_verdict(d->j, d->q, &d->work);
-    if (v & DGM_UNDECIDED || dgm_judge_failed(d->j))
+    if (v & DGM_GAVE_UP || dgm_judge_failed(d->j))
         return 0;
     if (v != (DGM_CAN_HOLD | DGM_CAN_FAIL))
         return 1;
@@ -184,7 +184,7 @@ static int agrees(const decider *d, const uint8_t *table, const dgm_deciding *gi
 static int settles(decider *d, dgm_deciding *given, int wanted, size_t left)
 {
     unsigned v = dgm_judge_verdict(d->j, d->q, &d->work), for_it = wanted ? DGM_CAN_HOLD : DGM_CAN_FAIL;
-    if (v & DGM_UNDECIDED || !(v & for_it))
+    if (v & DGM_GAVE_UP || !(v & for_it))
         return 0;
     if (v == for_it)
         return 1;

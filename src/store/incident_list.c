@@ -114,6 +114,43 @@ static uint32_t sides(gathering *g, dgm_incident_party *out, const dgm_account *
     return kept;
 }
 
+/* The same for showing: every one of a side, those without a name too. */
+static const dgm_incident_who *all_of(gathering *g, const dgm_account *account, const dgm_event_actor *actor,
+                                      uint32_t n)
+{
+    dgm_incident_who *list = dgm_take(g->a, n + 1, sizeof *list);
+    if (!list) {
+        g->st = dgm_fail(g->err, DGM_ENOMEM, "no memory for the incidents");
+        return NULL;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const dgm_party *p = dgm_party_at(account, actor[i].party);
+        list[i] =
+            (dgm_incident_who){text_of(g, name_of(account, &actor[i])), text_of(g, p ? p->country : (dgm_str){"", 0}),
+                               text_of(g, p ? p->sector : (dgm_str){"", 0}),
+                               text_of(g, p ? p->part_of : (dgm_str){"", 0}), p ? p->kind : DGM_PARTY_UNKNOWN};
+    }
+    return list;
+}
+
+/* Who says so: the speaker of the statement it stands in, unless that speaks of its own deeds. */
+static const char *said_by(gathering *g, const dgm_account *account, const dgm_event *e)
+{
+    for (size_t i = 0; e->statement && i < account->statements; i++) {
+        const dgm_statement *s = &account->statement[i];
+        if (s->number != e->statement)
+            continue;
+        for (uint32_t k = 0; k < s->speakers; k++)
+            for (uint32_t m = 0; m < e->actors && s->speaker[k].party; m++)
+                if (e->actor[m].party == s->speaker[k].party)
+                    return "";
+        const dgm_party *p = dgm_party_of(account, &s->speaker[0]);
+        dgm_str name = p && p->known_as.len ? p->known_as : p ? p->name : s->speaker[0].name;
+        return name.len ? text_of(g, name) : "?";
+    }
+    return "";
+}
+
 static const char *counts_of(gathering *g, dgm_incident_event *e, const dgm_event *of)
 {
     static const char *const kinds[] = {"dead", "injured", "arrested", "missing", "displaced"};
@@ -182,6 +219,11 @@ static void add_event(gathering *g, const dgm_account *account, const dgm_event 
         .actor_country = joined(g, account, of->actor, of->actors, 1),
         .recipient_country = joined(g, account, of->recipient, of->recipients, 1),
         .from = e->from, .to = e->to, .intensity = of->intensity};
+    t->source.actor = all_of(g, account, of->actor, of->actors);
+    t->source.recipient = all_of(g, account, of->recipient, of->recipients);
+    t->source.actors = t->source.actor ? of->actors : 0;
+    t->source.recipients = t->source.recipient ? of->recipients : 0;
+    t->source.said_by = said_by(g, account, of);
     t->source.counts = counts_of(g, e, of);
     for (uint32_t i = 0; i < e->actors; i++)
         t->names += e->actor[i].country.len ? 2 : 1;

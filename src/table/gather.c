@@ -14,6 +14,7 @@
 #include "table/index.h"
 
 #include "base/error.h"
+#include "table/trigger_words.h"
 #include "dragoman/table.h"
 
 #include <stdio.h>
@@ -95,7 +96,7 @@ static dgm_str made_id(dgm_gather *g, dgm_str name, dgm_str country)
 }
 
 /* A party as the table has it: what one report calls by a name and country is the same under the account's id. */
-static dgm_named name_party(dgm_gather *g, dgm_str name, dgm_str country, dgm_str id, dgm_str known_as)
+static dgm_named name_party(dgm_gather *g, dgm_str name, dgm_str country, dgm_str id, dgm_str known_as, int state)
 {
     dgm_str key = made_id(g, known_as.len ? known_as : name, country);
     uint32_t before = g->names.n, at = g->failed ? UINT32_MAX : dgm_index_put(&g->names, key);
@@ -109,7 +110,8 @@ static dgm_named name_party(dgm_gather *g, dgm_str name, dgm_str country, dgm_st
         if (!more)
             return (dgm_named){0};
         g->whole = more;
-        more[at] = (dgm_named){id.len ? copy(g, id) : key, copy(g, known_as.len ? known_as : name), copy(g, country)};
+        more[at] =
+            (dgm_named){id.len ? copy(g, id) : key, copy(g, known_as.len ? known_as : name), copy(g, country), state};
     }
     return g->whole[at];
 }
@@ -139,10 +141,10 @@ static dgm_named party_of(dgm_gather *g, const dgm_party *p)
             break;
         const dgm_party *whole = called(g->account, p->part_of, p->country);
         if (!whole || whole == p)
-            return name_party(g, p->part_of, p->country, (dgm_str){0}, (dgm_str){0});
+            return name_party(g, p->part_of, p->country, (dgm_str){0}, (dgm_str){0}, 0);
         p = whole;
     }
-    return name_party(g, p->name, p->country, p->id, p->known_as);
+    return name_party(g, p->name, p->country, p->id, p->known_as, p->kind == DGM_PARTY_STATE);
 }
 
 static dgm_str proposal_id(const dgm_proposal *p)
@@ -184,7 +186,7 @@ static void gather_proposal(dgm_gather *g, const dgm_proposal *p)
     g->facts.proposal = list;
     dgm_table_whole *w = &list[at];
     if (at == before) {
-        *w = (dgm_table_whole){.proposal = {id, copy(g, p->known_as.len ? p->known_as : p->name), {0}},
+        *w = (dgm_table_whole){.proposal = {.id = id, .name = copy(g, p->known_as.len ? p->known_as : p->name)},
                                .also = also(g, p),
                                .published = account->report.published};
         g->facts.proposals++;
@@ -212,7 +214,8 @@ static void gather_position(dgm_gather *g, const dgm_position *p)
     *s = (dgm_stand){
         .id = copy(g, words(p->id)),
         .party = party_of(g, who),
-        .proposal = {copy(g, proposal_id(what)), copy(g, what->known_as.len ? what->known_as : what->name), {0}},
+        .proposal = {.id = copy(g, proposal_id(what)),
+                     .name = copy(g, what->known_as.len ? what->known_as : what->name)},
         .stance = p->stance,
         .strength = p->strength,
         .past = p->past,
@@ -233,6 +236,59 @@ static void gather_position(dgm_gather *g, const dgm_position *p)
     };
     if (!same(s->party.name, who->name) && !same(s->party.name, who->known_as))
         s->person = copy(g, who->name);
+}
+
+static size_t gather_side(dgm_gather *g, const dgm_named **out, const dgm_event_actor *actor, uint32_t n)
+{
+    dgm_named *list = dgm_take(g->a, n + 1, sizeof *list);
+    size_t kept = 0;
+    g->failed |= !list;
+    for (uint32_t i = 0; i < n && list; i++) {
+        const dgm_party *p = dgm_party_at(g->account, actor[i].party);
+        if (p)
+            list[kept++] = party_of(g, p);
+    }
+    *out = list;
+    return kept;
+}
+
+/* An event that is only thought of ("if Russia attacks again") may be no event of the report's: then its words tell it. */
+static void gather_deed(dgm_gather *g, dgm_table_term *out)
+{
+    dgm_trigger_words deed;
+    dgm_named *actor = dgm_take(g->a, DGM_MAX_ACTORS, sizeof *actor),
+              *recipient = dgm_take(g->a, DGM_MAX_ACTORS, sizeof *recipient);
+    g->failed |= !actor || !recipient;
+    if (g->failed || !dgm_trigger_words_read(&deed, out->words))
+        return;
+    out->event = 1;
+    out->type = deed.type;
+    out->actor = actor;
+    out->recipient = recipient;
+    for (size_t i = 0; i < g->account->parties; i++) {
+        const dgm_party *p = &g->account->party[i];
+        dgm_trigger_side side = dgm_trigger_side_of(&deed, p->name);
+        if (side == DGM_TRIGGER_BY && out->actors < DGM_MAX_ACTORS)
+            actor[out->actors++] = party_of(g, p);
+        else if (side == DGM_TRIGGER_ON && out->recipients < DGM_MAX_ACTORS)
+            recipient[out->recipients++] = party_of(g, p);
+    }
+}
+
+/* What sets it off, as an event: the first that the report tells in the words of the term. */
+static void gather_trigger(dgm_gather *g, dgm_table_term *out, const dgm_term *t)
+{
+    for (size_t i = 0; i < g->account->events && !out->event; i++) {
+        const dgm_event *e = &g->account->event[i];
+        if (e->state == DGM_REFUSED || e->trigger.from < t->at.from || e->trigger.to > t->at.to)
+            continue;
+        out->event = 1;
+        out->type = e->type;
+        out->actors = gather_side(g, &out->actor, e->actor, e->actors);
+        out->recipients = gather_side(g, &out->recipient, e->recipient, e->recipients);
+    }
+    if (!out->event)
+        gather_deed(g, out);
 }
 
 static void gather_term(dgm_gather *g, const dgm_term *t)
@@ -259,6 +315,8 @@ static void gather_term(dgm_gather *g, const dgm_term *t)
         if (p)
             party[out->parties++] = party_of(g, p);
     }
+    if (t->kind == DGM_TERM_TRIGGER)
+        gather_trigger(g, out, t);
 }
 
 static void gather_talks(dgm_gather *g, const dgm_talks *k)
@@ -312,8 +370,9 @@ dgm_status dgm_gather_judgement(dgm_gather *g, const dgm_judgement *j, dgm_error
     g->facts.judgement = list;
     dgm_judgement *out = &list[g->facts.judgements++];
     *out = *j;
-    out->party = (dgm_named){copy(g, j->party.id), copy(g, j->party.name), copy(g, j->party.country)};
-    out->proposal = (dgm_named){copy(g, j->proposal.id), copy(g, j->proposal.name), {0}};
+    out->party =
+        (dgm_named){.id = copy(g, j->party.id), .name = copy(g, j->party.name), .country = copy(g, j->party.country)};
+    out->proposal = (dgm_named){.id = copy(g, j->proposal.id), .name = copy(g, j->proposal.name)};
     out->by = copy(g, j->by);
     out->reason = copy(g, j->reason);
     out->at = copy(g, j->at);

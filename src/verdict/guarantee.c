@@ -69,7 +69,7 @@ static void leave_out(dgm_body *body, const dgm_conflict_body *b, uint64_t accus
 }
 
 static dgm_status rules(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_body *b, uint64_t accused,
-                        dgm_arena *a, dgm_error *err)
+                        int other_rules, dgm_arena *a, dgm_error *err)
 {
     dgm_body body;
     dgm_ballot *ballot;
@@ -77,6 +77,8 @@ static dgm_status rules(dgm_buffer *out, const dgm_conflict *c, const dgm_confli
     if (st)
         return st;
     under(out, "as it stands:", b, &body, ballot);
+    if (!other_rules)
+        return DGM_OK;
     unsigned n = (unsigned)b->n_members, half = n / 2 + 1;
     char label[64];
     dgm_body other = dgm_body_all(n);
@@ -144,6 +146,18 @@ static int holds_words(dgm_str text, const char *words)
     return 0;
 }
 
+int dgm_guarantee_speaks_of(const dgm_conflict_guarantee *g, const char *words)
+{
+    return holds_words(g->trigger.incident, words) || holds_words(g->name, words);
+}
+
+dgm_status dgm_no_guarantee(const dgm_conflict *c, const char *words, dgm_error *err)
+{
+    return dgm_fail(
+        err, DGM_EUSE,
+        c->n_guarantees ? "no guarantee of this model speaks of '%s'" : "this model has no guarantee for '%s'", words);
+}
+
 static void parties(dgm_buffer *out, const dgm_conflict_who *w, size_t n, const char *none)
 {
     if (!n)
@@ -155,11 +169,9 @@ static void parties(dgm_buffer *out, const dgm_conflict_who *w, size_t n, const 
 }
 
 /* The verdict: whether those it is laid to can stop it, by the rule of the body and without their vote. */
-static dgm_status accused_can(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g, dgm_arena *a,
-                              dgm_error *err)
+static dgm_status accused_can(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_body *b, uint64_t accused,
+                              dgm_arena *a, dgm_error *err)
 {
-    const dgm_conflict_body *b = &c->bodies[g->decision];
-    uint64_t accused = dgm_guarantee_accused(g);
     dgm_body body;
     dgm_ballot *ballot;
     dgm_members can = {{0}}, cannot = {{0}}, none = {{0}};
@@ -192,16 +204,19 @@ static dgm_status accused_can(dgm_buffer *out, const dgm_conflict *c, const dgm_
     return DGM_OK;
 }
 
-static dgm_status one(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g, dgm_arena *a,
-                      dgm_error *err)
+dgm_status dgm_verdict_follows(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g,
+                               uint64_t accused, int other_rules, dgm_arena *a, dgm_error *err)
 {
-    dgm_buffer_printf(out, "In this model, if %.*s (%.*s):\n", (int)g->trigger.len, g->trigger.data,
-                      (int)g->name.len, g->name.data);
-    dgm_status st = g->decision >= 0 && g->n_accused ? accused_can(out, c, g, a, err) : DGM_OK;
+    dgm_status st = g->decision >= 0 && (accused || g->trigger.by.n)
+                        ? accused_can(out, c, &c->bodies[g->decision], accused, a, err)
+                        : DGM_OK;
     if (st)
         return st;
     dgm_buffer_str(out, "  laid to: ");
-    parties(out, g->accused, g->n_accused, "nobody is named");
+    if (accused != dgm_guarantee_accused(g))
+        dgm_conflict_parties(out, c, accused);
+    else
+        parties(out, g->trigger.by.who, g->trigger.by.n, g->trigger.by.anyone ? "anyone" : "nobody is named");
     dgm_buffer_str(out, "\n  found to be so by: ");
     parties(out, g->attests, g->n_attests, "not known");
     dgm_buffer_str(out, g->n_attests > 1 ? ", each alone\n" : "\n");
@@ -210,9 +225,88 @@ static dgm_status one(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict
     } else {
         const dgm_conflict_body *b = &c->bodies[g->decision];
         dgm_buffer_printf(out, "  decided by: %.*s\n", (int)b->name.len, b->name.data);
-        st = rules(out, c, b, dgm_guarantee_accused(g), a, err);
+        st = rules(out, c, b, accused, other_rules, a, err);
     }
     measures(out, g);
+    return st;
+}
+
+static void list_json(dgm_buffer *out, const char *key, const dgm_str *name, size_t n)
+{
+    dgm_buffer_printf(out, ",\"%s\":[", key);
+    for (size_t i = 0; i < n; i++) {
+        dgm_buffer_str(out, i ? "," : "");
+        dgm_verdict_json_words(out, name[i].data, name[i].len);
+    }
+    dgm_buffer_str(out, "]");
+}
+
+static dgm_status members_json(dgm_buffer *out, const char *key, const dgm_conflict_body *b, const dgm_members *m,
+                               dgm_arena *a, dgm_error *err)
+{
+    dgm_str *name = dgm_take(a, b->n_members + 1, sizeof *name);
+    size_t n = 0;
+    if (!name)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for a body");
+    for (size_t i = 0; i < b->n_members; i++)
+        if (dgm_members_have(m, (unsigned)i))
+            name[n++] = b->members[i].name;
+    list_json(out, key, name, n);
+    return DGM_OK;
+}
+
+static dgm_status body_json(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_body *b, uint64_t accused,
+                            dgm_arena *a, dgm_error *err)
+{
+    static const char *const certain[] = {"cannot act", "depends", "acts"};
+    dgm_body body;
+    dgm_ballot *ballot;
+    dgm_status st = dgm_assemble(&body, &ballot, c, b, accused, a, err);
+    if (st)
+        return st;
+    dgm_standing s = dgm_body_standing(&body, ballot);
+    dgm_buffer_str(out, ",\"decided_by\":");
+    dgm_verdict_json_words(out, b->name.data, b->name.len);
+    dgm_buffer_printf(out, ",\"acts\":\"%s\"", certain[s.certainty]);
+    if (!(st = members_json(out, "asked", b, &s.asked, a, err)) &&
+        !(st = members_json(out, "may_act_alone", b, &s.alone, a, err)))
+        st = members_json(out, "can_stop_alone", b, &s.stops, a, err);
+    return st;
+}
+
+dgm_status dgm_verdict_follows_json(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g,
+                                    uint64_t accused, dgm_arena *a, dgm_error *err)
+{
+    static const char *const kinds[] = {"pledged", "ruled_out", "open"};
+    dgm_str name[DGM_CONFLICT_PARTIES + 1];
+    size_t n = 0;
+    for (uint64_t left = accused; left; left &= left - 1)
+        name[n++] = c->parties[__builtin_ctzll(left)].name;
+    dgm_buffer_printf(out, "{\"anyone\":%s", g->trigger.by.anyone ? "true" : "false");
+    list_json(out, "laid_to", name, n);
+    for (n = 0; n < g->n_attests; n++)
+        name[n] = g->attests[n].name;
+    list_json(out, "found_by", name, n);
+    dgm_status st = g->decision >= 0 ? body_json(out, c, &c->bodies[g->decision], accused, a, err) : DGM_OK;
+    dgm_buffer_str(out, g->decision < 0 ? ",\"decided_by\":null" : "");
+    dgm_buffer_str(out, ",\"measures\":[");
+    for (size_t i = 0; i < g->n_measures && !st; i++) {
+        const dgm_conflict_measure *m = &g->measures[i];
+        dgm_str *who = dgm_take(a, m->n_pledges + 1, sizeof *who);
+        if (!who)
+            return dgm_fail(err, DGM_ENOMEM, "no memory for a measure");
+        dgm_buffer_str(out, i ? ",{\"measure\":" : "{\"measure\":");
+        dgm_verdict_json_words(out, m->name.data, m->name.len);
+        for (int k = 0; k < 3; k++) {
+            n = 0;
+            for (size_t p = 0; p < m->n_pledges; p++)
+                if (m->pledges[p].pledge == (dgm_pledge)k)
+                    who[n++] = m->pledges[p].who.name;
+            list_json(out, kinds[k], who, n);
+        }
+        dgm_buffer_str(out, "}");
+    }
+    dgm_buffer_str(out, "]}");
     return st;
 }
 
@@ -222,15 +316,14 @@ dgm_status dgm_verdict_if(const dgm_conflict *c, const char *incident, FILE *out
     dgm_status st = DGM_OK;
     size_t found = 0;
     for (size_t i = 0; i < c->n_guarantees && !st; i++)
-        if (holds_words(c->guarantees[i].trigger, incident) || holds_words(c->guarantees[i].name, incident)) {
-            dgm_buffer_str(&text, found++ ? "\n" : "");
-            st = one(&text, c, &c->guarantees[i], a, err);
+        if (dgm_guarantee_speaks_of(&c->guarantees[i], incident)) {
+            const dgm_conflict_guarantee *g = &c->guarantees[i];
+            dgm_buffer_printf(&text, "%sIn this model, if %.*s (%.*s):\n", found++ ? "\n" : "",
+                              (int)g->trigger.incident.len, g->trigger.incident.data, (int)g->name.len, g->name.data);
+            st = dgm_verdict_follows(&text, c, g, dgm_guarantee_accused(g), 1, a, err);
         }
     if (!found && !st)
-        st = dgm_fail(err, DGM_EUSE,
-                      c->n_guarantees ? "no guarantee of this model speaks of '%s'"
-                                      : "this model has no guarantee for '%s'",
-                      incident);
+        st = dgm_no_guarantee(c, incident, err);
     return dgm_verdict_put(&text, st, out, err);
 }
 

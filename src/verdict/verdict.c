@@ -150,11 +150,11 @@ static dgm_status judge_all(dgm_verdict *v, const dgm_verdict_options *how, dgm_
                 unsigned told = dgm_judge_verdict(v->judge, &q, &work);
                 looks -= looks < allowed - work ? looks : allowed - work;
                 uint64_t s = dgm_judge_state(v->judge, at), bit = (uint64_t)1 << (s % 64);
-                if (told & DGM_UNDECIDED)
+                if (told & DGM_GAVE_UP)
                     v->undecided++;
                 if (told == DGM_CAN_HOLD)
                     to[0][s / 64] |= bit;
-                if (told & (DGM_CAN_HOLD | DGM_UNDECIDED))
+                if (told & (DGM_CAN_HOLD | DGM_GAVE_UP))
                     to[1][s / 64] |= bit;
             }
             for (int k = 0; k < 2; k++)
@@ -305,13 +305,18 @@ void dgm_verdict_label(dgm_buffer *out, const dgm_verdict *v, uint64_t state)
         dgm_buffer_str(out, "]");
 }
 
-void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members)
+void dgm_conflict_parties(dgm_buffer *out, const dgm_conflict *c, uint64_t members)
 {
     for (int first = 1; members; members &= members - 1, first = 0) {
-        dgm_str name = v->conflict->parties[__builtin_ctzll(members)].name;
+        dgm_str name = c->parties[__builtin_ctzll(members)].name;
         dgm_buffer_str(out, first ? "" : members & (members - 1) ? ", " : " and ");
         dgm_buffer_add(out, name.data, name.len);
     }
+}
+
+void dgm_verdict_parties(dgm_buffer *out, const dgm_verdict *v, uint64_t members)
+{
+    dgm_conflict_parties(out, v->conflict, members);
 }
 
 void dgm_verdict_actor(dgm_buffer *out, const dgm_verdict *v, size_t actor)

@@ -3,6 +3,7 @@
  *
  *     model -> verdict.c (compiled, solved) -> text.c | verdict_json.c | explain.c | graph.c
  *                                              from_here.c | together.c | wanted.c | firm.c      -> print.c
+ *     model, incidents -> triggered.c (which sets off which guarantee) -> incidents_told.c
  */
 #ifndef DGM_VERDICT_VERDICT_H
 #define DGM_VERDICT_VERDICT_H
@@ -76,12 +77,25 @@ void dgm_verdict_taken(dgm_buffer *out, const dgm_verdict *v, uint64_t state);
 void dgm_verdict_step(dgm_buffer *out, const dgm_verdict *v, size_t actor, uint64_t from, uint64_t to);
 /** "Ukraine: “deal” better than “war”"; as = 1: says it as a question. */
 void dgm_verdict_comparison(dgm_buffer *out, const dgm_verdict *v, const dgm_judge *j, const dgm_answer *a, int asked);
+/** The parties of a set in a model that is not solved. */
+void dgm_conflict_parties(dgm_buffer *out, const dgm_conflict *c, uint64_t members);
 /** A concept in a word for those who know it and a sentence for those who do not. */
 const char *dgm_verdict_means(dgm_concept concept);
 /** The concept of this name. DGM_EUSE. */
 dgm_status dgm_verdict_concept(int *out, const char *name, dgm_error *err);
 /** The parties whose names these are, parted by commas. DGM_EUSE. */
 dgm_status dgm_verdict_names(uint64_t *out, const dgm_conflict *c, const char *names, dgm_error *err);
+
+/** Whether the trigger of a guarantee, or its name, holds these words; DGM_EUSE: none does. */
+int dgm_guarantee_speaks_of(const dgm_conflict_guarantee *g, const char *words);
+dgm_status dgm_no_guarantee(const dgm_conflict *c, const char *words, dgm_error *err);
+/** What follows when a guarantee is set off by those of a mask: who finds it, who decides and can stop it, what remains.
+ *  other_rules: tells besides who could under other rules. */
+dgm_status dgm_verdict_follows(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g,
+                               uint64_t accused, int other_rules, dgm_arena *a, dgm_error *err);
+
+dgm_status dgm_verdict_follows_json(dgm_buffer *out, const dgm_conflict *c, const dgm_conflict_guarantee *g,
+                                    uint64_t accused, dgm_arena *a, dgm_error *err);
 
 /** As JSON: a text in quotation marks; the head of every answer, without its closing bracket. */
 void dgm_verdict_json_words(dgm_buffer *out, const char *data, size_t n);

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "dragoman/conflict.h"
 #include "dragoman/table.h"
+#include "table/trigger_words.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -34,7 +35,7 @@ static dgm_str str(const char *s)
 
 static dgm_named who(const char *name)
 {
-    return (dgm_named){str(name), str(name), {"", 0}};
+    return (dgm_named){.id = str(name), .name = str(name), .country = {"", 0}};
 }
 
 static dgm_stand stand(const char *party, const char *proposal, dgm_stance stance, dgm_day day)
@@ -555,6 +556,103 @@ static void a_draft_says_what_is_not_known(void **state)
     free(text);
 }
 
+static void the_words_of_a_trigger_tell_a_deed_and_its_sides(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int type;
+        dgm_trigger_side russia, ukraine;
+    } cases[] = {
+        {"If Russia attacks Ukraine again", DGM_ASSAULT, DGM_TRIGGER_BY, DGM_TRIGGER_ON},
+        {"if Ukraine is attacked", DGM_ASSAULT, DGM_TRIGGER_NEITHER, DGM_TRIGGER_ON},
+        {"if Ukraine were invaded by Russia", DGM_ASSAULT, DGM_TRIGGER_BY, DGM_TRIGGER_ON},
+        {"an attack on Ukraine by Russia", DGM_ASSAULT, DGM_TRIGGER_BY, DGM_TRIGGER_ON},
+        {"in case of aggression against Ukraine", DGM_ASSAULT, DGM_TRIGGER_NEITHER, DGM_TRIGGER_ON},
+        {"once Russia withdraws from Ukraine", DGM_RETREAT, DGM_TRIGGER_BY, DGM_TRIGGER_NEITHER},
+        {"should Russia invade with Ukraine at peace", DGM_ASSAULT, DGM_TRIGGER_BY, DGM_TRIGGER_NEITHER},
+        {"Russian attack in Ukrainian waters", DGM_ASSAULT, DGM_TRIGGER_NEITHER, DGM_TRIGGER_NEITHER},
+        {"when the war is over", -1, DGM_TRIGGER_NEITHER, DGM_TRIGGER_NEITHER},
+        {"", -1, DGM_TRIGGER_NEITHER, DGM_TRIGGER_NEITHER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_trigger_words t;
+        int told = dgm_trigger_words_read(&t, str(cases[i].words));
+        if (told != (cases[i].type >= 0))
+            fail_msg("'%s': %d", cases[i].words, told);
+        if (!told)
+            continue;
+        if ((int)t.type != cases[i].type || dgm_trigger_side_of(&t, str("Russia")) != cases[i].russia ||
+            dgm_trigger_side_of(&t, str("Ukraine")) != cases[i].ukraine)
+            fail_msg("'%s': %d, Russia %d, Ukraine %d", cases[i].words, (int)t.type,
+                     (int)dgm_trigger_side_of(&t, str("Russia")), (int)dgm_trigger_side_of(&t, str("Ukraine")));
+    }
+}
+
+/* A report that opposes and supports a draft, and tells with a term when it is to be used. */
+static char *drafted_of(const char *text, dgm_event *event, size_t events, dgm_span trigger)
+{
+    dgm_party party[] = {{.name = str("Russia"), .kind = DGM_PARTY_STATE, .country = str("RUS")},
+                         {.name = str("France"), .kind = DGM_PARTY_STATE, .country = str("FRA")},
+                         {.name = str("Ukraine"), .kind = DGM_PARTY_STATE, .country = str("UKR")}};
+    dgm_proposal proposals[] = {{.id = "p1", .number = 1, .name = str("the shield")}};
+    dgm_position positions[] = {
+        {.id = "s1", .party = 1, .proposal = 1, .stance = DGM_OPPOSES, .from = 5, .to = 5},
+        {.id = "s2", .party = 2, .proposal = 1, .stance = DGM_SUPPORTS, .from = 5, .to = 5},
+    };
+    dgm_term terms[] = {{.id = "t1", .proposal = 1, .kind = DGM_TERM_TRIGGER, .at = trigger},
+                        {.id = "t2", .proposal = 1, .kind = DGM_TERM_MEASURE, .at = {0, 6}}};
+    dgm_account account = {.report = {.text = str(text), .published = 5, .title = str("T")},
+                           .parties = 3,
+                           .party = party,
+                           .proposals = 1,
+                           .proposal = proposals,
+                           .positions = 2,
+                           .position = positions,
+                           .terms = 2,
+                           .term = terms,
+                           .events = events,
+                           .event = event};
+    dgm_gather *g;
+    dgm_table *t;
+    assert_int_equal(dgm_gather_open(&g, arena, NULL), DGM_OK);
+    assert_int_equal(dgm_gather_account(g, &account, NULL), DGM_OK);
+    assert_int_equal(dgm_table_make(&t, dgm_gather_facts(g), NULL, arena, NULL), DGM_OK);
+    return drafted(t);
+}
+
+static void a_trigger_is_drafted_as_the_event_that_its_words_tell(void **state)
+{
+    (void)state;
+    static const char words[] = "Troops come if Russia attacks Ukraine again. Russia attacks now.";
+    dgm_event events[] = {
+        {.type = DGM_COERCE, .trigger = {53, 60}, .actors = 1, .actor = {{.party = 1}}}, /* outside the term */
+        {.type = DGM_ASSAULT,
+         .trigger = {22, 29},
+         .actors = 1,
+         .actor = {{.party = 1}},
+         .recipients = 1,
+         .recipient = {{.party = 3}}}};
+    static const char drafted_trigger[] = "  trigger:\n    incident: Russia attacks Ukraine again\n    by: [Russia]\n"
+                                          "    event: [ASSAULT]\n    on: [Ukraine]\n";
+    char *text = drafted_of(words, events, 2, (dgm_span){15, 43});
+    assert_non_null(strstr(text, "- name: Russia\n  country: RUS\n"));
+    assert_non_null(strstr(text, "- name: Ukraine\n  country: UKR\n")); /* it takes no stand, and is guarded */
+    assert_non_null(strstr(text, drafted_trigger));
+    free(text);
+    text = drafted_of(words, events, 1, (dgm_span){15, 43}); /* no event of the report's: its words tell it */
+    assert_non_null(strstr(text, drafted_trigger));
+    free(text);
+    events[1].recipients = 0;
+    text = drafted_of(words, events, 2, (dgm_span){15, 43});
+    assert_non_null(strstr(text, "note: 'whom it would hit is not told: write "));
+    free(text);
+    text = drafted_of("Troops come if the harvest fails in the east again.", events, 0, (dgm_span){15, 43});
+    assert_null(strstr(text, "event:"));
+    assert_non_null(strstr(text, "which events set it off is not told"));
+    free(text);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -577,6 +675,8 @@ int main(void)
         TEST(a_draft_of_any_table_is_a_model_that_can_be_read),
         TEST(a_draft_takes_no_more_than_a_model_may_have),
         TEST(a_draft_says_what_is_not_known),
+        TEST(the_words_of_a_trigger_tell_a_deed_and_its_sides),
+        TEST(a_trigger_is_drafted_as_the_event_that_its_words_tell),
         TEST(officials_speak_for_their_state_and_parliaments_for_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
