@@ -2,6 +2,7 @@
 
     tensors = read("model/reader.dgm")          name -> numpy array, int8 layers as the floats they stand for
     state = encoder_state(tensors)              for network.Encoder.load_state_dict
+    state = language_state(tensors)             for language.Language.load_state_dict
 """
 import struct
 
@@ -51,4 +52,29 @@ def encoder_state(tensors):
         for part in ("ln1", "ln2"):
             state[f"layers.{i}.{part}.weight"] = tensors[f"layer.{i}.{part}.g"]
             state[f"layers.{i}.{part}.bias"] = tensors[f"layer.{i}.{part}.b"]
+    return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}
+
+
+def language_state(tensors):
+    """What export.language_heads wrote."""
+    heads = "tokens tags lemma names kinds re3d actors arc_dep arc_head rel_dep rel_head link_of link_to".split()
+    state, at = {}, 0
+    for head, rows_ in zip(heads, tensors["language.rows"].tolist()):
+        state[head + ".weight"] = tensors["language.word.w"][at:at + rows_]
+        state[head + ".bias"] = tensors["language.word.b"][at:at + rows_]
+        at += rows_
+    arc, size = tensors["language.arc.w"], tensors["language.arc.w"].shape[1]
+    state["arc"] = arc[:size + 1].T
+    w, b, size = tensors["language.relation.w"], tensors["language.relation.b"], tensors["language.relation.w"].shape[1]
+    n = len(tensors["language.relations"].tobytes().split())
+    rel = np.zeros((n, size + 1, size + 1), np.float32)
+    rel[:, :size, :size] = w[:n * size].reshape(n, size, size).transpose(0, 2, 1)
+    rel[:, :size, size] = w[n * size:n * size + n]
+    rel[:, size, :size] = b[:n * size].reshape(n, size)
+    rel[:, size, size] = b[n * size:n * size + n]
+    state["rel"] = rel
+    state["root"], state["root_rel"] = np.split(tensors["language.root"], [arc.shape[1]])
+    for part in ("near", "class", "like"):
+        state[f"link_{part}.weight"] = tensors[f"language.link.{part}"]
+    state["link.weight"], state["link.bias"] = tensors["language.link.w"][None, :-1], tensors["language.link.w"][-1:]
     return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}
