@@ -16,10 +16,10 @@
 
 /* From this probability on a description that fits nobody by the rules is led: where kind and number agree, and where they
  * do not ("the rebels", a movement); what the rules chose is doubted; one of several of a name is preferred. */
-#define LIKELY 0.50f
-#define BACK   0.35f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
-#define FOLLOW 0.70f
-#define DOUBT  0.60f
+#define LIKELY 0.35f
+#define BACK   0.20f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
+#define FOLLOW 0.50f
+#define DOUBT  0.50f
 /* A pronoun is doubted only where what was learnt says less than this for what the rules chose. On reports that no model and no
  * rule had seen, the rules were right in more than half of the others. */
 #define NOTHING 0.02f

@@ -287,7 +287,7 @@ static void what_the_model_learnt_goes_with_the_rules(void **state)
         s[0].source = (dgm_pieces){1, {place(text, "Ilaw ng Bayan", 1)}};
         s[1].source = (dgm_pieces){1, {place(text, "The Red Column", 1)}};
         s[2].source = (dgm_pieces){1, {place(text, "The rebels", 1)}};
-        link.probability = sure ? 0.9f : 0.3f;
+        link.probability = sure ? 0.9f : 0.1f;
         assert_int_equal(dgm_resolve_speakers(s, 3, t, &layout, (dgm_str){"", 0}, &hints, a, NULL), DGM_OK);
         is_named(s, 0, "Ilaw ng Bayan"); /* a place behind "in" belongs to no name */
         is_named(&s[1], 0, "Red Column");
@@ -309,17 +309,17 @@ static const struct {
      "Lake Union"},
     /* "the insurgents" look back already with a weak link, "the dockers" do not */
     {"The Red Column moved. A clerk smiled. The insurgents were late.", "A clerk", "The insurgents", "insurgents", "Column",
-     0.4f, "Red Column"},
-    {"The Red Column moved. A clerk smiled. The dockers were late.", "A clerk", "The dockers", "dockers", "Column", 0.4f,
+     0.3f, "Red Column"},
+    {"The Red Column moved. A clerk smiled. The dockers were late.", "A clerk", "The dockers", "dockers", "Column", 0.3f,
      "dockers"},
     /* who tells it between commas is not whom the sentence speaks of */
     {"A clerk smiled. President Oskar Brandt has agreed, the American envoy told reporters, to wait.", "A clerk",
      "the American envoy", "envoy", "Brandt", 0.95f, NULL},
     /* the rules follow the place in the text, unless what was learnt speaks for somebody else */
     {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.", "Colonel Oskar Brandt",
-     "The prison governor", "governor", "Beck", 0.2f, "Oskar Brandt"},
+     "The prison governor", "governor", "Beck", 0.1f, "Oskar Brandt"},
     {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.", "Colonel Oskar Brandt",
-     "The prison governor", "governor", "Beck", 0.45f, "prison governor"},
+     "The prison governor", "governor", "Beck", 0.3f, "prison governor"},
     /* a pronoun that the rules are sure of is not doubted */
     {"A man left. Vera Lund said no. She said it again.", "Vera Lund", "She", "She", "man", 0.7f, "Vera Lund"},
 };
