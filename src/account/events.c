@@ -335,10 +335,12 @@ static const struct telling {
     const char *word;
     dgm_event_type type;
 } tellings[] = {
-    {"accus", DGM_ACCUSE},    {"condemn", DGM_ACCUSE},   {"denounc", DGM_ACCUSE}, {"blam", DGM_ACCUSE},      {"criticis", DGM_ACCUSE},
-    {"criticiz", DGM_ACCUSE}, {"reject", DGM_REJECT},    {"dismiss", DGM_REJECT}, {"refus", DGM_REJECT},     {"ruled out", DGM_REJECT},
-    {"rules out", DGM_REJECT}, {"demand", DGM_REQUEST},   {"urg", DGM_REQUEST},    {"call for", DGM_REQUEST}, {"called for", DGM_REQUEST},
-    {"appealed", DGM_REQUEST}, {"threaten", DGM_THREATEN}, {"prais", DGM_SUPPORT},  {"endors", DGM_SUPPORT},   {"welcom", DGM_SUPPORT},
+    {"accus", DGM_ACCUSE},     {"condemn", DGM_ACCUSE},   {"denounc", DGM_ACCUSE}, {"blam", DGM_ACCUSE},      {"criticis", DGM_ACCUSE},
+    {"criticiz", DGM_ACCUSE},  {"complain", DGM_ACCUSE},  {"reject", DGM_REJECT},  {"dismiss", DGM_REJECT},   {"refus", DGM_REJECT},
+    {"ruled out", DGM_REJECT}, {"rules out", DGM_REJECT}, {"demand", DGM_REQUEST}, {"urg", DGM_REQUEST},      {"call for", DGM_REQUEST},
+    {"called for", DGM_REQUEST}, {"appealed", DGM_REQUEST}, {"pledg", DGM_AGREE},  {"promis", DGM_AGREE},     {"vow", DGM_AGREE},
+    {"threaten", DGM_THREATEN}, {"prais", DGM_SUPPORT},   {"endors", DGM_SUPPORT}, {"welcom", DGM_SUPPORT},   {"hailed", DGM_SUPPORT},
+    {"thank", DGM_SUPPORT},    {"apologi", DGM_CONCEDE},
 };
 
 static const struct telling *tells(dgm_str cue)
