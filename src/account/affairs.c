@@ -21,7 +21,7 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
 #define TRIGGER_FROM  0.40f
-#define PROPOSAL_FROM 0.50f
+#define PROPOSAL_FROM 0.60f
 #define TERM_FROM     0.40f
 #define SEAT_FROM     0.20f /* seats are few, so the likeliest are still unlikely */
 

@@ -72,12 +72,13 @@ dgm_str dgm_proposal_name(dgm_str words)
     return words;
 }
 
-/* Nouns that ask of whom, in what or on what, and verbs that ask what. */
+/* Nouns that ask of whom, in what or on what, verbs that ask what, words for anything, and those of what parties differ about. */
 static const char *const wants_more[] = {
-    "approach",  "attempt",   "attempts", "basis",     "come",     "contacts", "cooperation", "divisions",   "effort",  "efforts",  "everything",
-    "handed",    "involvement", "made",   "negotiation", "negotiations", "others", "part",    "participation", "place", "position", "positions",
-    "process",   "progress",  "readiness", "rest",     "role",     "same",     "say",         "situation",   "support", "thing",    "things",
-    "way",       "work",
+    "all", "anything", "approach", "attempt", "attempts", "basis", "choice", "come", "conflict", "contacts",
+    "cooperation", "design", "dispute", "divisions", "effort", "efforts", "everything", "handed", "involvement",
+    "long run", "made", "negotiation", "negotiations", "nothing", "others", "part", "participation", "place",
+    "position", "positions", "process", "progress", "quarrel", "readiness", "rest", "role", "same", "say",
+    "short run", "situation", "something", "support", "thing", "things", "way", "whole", "work",
 };
 
 int dgm_proposal_is_fragment(dgm_str mention)

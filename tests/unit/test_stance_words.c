@@ -134,6 +134,9 @@ static void a_word_that_asks_of_whom_or_on_what_is_a_fragment(void **state)
     (void)state;
     assert_true(dgm_proposal_is_fragment(str("its involvement")));
     assert_true(dgm_proposal_is_fragment(str("Negotiations")));
+    assert_true(dgm_proposal_is_fragment(str("all")));
+    assert_true(dgm_proposal_is_fragment(str("the quarrel")));
+    assert_false(dgm_proposal_is_fragment(str("the dispute court")));
     assert_false(dgm_proposal_is_fragment(str("negotiations on the lake")));
     assert_false(dgm_proposal_is_fragment(str("a referendum")));
     assert_false(dgm_proposal_is_fragment(str("")));
