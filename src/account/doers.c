@@ -8,22 +8,13 @@
  * Limits: the object of a preposition is nobody's patient, "by" apart.
  */
 #include "account/doers.h"
+#include "language/by_tree.h"
 
 #include <string.h>
 
 static int is(const dgm_analysis *an, uint32_t i, const char *relation)
 {
     return dgm_relation_is(an, &an->word[i], relation);
-}
-
-/* The child of a word in this relation; DGM_NO_WORD: none. */
-static uint32_t child(const dgm_analysis *an, uint32_t of, const char *relation)
-{
-    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
-    for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head == of && is(an, i, relation))
-            return i;
-    return DGM_NO_WORD;
 }
 
 static int is_passive(const dgm_analysis *an, uint32_t verb)
@@ -50,7 +41,7 @@ static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
 static uint32_t subject(const dgm_analysis *an, uint32_t verb)
 {
     for (int steps = 0; steps < 4; steps++) {
-        uint32_t s = child(an, verb, "nsubj");
+        uint32_t s = dgm_child(an, verb, "nsubj");
         if (s != DGM_NO_WORD)
             return meant(an, s, verb);
         uint32_t up = an->word[verb].head;
@@ -67,7 +58,7 @@ static uint32_t by_whom(const dgm_analysis *an, uint32_t verb)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++) {
-        uint32_t c = an->word[i].head == verb && is(an, i, "obl") ? child(an, i, "case") : DGM_NO_WORD;
+        uint32_t c = an->word[i].head == verb && is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
         if (c != DGM_NO_WORD && an->word[c].at.to - an->word[c].at.from == 2 && !memcmp(an->text.data + an->word[c].at.from, "by", 2))
             return i;
     }
@@ -101,7 +92,7 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
     }
     if (verb == DGM_NO_WORD)
         return none;
-    uint32_t s = subject(an, verb), o = child(an, verb, "obj"), by = by_whom(an, verb);
+    uint32_t s = subject(an, verb), o = dgm_child(an, verb, "obj"), by = by_whom(an, verb);
     if (is_passive(an, verb))
         return (dgm_doers){party_at(from, by), party_at(from, s)};
     return (dgm_doers){party_at(from, s), party_at(from, o)};
@@ -135,7 +126,7 @@ int dgm_stance_plain(dgm_plain_stance *out, const dgm_sources *from, dgm_span me
     if (out->holder.to > out->holder.from)
         return 1;
     uint32_t noun = dgm_word_at(an, out->told.at), owner = DGM_NO_WORD; /* "its rejection of" */
-    if (noun != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && (owner = child(an, noun, "nmod:poss")) != DGM_NO_WORD)
+    if (noun != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && (owner = dgm_child(an, noun, "nmod:poss")) != DGM_NO_WORD)
         out->holder = dgm_phrase_span(from, an->word[owner].at);
     return 1;
 }

@@ -9,6 +9,7 @@
  *         types there stands in "may".
  */
 #include "account/event_rules.h"
+#include "language/by_tree.h"
 
 #include <string.h>
 #include <strings.h>
@@ -66,42 +67,9 @@ static int begins(dgm_str word, const char *with)
     return word.len >= strlen(with) && !strncasecmp(word.data, with, strlen(with));
 }
 
-static int one_of(dgm_str word, const char *const *table, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(table[i]) == word.len && !strncasecmp(table[i], word.data, word.len))
-            return 1;
-    return 0;
-}
-
-static dgm_str form(const dgm_analysis *an, uint32_t i)
-{
-    return dgm_slice(an->text, an->word[i].at);
-}
-
 static int is(const dgm_analysis *an, uint32_t i, const char *relation)
 {
     return dgm_relation_is(an, &an->word[i], relation);
-}
-
-/* The word of the span that hangs on none of its others. */
-static uint32_t top_of(const dgm_analysis *an, dgm_span at)
-{
-    for (uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD; i < an->words && an->word[i].at.from < at.to; i++) {
-        uint32_t head = an->word[i].head;
-        if (head == DGM_NO_WORD || an->word[head].at.from < at.from || an->word[head].at.to > at.to)
-            return i;
-    }
-    return DGM_NO_WORD;
-}
-
-static uint32_t child(const dgm_analysis *an, uint32_t of, const char *relation)
-{
-    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
-    for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head == of && is(an, i, relation))
-            return i;
-    return DGM_NO_WORD;
 }
 
 /* The only verb of the trigger, where but auxiliaries and adverbs without "not" stand beside it; DGM_NO_WORD: there is none such. */
@@ -123,7 +91,7 @@ dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_eve
     uint32_t verb = only_verb(from->analysis, trigger);
     for (size_t i = 0; verb != DGM_NO_WORD && i < COUNT(plain_types); i++) {
         const struct plain *p = &plain_types[i];
-        if (begins(form(from->analysis, verb), p->verb))
+        if (begins(dgm_form(from->analysis, verb), p->verb))
             return type == p->type || p->may >> type & 1 ? type : p->type;
     }
     return type;
@@ -133,9 +101,9 @@ dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_eve
 static int denies_a_fact(const dgm_analysis *an, dgm_span trigger)
 {
     uint32_t verb = only_verb(an, trigger);
-    if (verb == DGM_NO_WORD || !(begins(form(an, verb), "denie") || begins(form(an, verb), "deny")))
+    if (verb == DGM_NO_WORD || !(begins(dgm_form(an, verb), "denie") || begins(dgm_form(an, verb), "deny")))
         return 0;
-    return child(an, verb, "iobj") == DGM_NO_WORD && child(an, verb, "nsubj:pass") == DGM_NO_WORD;
+    return dgm_child(an, verb, "iobj") == DGM_NO_WORD && dgm_child(an, verb, "nsubj:pass") == DGM_NO_WORD;
 }
 
 /* Does one of the actors or recipients name somebody of the table? */
@@ -143,8 +111,8 @@ static int has_side(const dgm_sources *from, const dgm_event *e, const char *con
 {
     for (uint32_t i = 0; i < e->actors + e->recipients; i++) {
         dgm_span at = i < e->actors ? e->actor[i].at : e->recipient[i - e->actors].at;
-        uint32_t noun = at.to > at.from ? top_of(from->analysis, at) : DGM_NO_WORD;
-        if (noun != DGM_NO_WORD && from->analysis->word[noun].tag == DGM_TAG_NOUN && one_of(form(from->analysis, noun), table, n))
+        uint32_t noun = at.to > at.from ? dgm_top_of(from->analysis, at) : DGM_NO_WORD;
+        if (noun != DGM_NO_WORD && from->analysis->word[noun].tag == DGM_TAG_NOUN && dgm_one_of(dgm_form(from->analysis, noun), table, n))
             return 1;
     }
     return 0;
@@ -155,13 +123,13 @@ static int is_usual_meeting(const dgm_analysis *an, const dgm_event *e)
 {
     if (e->type != DGM_CONSULT || e->actors + e->recipients > 2)
         return 0;
-    uint32_t top = top_of(an, e->trigger);
+    uint32_t top = dgm_top_of(an, e->trigger);
     if (top == DGM_NO_WORD)
         return 0;
     const dgm_ud_sentence *s = &an->sentence[an->word[top].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++) {
         uint32_t up = an->word[i].head;
-        if (one_of(form(an, i), usual, COUNT(usual)) && (i == top || up == top || (up != DGM_NO_WORD && an->word[up].head == top)))
+        if (dgm_one_of(dgm_form(an, i), usual, COUNT(usual)) && (i == top || up == top || (up != DGM_NO_WORD && an->word[up].head == top)))
             return 1;
     }
     return 0;
@@ -170,14 +138,14 @@ static int is_usual_meeting(const dgm_analysis *an, const dgm_event *e)
 int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t top = top_of(an, e->trigger);
+    uint32_t top = dgm_top_of(an, e->trigger);
     if (top == DGM_NO_WORD)
         return 0;
-    uint32_t subject = child(an, top, "nsubj");
-    if (subject != DGM_NO_WORD && one_of(form(an, subject), nature, COUNT(nature)))
+    uint32_t subject = dgm_child(an, top, "nsubj");
+    if (subject != DGM_NO_WORD && dgm_one_of(dgm_form(an, subject), nature, COUNT(nature)))
         return 1;
     for (size_t i = 0; e->type == DGM_ASSAULT && i < COUNT(traffic); i++)
-        if (begins(form(an, top), traffic[i]))
+        if (begins(dgm_form(an, top), traffic[i]))
             return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
            (e->type == DGM_ACCUSE && denies_a_fact(an, e->trigger));
@@ -186,12 +154,12 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
 int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t noun = top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
+    uint32_t noun = dgm_top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
     if (verb == DGM_NO_WORD || an->word[verb].at.from < trigger.from || an->word[verb].at.to > trigger.to ||
         an->word[noun].tag != DGM_TAG_NOUN || !(is(an, noun, "obj") || is(an, noun, "nsubj:pass")))
         return 0;
     for (size_t i = 0; i < COUNT(dealings); i++)
-        if (dealings[i].type == type && begins(form(an, verb), dealings[i].verb))
+        if (dealings[i].type == type && begins(dgm_form(an, verb), dealings[i].verb))
             return 1;
     return 0;
 }
@@ -199,15 +167,15 @@ int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_even
 int dgm_is_way(const dgm_sources *from, dgm_span trigger, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t noun = top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
+    uint32_t noun = dgm_top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
     return verb != DGM_NO_WORD && an->word[verb].at.from >= trigger.from && an->word[verb].at.to <= trigger.to &&
-           (is(an, noun, "obj") || is(an, noun, "obl")) && one_of(form(an, verb), goes, COUNT(goes)) && dgm_is_place_name(from, at);
+           (is(an, noun, "obj") || is(an, noun, "obl")) && dgm_one_of(dgm_form(an, verb), goes, COUNT(goes)) && dgm_is_place_name(from, at);
 }
 
 int dgm_is_place_name(const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t noun = top_of(an, at);
+    uint32_t noun = dgm_top_of(an, at);
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD || an->mention[an->word[noun].mention].kind != DGM_THING_PLACE)
         return 0;
     for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
@@ -219,15 +187,15 @@ int dgm_is_place_name(const dgm_sources *from, dgm_span at)
 int dgm_tells_on(const dgm_sources *from, dgm_span trigger, dgm_span earlier)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t verb = top_of(an, trigger), up = verb == DGM_NO_WORD ? verb : an->word[verb].head;
+    uint32_t verb = dgm_top_of(an, trigger), up = verb == DGM_NO_WORD ? verb : an->word[verb].head;
     return up != DGM_NO_WORD && an->word[up].at.from >= earlier.from && an->word[up].at.to <= earlier.to && is(an, verb, "advcl") &&
-           child(an, verb, "nsubj") == DGM_NO_WORD && child(an, verb, "mark") == DGM_NO_WORD;
+           dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "mark") == DGM_NO_WORD;
 }
 
 int dgm_is_object_of_trigger(const dgm_sources *from, dgm_span trigger, dgm_span other)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t noun = top_of(an, trigger), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
+    uint32_t noun = dgm_top_of(an, trigger), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
     return verb != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && is(an, noun, "obj") && an->word[verb].at.from >= other.from &&
            an->word[verb].at.to <= other.to;
 }

@@ -8,6 +8,7 @@
  *         whom it is given to, or that of the subject of the verb it is the object of.
  */
 #include "account/levers.h"
+#include "language/by_tree.h"
 
 #include <string.h>
 #include <strings.h>
@@ -30,38 +31,16 @@ static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-bet
                                         "intermediar",
                                         "conven",  "chair",   "arbitrat",  "envoy",      "observer",     "moderat", "conciliat"};
 
-static int one_of(dgm_str word, const char *const *table, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(table[i]) == word.len && !strncasecmp(table[i], word.data, word.len))
-            return 1;
-    return 0;
-}
-
-static dgm_str form(const dgm_analysis *an, uint32_t i)
-{
-    return dgm_slice(an->text, an->word[i].at);
-}
-
 static int is_form(const dgm_analysis *an, uint32_t i, const char *word)
 {
-    return one_of(form(an, i), &word, 1);
-}
-
-static uint32_t child(const dgm_analysis *an, uint32_t of, const char *relation)
-{
-    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
-    for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head == of && dgm_relation_is(an, &an->word[i], relation))
-            return i;
-    return DGM_NO_WORD;
+    return dgm_one_of(dgm_form(an, i), &word, 1);
 }
 
 /* The subject of a verb, or of the next verb above that has one. */
 static uint32_t subject_above(const dgm_analysis *an, uint32_t verb)
 {
     for (int steps = 0; verb != DGM_NO_WORD && steps < 4; steps++) {
-        uint32_t s = child(an, verb, "nsubj");
+        uint32_t s = dgm_child(an, verb, "nsubj");
         if (s != DGM_NO_WORD)
             return s;
         verb = an->word[verb].head;
@@ -79,7 +58,7 @@ static dgm_span phrase(const dgm_sources *from, uint32_t word)
 int dgm_names_talks(const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    return an->word[word].tag == DGM_TAG_NOUN && one_of(form(an, word), talks_nouns, COUNT(talks_nouns));
+    return an->word[word].tag == DGM_TAG_NOUN && dgm_one_of(dgm_form(an, word), talks_nouns, COUNT(talks_nouns));
 }
 
 static int holds_any(dgm_str s, const char *const *table, size_t n)
@@ -107,8 +86,8 @@ int dgm_tells_mediation(dgm_str s)
 static int shut_out_at(dgm_lever *out, const dgm_sources *from, uint32_t verb)
 {
     const dgm_analysis *an = from->analysis;
-    if (an->word[verb].tag != DGM_TAG_VERB || !one_of(form(an, verb), shuts_out, COUNT(shuts_out)) ||
-        (child(an, verb, "aux:pass") == DGM_NO_WORD && child(an, verb, "nsubj:pass") == DGM_NO_WORD && child(an, verb, "obj") != DGM_NO_WORD))
+    if (an->word[verb].tag != DGM_TAG_VERB || !dgm_one_of(dgm_form(an, verb), shuts_out, COUNT(shuts_out)) ||
+        (dgm_child(an, verb, "aux:pass") == DGM_NO_WORD && dgm_child(an, verb, "nsubj:pass") == DGM_NO_WORD && dgm_child(an, verb, "obj") != DGM_NO_WORD))
         return 0;
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     for (uint32_t i = verb + 1; i < s->word + s->words && i < verb + 8; i++) {
@@ -138,11 +117,11 @@ static int not_invited_at(dgm_lever *out, const dgm_sources *from, uint32_t verb
         no--;
     if (!is_form(an, no, "not") && !is_form(an, no, "never"))
         return 0;
-    uint32_t who = child(an, verb, "nsubj"), up = an->word[verb].head;
+    uint32_t who = dgm_child(an, verb, "nsubj"), up = an->word[verb].head;
     if (dgm_relation_is(an, &an->word[verb], "acl") && up < verb) /* also where "which" is the subject */
         who = up;
     else if (dgm_relation_is(an, &an->word[verb], "conj") && who == DGM_NO_WORD && up != DGM_NO_WORD) {
-        who = child(an, up, "nsubj");
+        who = dgm_child(an, up, "nsubj");
         if (dgm_relation_is(an, &an->word[up], "acl") && an->word[up].head < up)
             who = an->word[up].head;
     }
@@ -157,8 +136,8 @@ static int without_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
     uint32_t noun = an->word[word].head;
     if (!is_form(an, word, "without") || noun == DGM_NO_WORD || noun < word)
         return 0;
-    uint32_t owner = child(an, noun, "nmod:poss");
-    if (owner != DGM_NO_WORD && one_of(form(an, noun), taking_part, COUNT(taking_part))) {
+    uint32_t owner = dgm_child(an, noun, "nmod:poss");
+    if (owner != DGM_NO_WORD && dgm_one_of(dgm_form(an, noun), taking_part, COUNT(taking_part))) {
         *out = (dgm_lever){phrase(from, owner), {an->word[word].at.from, an->word[noun].at.to}};
         return 1;
     }
@@ -179,21 +158,21 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
     uint32_t noun = word;
     if (!is_form(an, word, "veto"))
         return 0;
-    int right_to = word > 1 && is_form(an, word - 1, "to") && one_of(form(an, word - 2), behind, COUNT(behind));
+    int right_to = word > 1 && is_form(an, word - 1, "to") && dgm_one_of(dgm_form(an, word - 2), behind, COUNT(behind));
     if (an->word[word].tag == DGM_TAG_VERB && !right_to)
         return 0;
     if (right_to) /* "the right to veto" */
         noun = word - 2;
-    else if (an->word[word].head == word + 1 && one_of(form(an, word + 1), behind, COUNT(behind)))
+    else if (an->word[word].head == word + 1 && dgm_one_of(dgm_form(an, word + 1), behind, COUNT(behind)))
         noun = word + 1;
-    uint32_t owner = child(an, noun, "nmod:poss"), up = an->word[noun].head;
+    uint32_t owner = dgm_child(an, noun, "nmod:poss"), up = an->word[noun].head;
     if (owner == DGM_NO_WORD && up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[noun], "obj")) {
-        owner = child(an, up, "iobj");
+        owner = dgm_child(an, up, "iobj");
         if (owner == DGM_NO_WORD)
             owner = subject_above(an, up);
     }
     for (uint32_t i = noun + 1; owner == DGM_NO_WORD && i < an->words && i < noun + 5; i++) {
-        uint32_t link = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? child(an, i, "case") : DGM_NO_WORD;
+        uint32_t link = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? dgm_child(an, i, "case") : DGM_NO_WORD;
         if (link != DGM_NO_WORD && is_form(an, link, "for"))
             owner = i;
     }

@@ -1,0 +1,44 @@
+#include "language/by_tree.h"
+
+#include <string.h>
+#include <strings.h>
+
+dgm_str dgm_form(const dgm_analysis *an, uint32_t word)
+{
+    return dgm_slice(an->text, an->word[word].at);
+}
+
+uint32_t dgm_child(const dgm_analysis *an, uint32_t of, const char *relation)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == of && dgm_relation_is(an, &an->word[i], relation))
+            return i;
+    return DGM_NO_WORD;
+}
+
+uint32_t dgm_top_of(const dgm_analysis *an, dgm_span at)
+{
+    for (uint32_t i = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD; i < an->words && an->word[i].at.from < at.to; i++) {
+        uint32_t head = an->word[i].head;
+        if (head == DGM_NO_WORD || an->word[head].at.from < at.from || an->word[head].at.to > at.to)
+            return i;
+    }
+    return DGM_NO_WORD;
+}
+
+int dgm_one_of(dgm_str word, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strlen(table[i]) == word.len && !strncasecmp(table[i], word.data, word.len))
+            return 1;
+    return 0;
+}
+
+int dgm_begins_as(dgm_str word, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word.len >= strlen(table[i]) && !strncasecmp(table[i], word.data, strlen(table[i])))
+            return 1;
+    return 0;
+}
