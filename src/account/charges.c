@@ -13,8 +13,6 @@
 #include "account/stance_words.h"
 #include "language/by_tree.h"
 
-#include <string.h>
-#include <strings.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 

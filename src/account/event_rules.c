@@ -17,18 +17,45 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 #define BIT(type) (1u << (type))
 
+/* SETS: the one verb of a trigger has this type, whatever the model says but what else it "may" have. TELLS: in a statement's cue it is an
+ * event, whether the model sees one or not. */
+enum { SETS = 1, TELLS = 2, BOTH = SETS | TELLS };
 static const struct plain {
-    const char *verb; /* its beginning */
+    const char *words; /* beginning of a word, or words */
     dgm_event_type type;
-    unsigned may; /* besides its own */
+    int use;
+    unsigned may;
 } plain_types[] = {
-    {"accus", DGM_ACCUSE, 0},      {"denounc", DGM_ACCUSE, 0},    {"condemn", DGM_ACCUSE, 0},
-    {"blam", DGM_ACCUSE, 0},       {"criticis", DGM_ACCUSE, 0},   {"criticiz", DGM_ACCUSE, 0},
-    {"apologis", DGM_CONCEDE, 0},  {"apologiz", DGM_CONCEDE, 0},  {"prais", DGM_SUPPORT, 0},
-    {"welcom", DGM_SUPPORT, BIT(DGM_CONSULT)},                    {"endors", DGM_SUPPORT, 0},
-    {"demand", DGM_REQUEST, 0},    {"urg", DGM_REQUEST, 0},       {"insist", DGM_REQUEST, BIT(DGM_ACCUSE) | BIT(DGM_REJECT)},
-    {"pledg", DGM_AGREE, BIT(DGM_THREATEN)},                      {"promis", DGM_AGREE, BIT(DGM_THREATEN)},
-    {"reject", DGM_REJECT, 0},     {"rebuff", DGM_REJECT, 0},     {"threaten", DGM_THREATEN, 0},
+    {"accus", DGM_ACCUSE, BOTH, 0},
+    {"denounc", DGM_ACCUSE, BOTH, 0},
+    {"condemn", DGM_ACCUSE, BOTH, 0},
+    {"blam", DGM_ACCUSE, BOTH, 0},
+    {"criticis", DGM_ACCUSE, BOTH, 0},
+    {"criticiz", DGM_ACCUSE, BOTH, 0},
+    {"complain", DGM_ACCUSE, TELLS, 0},
+    {"apologis", DGM_CONCEDE, BOTH, 0},
+    {"apologiz", DGM_CONCEDE, BOTH, 0},
+    {"prais", DGM_SUPPORT, BOTH, 0},
+    {"endors", DGM_SUPPORT, BOTH, 0},
+    {"welcom", DGM_SUPPORT, BOTH, BIT(DGM_CONSULT)},
+    {"hailed", DGM_SUPPORT, TELLS, 0},
+    {"thank", DGM_SUPPORT, TELLS, 0},
+    {"demand", DGM_REQUEST, BOTH, 0},
+    {"urg", DGM_REQUEST, BOTH, 0},
+    {"insist", DGM_REQUEST, SETS, BIT(DGM_ACCUSE) | BIT(DGM_REJECT)},
+    {"call for", DGM_REQUEST, TELLS, 0},
+    {"called for", DGM_REQUEST, TELLS, 0},
+    {"appealed", DGM_REQUEST, TELLS, 0},
+    {"pledg", DGM_AGREE, BOTH, BIT(DGM_THREATEN)},
+    {"promis", DGM_AGREE, BOTH, BIT(DGM_THREATEN)},
+    {"vow", DGM_AGREE, TELLS, 0},
+    {"reject", DGM_REJECT, BOTH, 0},
+    {"rebuff", DGM_REJECT, SETS, 0},
+    {"dismiss", DGM_REJECT, TELLS, 0},
+    {"refus", DGM_REJECT, TELLS, 0},
+    {"ruled out", DGM_REJECT, TELLS, 0},
+    {"rules out", DGM_REJECT, TELLS, 0},
+    {"threaten", DGM_THREATEN, BOTH, 0},
 };
 
 /* Verbs with an object that is what they deal with, not the one to whom it is done. */
@@ -91,10 +118,37 @@ dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_eve
     uint32_t verb = only_verb(from->analysis, trigger);
     for (size_t i = 0; verb != DGM_NO_WORD && i < COUNT(plain_types); i++) {
         const struct plain *p = &plain_types[i];
-        if (begins(dgm_form(from->analysis, verb), p->verb))
+        if (p->use & SETS && begins(dgm_form(from->analysis, verb), p->words))
             return type == p->type || p->may >> type & 1 ? type : p->type;
     }
     return type;
+}
+
+/* "Has not ruled out", "didn’t promise" */
+static int is_denied(dgm_str cue)
+{
+    static const char *const denials[] = {"not", "never", "no", "nor", "neither", "nothing"};
+    for (size_t from = 0, to; from < cue.len; from = to + 1) {
+        for (to = from; to < cue.len && cue.data[to] != ' '; to++)
+            ;
+        dgm_str word = {cue.data + from, to - from};
+        if (dgm_one_of(word, denials, COUNT(denials)) || memmem(word.data, word.len, "n't", 3) || memmem(word.data, word.len, "n’t", 5))
+            return 1;
+    }
+    return 0;
+}
+
+int dgm_cue_tells(dgm_event_type *type, dgm_str cue)
+{
+    if (is_denied(cue))
+        return 0;
+    for (size_t i = 0; i < COUNT(plain_types); i++)
+        for (size_t k = 0; plain_types[i].use & TELLS && k < cue.len; k++)
+            if ((!k || cue.data[k - 1] == ' ') && begins((dgm_str){cue.data + k, cue.len - k}, plain_types[i].words)) {
+                *type = plain_types[i].type;
+                return 1;
+            }
+    return 0;
 }
 
 /* "Denied any role", "denied that": a fact is denied, nothing is refused to anybody. */

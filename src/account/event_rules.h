@@ -15,6 +15,9 @@
 /** The type that the one verb of the trigger has in every use, where the model's is not among those that it may have. */
 dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_event_type type);
 
+/** Do the words of a statement's cue tell an event by themselves, "has pledged", and are not denied? Then its type. */
+int dgm_cue_tells(dgm_event_type *type, dgm_str cue);
+
 /** Is the event none: nature, traffic or sport does it, a body holds its usual meeting, a fact is denied? Actors and recipients are filled. */
 int dgm_is_no_event(const dgm_sources *from, const dgm_event *e);
 

@@ -330,30 +330,6 @@ static int names_what_is_done(const dgm_event *e, const dgm_event *list, size_t 
     return 0;
 }
 
-/* Words of a statement's cue that tell an event by themselves, where the model saw none in it. Beginnings of words. */
-static const struct telling {
-    const char *word;
-    dgm_event_type type;
-} tellings[] = {
-    {"accus", DGM_ACCUSE},     {"condemn", DGM_ACCUSE},   {"denounc", DGM_ACCUSE}, {"blam", DGM_ACCUSE},      {"criticis", DGM_ACCUSE},
-    {"criticiz", DGM_ACCUSE},  {"complain", DGM_ACCUSE},  {"reject", DGM_REJECT},  {"dismiss", DGM_REJECT},   {"refus", DGM_REJECT},
-    {"ruled out", DGM_REJECT}, {"rules out", DGM_REJECT}, {"demand", DGM_REQUEST}, {"urg", DGM_REQUEST},      {"call for", DGM_REQUEST},
-    {"called for", DGM_REQUEST}, {"appealed", DGM_REQUEST}, {"pledg", DGM_AGREE},  {"promis", DGM_AGREE},     {"vow", DGM_AGREE},
-    {"threaten", DGM_THREATEN}, {"prais", DGM_SUPPORT},   {"endors", DGM_SUPPORT}, {"welcom", DGM_SUPPORT},   {"hailed", DGM_SUPPORT},
-    {"thank", DGM_SUPPORT},    {"apologi", DGM_CONCEDE},
-};
-
-static const struct telling *tells(dgm_str cue)
-{
-    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
-        size_t len = strlen(tellings[i].word);
-        for (size_t k = 0; k + len <= cue.len; k++)
-            if ((!k || cue.data[k - 1] == ' ') && !strncasecmp(cue.data + k, tellings[i].word, len))
-                return &tellings[i];
-    }
-    return NULL;
-}
-
 /* What it is worth that the cue of a statement tells an event and the model does not. */
 static const float sure_of_cue = 0.55f;
 
@@ -362,13 +338,13 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
                        const dgm_actors *actors, const dgm_report *report)
 {
     dgm_span cue = s->cue.n ? s->cue.at[0] : (dgm_span){0, 0};
-    const struct telling *told = cue.to > cue.from ? tells(dgm_slice(report->text, cue)) : NULL;
-    if (!told || s->score < sure_of_cue)
+    dgm_event_type type;
+    if (cue.to == cue.from || s->score < sure_of_cue || !dgm_cue_tells(&type, dgm_slice(report->text, cue)))
         return 0;
     for (size_t i = 0; i < n; i++)
         if (list[i].trigger.from < cue.to && cue.from < list[i].trigger.to)
             return 0;
-    *e = (dgm_event){.trigger = cue, .type = told->type, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "",
+    *e = (dgm_event){.trigger = cue, .type = type, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "",
                      .cameo_rule = "",
                      .fact = DGM_HAPPENED, .intensity = NAN, .score = sure_of_cue};
     dgm_doers d = dgm_doers_of(from, cue);

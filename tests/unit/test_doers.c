@@ -262,6 +262,25 @@ static void plain_verbs_tell_the_type_of_an_event(void **state)
     }
 }
 
+static void plain_words_of_a_cue_tell_an_event(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cue;
+        int tells;
+        dgm_event_type is;
+    } cases[] = {
+        {"has pledged", 1, DGM_AGREE},   {"called for", 1, DGM_REQUEST}, {"flatly ruled out", 1, DGM_REJECT}, {"apologised", 1, DGM_CONCEDE},
+        {"has not ruled out", 0, 0},     {"didn’t promise", 0, 0},       {"never demanded", 0, 0},            {"said", 0, 0},
+        {"insisted", 0, 0},              {"has foresworn", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_event_type type = 0;
+        assert_int_equal(dgm_cue_tells(&type, (dgm_str){cases[i].cue, strlen(cases[i].cue)}), cases[i].tells);
+        assert_int_equal(type, cases[i].is);
+    }
+}
+
 static void what_is_dealt_with_and_where_somebody_goes_are_no_recipients(void **state)
 {
     (void)state;
@@ -339,6 +358,7 @@ int main(void)
         cmocka_unit_test(what_is_charged_or_denied_is_no_proposal),
         cmocka_unit_test(an_office_before_a_name_is_one_phrase_with_it),
         cmocka_unit_test(plain_verbs_tell_the_type_of_an_event),
+        cmocka_unit_test(plain_words_of_a_cue_tell_an_event),
         cmocka_unit_test(what_is_dealt_with_and_where_somebody_goes_are_no_recipients),
         cmocka_unit_test(nature_sport_and_routine_are_no_events),
         cmocka_unit_test(a_participle_tells_an_event_on),
