@@ -124,23 +124,9 @@ dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_eve
     return type;
 }
 
-/* "Has not ruled out", "didn’t promise" */
-static int is_denied(dgm_str cue)
-{
-    static const char *const denials[] = {"not", "never", "no", "nor", "neither", "nothing"};
-    for (size_t from = 0, to; from < cue.len; from = to + 1) {
-        for (to = from; to < cue.len && cue.data[to] != ' '; to++)
-            ;
-        dgm_str word = {cue.data + from, to - from};
-        if (dgm_one_of(word, denials, COUNT(denials)) || memmem(word.data, word.len, "n't", 3) || memmem(word.data, word.len, "n’t", 5))
-            return 1;
-    }
-    return 0;
-}
-
 int dgm_cue_tells(dgm_event_type *type, dgm_str cue)
 {
-    if (is_denied(cue))
+    if (dgm_has_denial(cue))
         return 0;
     for (size_t i = 0; i < COUNT(plain_types); i++)
         for (size_t k = 0; plain_types[i].use & TELLS && k < cue.len; k++)

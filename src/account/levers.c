@@ -150,7 +150,16 @@ static int without_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
     return 0;
 }
 
-/* The noun "veto" with "power", "right"; in "veto power" the head is power. */
+static int is_negated(const dgm_analysis *an, uint32_t verb)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == verb && an->word[i].tag != DGM_TAG_NOUN && dgm_has_denial(dgm_form(an, i)))
+            return 1;
+    return 0;
+}
+
+/* The noun "veto" with "power", "right"; in "veto power" the head is power. Not one that is denied. */
 static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
@@ -177,6 +186,12 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
             owner = i;
     }
     dgm_span words = {an->word[word].at.from, an->word[noun].at.to};
+    /* "no one has a veto", "without a veto", "does not hold a veto" */
+    uint32_t before = dgm_child(an, noun, "det"), link = dgm_child(an, noun, "case");
+    uint32_t verb = up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB ? up : DGM_NO_WORD;
+    if ((before != DGM_NO_WORD && dgm_has_denial(dgm_form(an, before))) || (link != DGM_NO_WORD && dgm_has_denial(dgm_form(an, link))) ||
+        (owner != DGM_NO_WORD && dgm_has_denial(dgm_slice(an->text, phrase(from, owner)))) || (verb != DGM_NO_WORD && is_negated(an, verb)))
+        return 0;
     if (noun < word) {
         dgm_span right = phrase(from, noun);
         *out = (dgm_lever){phrase(from, owner), {right.from, an->word[word].at.to}};

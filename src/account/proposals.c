@@ -16,6 +16,7 @@
 #include "account/proposal_names.h"
 
 #include "base/error.h"
+#include "language/by_tree.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -401,7 +402,8 @@ dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const d
     for (uint32_t i = 0; i < f->terms; i++) {
         dgm_span at = term_words(from, dgm_run_bytes(from, f->term[i].at));
         dgm_term_kind kind = (dgm_term_kind)f->term[i].label;
-        if (at.to == at.from || f->term[i].score < enough_of_term)
+        if (at.to == at.from || f->term[i].score < enough_of_term ||
+            (kind == DGM_TERM_VETO && dgm_has_denial(dgm_slice(account->report.text, at)))) /* "no one has a veto" */
             continue;
         if (n && t[n - 1].kind == kind && at.from <= t[n - 1].at.to + 1) { /* one in two pieces */
             t[n - 1].at.to = at.to > t[n - 1].at.to ? at.to : t[n - 1].at.to;

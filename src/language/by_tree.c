@@ -42,3 +42,17 @@ int dgm_begins_as(dgm_str word, const char *const *table, size_t n)
             return 1;
     return 0;
 }
+
+int dgm_has_denial(dgm_str words)
+{
+    static const char *const denials[] = {"not", "never", "no", "nor", "neither", "nothing", "nobody", "none", "without"};
+    for (size_t from = 0, to; from < words.len; from = to + 1) {
+        for (to = from; to < words.len && words.data[to] != ' ' && words.data[to] != '\n'; to++)
+            ;
+        dgm_str word = {words.data + from, to - from};
+        if (dgm_one_of(word, denials, sizeof denials / sizeof *denials) || memmem(word.data, word.len, "n't", 3) ||
+            memmem(word.data, word.len, "n’t", 5))
+            return 1;
+    }
+    return 0;
+}

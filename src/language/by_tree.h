@@ -23,4 +23,7 @@ int dgm_one_of(dgm_str word, const char *const *table, size_t n);
 /** Does the word begin as one of the table, in whatever case? */
 int dgm_begins_as(dgm_str word, const char *const *table, size_t n);
 
+/** Is one of the words a denial: "not", "no one", "didn’t", "without"? */
+int dgm_has_denial(dgm_str words);
+
 #endif
