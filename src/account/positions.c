@@ -43,11 +43,14 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
     const dgm_statement *s = &from->statement[p->statement - 1];
     if (!s->speakers || !s->speaker[0].party)
         return DGM_OK;
-    uint32_t speaks;
-    dgm_status st = dgm_speaks_for(&speaks, from, s->speaker[0].party);
-    if (!st && speaks != p->party && s->speaker[0].party != p->party)
-        p->voice = s->speaker[0].party;
-    return st;
+    for (size_t i = 0; i < s->speakers; i++) { /* who speaks with others speaks for itself */
+        uint32_t speaks;
+        dgm_status st = dgm_speaks_for(&speaks, from, s->speaker[i].party);
+        if (st || speaks == p->party || s->speaker[i].party == p->party)
+            return st;
+    }
+    p->voice = s->speaker[0].party;
+    return DGM_OK;
 }
 
 /* Has the verb a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan"? */
