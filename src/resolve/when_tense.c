@@ -129,6 +129,18 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
     return is_past(s, i) ? TENSE_PAST : TENSE_UNKNOWN;
 }
 
+/* "Has invited them to Oslo on [July 24]": whom one has invited comes later. "Invited him to Oslo on Monday" may look back. */
+static bool has_invited_to(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
+{
+    bool to = false;
+    if (!dgm_word_is(s->cut, verb, "invited") || verb == s->from ||
+        !(dgm_word_is(s->cut, verb - 1, "has") || dgm_word_is(s->cut, verb - 1, "have")))
+        return false;
+    for (uint32_t i = verb + 1; i < time; i++)
+        to |= dgm_moment_is(s, i, TO) || dgm_moment_is(s, i, FOR);
+    return to;
+}
+
 dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
 {
     dgm_tense before = TENSE_UNKNOWN, behind = TENSE_UNKNOWN;
@@ -146,6 +158,8 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
+    if (before == TENSE_PAST && has_invited_to(s, at, from))
+        return TENSE_AHEAD;
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
     if (before && !planned)
         return before;
