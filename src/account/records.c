@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "language/by_tree.h"
 
 #include <string.h>
 
@@ -388,6 +389,26 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
     dgm_digest(id, part, 3);
 }
 
+static int hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
+{
+    for (int steps = 0; word != DGM_NO_WORD && steps < 24; steps++, word = an->word[word].head)
+        if (word == above)
+            return 1;
+    return 0;
+}
+
+/* "Backed a plan drawn up [in 2021]": the year is the plan's, in a clause that tells of a noun and not of the words at. */
+static int is_of_a_noun(const dgm_analysis *an, dgm_span time, dgm_span at)
+{
+    uint32_t word = dgm_top_of(an, time), told = dgm_top_of(an, at);
+    for (int steps = 0; word != DGM_NO_WORD && told != DGM_NO_WORD && word != told && steps < 24; steps++) {
+        if (dgm_relation_is(an, &an->word[word], "acl"))
+            return !hangs_on(an, told, word);
+        word = an->word[word].head;
+    }
+    return 0;
+}
+
 void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
                         dgm_span actor)
 {
@@ -397,7 +418,12 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
         s.source.at[0] = actor;
     }
     s.when.from = s.when.to = DGM_NO_DAY;
-    dgm_statement_times(&s, 1, from->time, from->times, from->layout, report->published);
+    dgm_time *time = dgm_take_raw(from->a, from->times + 1, sizeof *time);
+    size_t times = 0;
+    for (size_t i = 0; time && i < from->times; i++)
+        if (!from->analysis->words || !is_of_a_noun(from->analysis, from->time[i].at, at))
+            time[times++] = from->time[i];
+    dgm_statement_times(&s, 1, time ? time : from->time, time ? times : from->times, from->layout, report->published);
     if (from->analysis->words && from->places)
         dgm_statement_places(&s, 1, from->place, from->places, from->analysis);
     *when = s.when;

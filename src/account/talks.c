@@ -11,6 +11,7 @@
 #include "account/levers.h"
 
 #include "base/error.h"
+#include "language/by_tree.h"
 
 #include <string.h>
 
@@ -142,6 +143,18 @@ static dgm_status name_it(dgm_talks *t, const meeting *m, const dgm_sources *fro
     return DGM_OK;
 }
 
+/* "Has invited both to Oslo", "invited both to talks": nobody has met yet. */
+static int only_asks(const dgm_sources *from, dgm_span trigger)
+{
+    static const char *const asking[] = {"invit", "offer", "propos", "suggest"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = dgm_top_of(an, trigger);
+    for (int steps = 0; word != DGM_NO_WORD && steps < 2; steps++, word = an->word[word].head)
+        if (an->word[word].tag == DGM_TAG_VERB && dgm_begins_as(dgm_form(an, word), asking, sizeof asking / sizeof *asking))
+            return 1;
+    return 0;
+}
+
 static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, const dgm_sources *from)
 {
     static const dgm_talks_status status[DGM_FACTS] = {DGM_TALKS_HELD, DGM_TALKS_HELD, DGM_TALKS_PLANNED, DGM_TALKS_PROPOSED,
@@ -157,10 +170,24 @@ static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, c
     if (m->told && m->told->when.at.to == m->told->when.at.from)
         t->from = t->to = DGM_NO_DAY;
     t->status = m->told ? status[m->told->fact] : DGM_TALKS_HELD;
+    if (t->status == DGM_TALKS_HELD && only_asks(from, t->at))
+        t->status = DGM_TALKS_PROPOSED;
     t->score = m->score;
     dgm_span key[2] = {t->at, m->party[0].at};
     dgm_record_id(t->id, &account->report, "talks", key, 2);
     return DGM_OK;
+}
+
+/* A seat needs a meeting: an event of meeting, words that tell who is left out, or a word for talks in the sentence. */
+static int is_of_talks(const dgm_sources *from, const meeting *m)
+{
+    const dgm_analysis *an = from->analysis;
+    if (m->told || m->words.to > m->words.from || !an->words || m->parties > 1)
+        return 1;
+    for (uint32_t i = 0; i < an->words; i++)
+        if (an->word[i].at.from >= m->sentence.from && an->word[i].at.to <= m->sentence.to && dgm_names_talks(from, i))
+            return 1;
+    return 0;
 }
 
 /* A mediator needs a word for mediating in the sentence. */
@@ -248,7 +275,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         n++;
     }
     for (size_t i = 0; i < n; i++)
-        if (m[i].parties > 1 || (m[i].parties == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN)))
+        if ((m[i].parties > 1 || (m[i].parties == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, &m[i]))
             if ((st = finish(&t[kept++], &m[i], account, from)))
                 return st;
     for (size_t i = 1; i < kept; i++) /* in text order: few, nearly so */
