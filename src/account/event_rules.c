@@ -146,6 +146,21 @@ static int denies_a_fact(const dgm_analysis *an, dgm_span trigger)
     return dgm_child(an, verb, "iobj") == DGM_NO_WORD && dgm_child(an, verb, "nsubj:pass") == DGM_NO_WORD;
 }
 
+/* "Cautioned that the talks were a road to nowhere": how things are, and nothing that would follow. */
+static int warns_of_what_is(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const warns[] = {"warn", "caution"};
+    static const char *const ahead[] = {"will", "would", "could", "can", "may", "might", "must", "shall", "should", "ll", "’ll", "'ll", "going"};
+    uint32_t told = dgm_begins_as(dgm_form(an, verb), warns, COUNT(warns)) ? dgm_child(an, verb, "ccomp") : DGM_NO_WORD;
+    if (told == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[told].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if ((an->word[i].head == told || i == told) && dgm_one_of(dgm_form(an, i), ahead, COUNT(ahead)))
+            return 0;
+    return 1;
+}
+
 /* Does one of the actors or recipients name somebody of the table? */
 static int has_side(const dgm_sources *from, const dgm_event *e, const char *const *table, size_t n)
 {
@@ -188,7 +203,7 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
         if (begins(dgm_form(an, top), traffic[i]))
             return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
-           (e->type == DGM_ACCUSE && denies_a_fact(an, e->trigger));
+           (e->type == DGM_ACCUSE && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
 }
 
 int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_span at)

@@ -18,7 +18,7 @@ dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_eve
 /** Do the words of a statement's cue tell an event by themselves, "has pledged", and are not denied? Then its type. */
 int dgm_cue_tells(dgm_event_type *type, dgm_str cue);
 
-/** Is the event none: nature, traffic or sport does it, a body holds its usual meeting, a fact is denied? Actors and recipients are filled. */
+/** Is the event none: nature, traffic or sport does it, a body holds its usual meeting, a fact is denied, a warning tells how things are? Actors and recipients are filled. */
 int dgm_is_no_event(const dgm_sources *from, const dgm_event *e);
 
 /** Do the words at name what is sent, offered or rejected, the object of a verb that has such a thing? */

@@ -329,6 +329,8 @@ static void nature_sport_and_routine_are_no_events(void **state)
         {"The/DET/2/det board/NOUN/3/nsubj! met/VERB/0/root this/DET/5/det week/NOUN/3/obl", "met", "The board", DGM_CONSULT, 0},
         {"Riga/PROPN/2/nsubj! denied/VERB/0/root any/DET/4/det part/NOUN/2/obj", "denied", "Riga", DGM_ACCUSE, 1},
         {"Riga/PROPN/2/nsubj! denied/VERB/0/root monitors/NOUN/2/iobj! visas/NOUN/2/obj", "denied", "Riga", DGM_REJECT, 0},
+        {"Riga/PROPN/2/nsubj! warned/VERB/0/root it/PRON/4/nsubj was/VERB/2/ccomp folly/NOUN/4/obj", "warned", "Riga", DGM_THREATEN, 1},
+        {"Riga/PROPN/2/nsubj! warned/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux shoot/VERB/2/ccomp", "warned", "Riga", DGM_THREATEN, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree t;
