@@ -12,6 +12,7 @@
  *         A surname alone asks the tables only where the report names that person's state.
  * Limits: 4,096 parties and 256 states of a report.
  */
+#include "resolve/stranger.h"
 #include "resolve/who.h"
 
 #include "base/error.h"
@@ -79,8 +80,6 @@ static void gather_countries(dgm_who *w)
     }
 }
 
-static void find_stranger(dgm_who *w);
-
 dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
                         const dgm_layout *layout, dgm_day day, dgm_arena *a, dgm_error *err)
 {
@@ -88,7 +87,7 @@ dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer 
     dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
     if (!st) {
         gather_countries(w);
-        find_stranger(w);
+        w->stranger = dgm_first_stranger(w);
     }
     return st;
 }
@@ -366,8 +365,7 @@ static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char
         p->sector = sector;
 }
 
-/* The town or region of this name, as the report's states decide; none: precision 0. */
-static dgm_location place_named(const dgm_who *w, dgm_str name)
+dgm_location dgm_place_named(const dgm_who *w, dgm_str name)
 {
     const char *countries[DGM_MAX_COUNTRIES + 1];
     dgm_location place = {.precision = DGM_PLACE_NONE};
@@ -403,7 +401,7 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
                                            !memcmp(words.data + before - 6, " near ", 6))));
         int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
         dgm_location place =
-            owner || behind || state ? place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
+            owner || behind || state ? dgm_place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
         if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
             p->country = str(place.country);
             because(why, "“%.*s” is a part of it", town, NULL);
@@ -439,73 +437,13 @@ static const char *state_of_officials(const dgm_who *w, dgm_span at, dgm_str *wo
     return found;
 }
 
-/* Is it a capital word that neither tables nor lexicon know? */
-static int is_strange(const dgm_who *w, dgm_str word)
-{
-    char low[72];
-    dgm_told told;
-    if (word.len < 4 || word.len > 30 || word.data[0] < 'A' || word.data[0] > 'Z' ||
-        !dgm_fold(low, sizeof low, word.data, word.len) || dgm_lexicon(low, strlen(low)).flags)
-        return 0;
-    dgm_who_read(&told, w->known, word, w->day);
-    return !told.nation && !told.body && !told.roles && !place_named(w, word).precision;
-}
-
-/* Does it end as words for peoples do? */
-static int is_of_people(dgm_str word)
-{
-    static const char *const tails[] = {"ian", "an", "ese", "ish"};
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
-        size_t n = strlen(tails[k]);
-        if (word.len > n + 2 && !memcmp(word.data + word.len - n, tails[k], n))
-            return 1;
-    }
-    return 0;
-}
-
-/* The word of a description that may name a state and is in no table: "Vellorian" of "Vellorian President", "Velloria" of "Velloria's
- * president" and "president of Velloria". Empty: there is none. */
-static dgm_str unknown_nation(const dgm_who *w, dgm_str words)
-{
-    size_t before = 0, from = 0; /* the word before begins at before */
-    for (size_t i = 0; i <= words.len; i++) {
-        if (i < words.len && !strchr(" ,", words.data[i]))
-            continue;
-        dgm_str word = {words.data + from, i - from};
-        int of = from - before == 3 && !memcmp(words.data + before, "of ", 3);
-        before = from;
-        from = i + 1;
-        size_t owner = word.len > 2 && !memcmp(word.data + word.len - 2, "'s", 2) ? 2 : word.len > 4 && !memcmp(word.data + word.len - 4, "’s", 4) ? 4 : 0;
-        word.len -= owner;
-        if ((owner || of || (is_of_people(word) && i < words.len)) && is_strange(w, word))
-            return word;
-    }
-    return (dgm_str){"", 0};
-}
-
-/* The first word for an unknown people right before a word of government. */
-static void find_stranger(dgm_who *w)
-{
-    static const char *const offices[] = {"president", "government", "army", "parliament", "minister", "ministry", "foreign", "prime",
-                                          "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
-    const dgm_tokens *t = &w->t;
-    for (uint32_t i = 0; i + 1 < t->n && !w->stranger.to; i++) {
-        dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
-        int office = 0;
-        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && is_of_people(word) && k < sizeof offices / sizeof *offices; k++)
-            office |= dgm_token_is(t, i + 1, offices[k]);
-        if (office && t->at[i].sentence == t->at[i + 1].sentence && is_strange(w, word))
-            w->stranger = t->at[i].at;
-    }
-}
-
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
     if (p->country.len || p->kind == DGM_PARTY_COLLECTIVE || p->kind == DGM_PARTY_ORGANISATION ||
         p->kind == DGM_PARTY_MEDIA)
         return;
-    dgm_str nation = unknown_nation(w, p->role.len ? p->role : p->name);
+    dgm_str nation = dgm_unknown_nation(w, p->role.len ? p->role : p->name);
     if (nation.len) {
         because(why, "no table knows “%.*s”", nation, NULL);
         return;
@@ -758,7 +696,7 @@ dgm_status dgm_who_mention(uint32_t *party, dgm_who *w, dgm_span at)
     }
     int named = words.data[0] >= 'A' && words.data[0] <= 'Z' && !told.roles && !told.nation && !told.body;
     uint32_t first = dgm_token_at(t, at.from), last = dgm_token_at(t, at.to ? at.to - 1 : 0) + 1;
-    if (named && place_named(w, words).precision && !dgm_who_acts(t, first, last, 2) && !beside(w, at).len)
+    if (named && dgm_place_named(w, words).precision && !dgm_who_acts(t, first, last, 2) && !beside(w, at).len)
         return DGM_OK; /* a town */
     return resolve(party, w, words, named ? beside(w, at) : (dgm_str){"", 0}, at);
 }

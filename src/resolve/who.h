@@ -69,4 +69,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
  *  capital: 0 for a state, 1 for a capital, 2 for any town, to which nothing is done as to a government. */
 int dgm_who_acts(const dgm_tokens *t, uint32_t from, uint32_t to, int capital);
 
+/** The town or region of this name, as the countries of the report decide; precision DGM_PLACE_NONE: there is none. */
+dgm_location dgm_place_named(const dgm_who *w, dgm_str name);
+
 #endif

@@ -1,0 +1,67 @@
+/*
+ * stranger.c - is a state meant that no table knows?
+ *
+ * In:     the words of a description; the report's words.
+ * How:    a capital word that neither tables nor lexicon know, which owns, stands behind "of", or ends as words for peoples do.
+ */
+#include "resolve/stranger.h"
+
+#include <string.h>
+
+/* Is it a capital word that neither tables nor lexicon know? */
+static int is_strange(const dgm_who *w, dgm_str word)
+{
+    char low[72];
+    dgm_told told;
+    if (word.len < 4 || word.len > 30 || word.data[0] < 'A' || word.data[0] > 'Z' ||
+        !dgm_fold(low, sizeof low, word.data, word.len) || dgm_lexicon(low, strlen(low)).flags)
+        return 0;
+    dgm_who_read(&told, w->known, word, w->day);
+    return !told.nation && !told.body && !told.roles && !dgm_place_named(w, word).precision;
+}
+
+/* Does it end as words for peoples do? */
+static int is_of_people(dgm_str word)
+{
+    static const char *const tails[] = {"ian", "an", "ese", "ish"};
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+        size_t n = strlen(tails[k]);
+        if (word.len > n + 2 && !memcmp(word.data + word.len - n, tails[k], n))
+            return 1;
+    }
+    return 0;
+}
+
+dgm_str dgm_unknown_nation(const dgm_who *w, dgm_str words)
+{
+    size_t before = 0, from = 0; /* the word before begins at before */
+    for (size_t i = 0; i <= words.len; i++) {
+        if (i < words.len && !strchr(" ,", words.data[i]))
+            continue;
+        dgm_str word = {words.data + from, i - from};
+        int of = from - before == 3 && !memcmp(words.data + before, "of ", 3);
+        before = from;
+        from = i + 1;
+        size_t owner = word.len > 2 && !memcmp(word.data + word.len - 2, "'s", 2) ? 2 : word.len > 4 && !memcmp(word.data + word.len - 4, "’s", 4) ? 4 : 0;
+        word.len -= owner;
+        if ((owner || of || (is_of_people(word) && i < words.len)) && is_strange(w, word))
+            return word;
+    }
+    return (dgm_str){"", 0};
+}
+
+dgm_span dgm_first_stranger(const dgm_who *w)
+{
+    static const char *const offices[] = {"president", "government", "army", "parliament", "minister", "ministry", "foreign", "prime",
+                                          "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
+    const dgm_tokens *t = &w->t;
+    for (uint32_t i = 0; i + 1 < t->n; i++) {
+        dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
+        int office = 0;
+        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && is_of_people(word) && k < sizeof offices / sizeof *offices; k++)
+            office |= dgm_token_is(t, i + 1, offices[k]);
+        if (office && t->at[i].sentence == t->at[i + 1].sentence && is_strange(w, word))
+            return t->at[i].at;
+    }
+    return (dgm_span){0, 0};
+}
