@@ -24,6 +24,9 @@
 
 enum { BACK = 600, AHEAD = 200 };
 
+/* From this probability on, and where it speaks against the nearer one, it is the farther one of two who fit as well. */
+#define MEANT 0.10f
+
 /* Gives the mention an entity of its own words. */
 static dgm_status itself(dgm_cast *c, dgm_mention *m)
 {
@@ -368,6 +371,16 @@ static int may_hold(const dgm_cast *c, uint32_t number)
     return 0;
 }
 
+/* "The minister", of two ministers: the farther one by what was learnt? Not where the nearer one spoke just before. */
+static int means_next(const dgm_cast *c, uint32_t number, const struct choice *best, const struct choice *next)
+{
+    const dgm_mention *near = &c->mention[best->mention];
+    return c->entity[next->entity].named &&
+           !((near->flags & DGM_MF_SOURCE) &&
+             c->t.at[c->mention[number].head].sentence - c->t.at[near->head].sentence <= 1) &&
+           dgm_learnt_against(c, number, best->entity) && dgm_learnt(c, number, next->entity) >= MEANT;
+}
+
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -435,6 +448,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         uint32_t main = DGM_MF_SUBJECT | DGM_MF_SOURCE;
         int same = t->at[x->head].sentence == t->at[y->head].sentence;
         if (next.fit > best.fit && best.fit >= 4)
+            best = next;
+        else if (next.fit == best.fit && means_next(c, number, &best, &next))
             best = next;
         else if (same && next.fit == best.fit && !(x->flags & main) && (y->flags & main))
             best = next;

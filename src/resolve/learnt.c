@@ -19,6 +19,8 @@
 #define LIKELY 0.35f
 #define BACK   0.20f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
 #define FOLLOW 0.50f
+#define OTHER  0.75f /* for a person of whom another office is told */
+#define LEAST  0.03f /* what only stands near is not meant where what was learnt says less for it */
 #define DOUBT  0.50f
 /* A pronoun is doubted only where what was learnt says less than this for what the rules chose. On reports that no model and no
  * rule had seen, the rules were right in more than half of the others. */
@@ -189,6 +191,14 @@ static int looks_back(const dgm_cast *c, const dgm_mention *m)
     return 0;
 }
 
+/* "The Canadian": somebody named, nearly always. */
+static int is_demonym(const dgm_cast *c, const dgm_mention *m)
+{
+    uint32_t lex = c->t.at[m->head].lex;
+    return m->to - m->from == 1 && (lex & DGM_LX_DEMONYM) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+           !(m->flags & DGM_MF_PLURAL);
+}
+
 /* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
 static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, float p)
 {
@@ -203,7 +213,10 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
         beside_aside(c, number, x))
         return 0;
     int body = x->named && x->kind != DGM_IS_PLACE && x->kind != DGM_IS_PERSON;
-    if (p < (body && looks_back(c, m) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    int person = x->named && x->kind == DGM_IS_PERSON && is_demonym(c, m);
+    if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_demonym(c, m) && p < OTHER && !dgm_fits(c, m, x))
+        return 0; /* "the prison director" is not the ombudswoman */
+    if (p < (person || (body && looks_back(c, m)) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
@@ -213,10 +226,13 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
 
 int dgm_learnt_against(const dgm_cast *c, uint32_t number, uint32_t e)
 {
-    float p;
+    float p, mine = dgm_learnt(c, number, e);
     uint32_t best = dgm_learnt_best(c, number, &p);
-    return best != DGM_NONE && best != e && p >= BACK && dgm_learnt(c, number, e) < LIKELY / 2 &&
-           c->entity[best].kind == DGM_IS_PERSON && !c->entity[best].plural;
+    if (best == DGM_NONE)
+        return 0;
+    const dgm_entity *x = &c->entity[best];
+    int other = best != e && x->kind == DGM_IS_PERSON && !x->plural && p >= BACK;
+    return mine < LEAST || (other && mine < (x->named ? p : LIKELY / 2));
 }
 
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
