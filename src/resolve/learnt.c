@@ -29,6 +29,8 @@
  * always right. "They" is harder, as in pronoun.c. */
 enum { FIRM = 25 };
 
+enum { REACH = 12, TALLY = 16, DEPTH = 3 };
+
 struct dgm_learnt {
     const dgm_hint *at;
     uint32_t *first;   /* [t.n + 1] first link of each token; those up to the next token's are its own */
@@ -83,42 +85,91 @@ const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i)
     return l && low < l->names && l->name[low].from <= i ? &l->name[low] : NULL;
 }
 
-/* The entity that link i leads to. */
-static uint32_t led(const dgm_cast *c, uint32_t i)
+/* The bearer of the name whose title or description token i is in: "President" of "President Ana Vesk", "spokesman" of
+ * "its spokesman, Milo Grek"; DGM_NONE. */
+static uint32_t beside(const dgm_cast *c, uint32_t i)
 {
-    uint32_t token = c->learnt->of[i];
-    if (token >= c->t.n || c->at[token] == DGM_NONE)
-        return DGM_NONE;
-    return dgm_entity_of(c, c->mention[c->at[token]].entity);
+    const dgm_tokens *t = &c->t;
+    for (uint32_t far = 1; far <= REACH; far++)
+        for (int back = 0; back < 2; back++) {
+            uint32_t k = back ? i - far : i + far;
+            if ((back && far > i) || k >= t->n || t->at[k].sentence != t->at[i].sentence || c->at[k] == DGM_NONE)
+                continue;
+            const dgm_mention *m = &c->mention[c->at[k]];
+            uint32_t e = m->kind == DGM_NAMED ? dgm_entity_of(c, m->entity) : DGM_NONE;
+            if (e == DGM_NONE)
+                continue;
+            if (m->start <= i && i < m->from)
+                return e;
+            for (uint32_t p = 0; p < c->entity[e].phrases; p++)
+                if (c->taken[i] && c->entity[e].phrase[p].head == i)
+                    return e;
+        }
+    return DGM_NONE;
+}
+
+/* The entity that token i stands for, roles: also as part of what stands beside a name; DGM_NONE. */
+static uint32_t meant_at(const dgm_cast *c, uint32_t i, int roles)
+{
+    return c->at[i] != DGM_NONE ? dgm_entity_of(c, c->mention[c->at[i]].entity) : roles ? beside(c, i) : DGM_NONE;
+}
+
+struct tally {
+    uint32_t n, entity[TALLY];
+    float p[TALLY];
+};
+
+/* Adds up whom the links of token i lead to, a probability of p to be shared out. roles: what stands beside a name is
+ * its bearer, and what stands for nobody itself, as "his" or a pronoun that is not decided, is followed back. */
+static void follow(struct tally *y, const dgm_cast *c, uint32_t i, float p, int roles, unsigned depth)
+{
+    const struct dgm_learnt *l = c->learnt;
+    for (uint32_t k = l->first[i]; k < l->first[i + 1]; k++) {
+        uint32_t of = l->of[k];
+        float share = p * l->at[k].probability;
+        uint32_t e = of < c->t.n ? meant_at(c, of, roles) : DGM_NONE, n = 0;
+        if (e == DGM_NONE) {
+            if (roles && of < i && depth < DEPTH && share > 0.01f)
+                follow(y, c, of, share, roles, depth + 1);
+            continue;
+        }
+        while (n < y->n && y->entity[n] != e)
+            n++;
+        if (n == TALLY)
+            continue;
+        if (n == y->n) {
+            y->entity[y->n] = e;
+            y->p[y->n++] = 0;
+        }
+        y->p[n] += share;
+    }
 }
 
 float dgm_learnt(const dgm_cast *c, uint32_t m, uint32_t e)
 {
-    float sum = 0;
+    struct tally y = {.n = 0};
     if (!c->learnt || e == DGM_NONE)
         return 0;
-    const dgm_mention *x = &c->mention[m];
-    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++)
-        if (led(c, i) == e)
-            sum += c->learnt->at[i].probability;
-    return sum < 1 ? sum : 1;
+    follow(&y, c, c->mention[m].head, 1, c->mention[m].kind == DGM_PRONOUN, 0);
+    for (uint32_t n = 0; n < y.n; n++)
+        if (y.entity[n] == e)
+            return y.p[n] < 1 ? y.p[n] : 1;
+    return 0;
 }
 
 uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability)
 {
+    struct tally y = {.n = 0};
     uint32_t best = DGM_NONE;
     *probability = 0;
     if (!c->learnt)
         return best;
-    const dgm_mention *x = &c->mention[m];
-    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++) {
-        uint32_t e = led(c, i);
-        float p = dgm_learnt(c, m, e);
-        if (e != DGM_NONE && p > *probability) {
-            *probability = p;
-            best = e;
+    follow(&y, c, c->mention[m].head, 1, c->mention[m].kind == DGM_PRONOUN, 0);
+    for (uint32_t n = 0; n < y.n; n++)
+        if (y.p[n] > *probability) {
+            *probability = y.p[n] < 1 ? y.p[n] : 1;
+            best = y.entity[n];
         }
-    }
     return best;
 }
 

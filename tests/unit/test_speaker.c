@@ -345,6 +345,14 @@ static const struct {
      {{"minister", "Lund", 0.2f}}, "Karl Beck"},
     /* a pronoun that the rules are sure of is not doubted */
     {"A man left. Vera Lund said no. She said it again.", "Vera Lund", "She", {{"She", "man", 0.7f}}, "Vera Lund"},
+    /* what stands beside a name is its bearer, and "his" whomever it is led to */
+    {"Colonel Karl Beck ate. His counterpart, Major Oskar Brandt, had no orders, he said.", "Colonel Karl Beck", "he",
+     {{"he", "counterpart", 0.9f}}, "Oskar Brandt"},
+    {"Karl Beck ate. Oskar Brandt sang. His aunt slept. He said so.", "Oskar Brandt", "He",
+     {{"His", "Beck", 0.9f}, {"He", "His", 0.9f}}, "Karl Beck"},
+    /* one of two joined by "and", where what was learnt tells which */
+    {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.3f}}, NULL},
+    {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.8f}}, "Karl Beck"},
 };
 
 static void a_link_is_weighed_by_what_the_words_allow(void **state)
