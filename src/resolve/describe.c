@@ -140,7 +140,7 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
     return DGM_NONE;
 }
 
-/* "the man", "the woman", with no more said: whoever was just spoken of. */
+/* "the man", "the same woman", with no more said: whoever was just spoken of. */
 static uint32_t anyone(const dgm_cast *c, uint32_t number)
 {
     static const char *const nouns[] = {"man", "woman", "boy", "girl"};
@@ -148,7 +148,7 @@ static uint32_t anyone(const dgm_cast *c, uint32_t number)
     size_t n = 0;
     while (n < 4 && !dgm_token_is(&c->t, m->head, nouns[n]))
         n++;
-    if (n == 4 || m->to - m->from != 1)
+    if (n == 4 || m->to - m->from != 1u + (unsigned)dgm_token_is(&c->t, m->from, "same"))
         return DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];

@@ -350,7 +350,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
     dgm_mention *m = &c->mention[number];
     dgm_pronoun_kind kind = dgm_pronoun_of(c->t.at[m->head].low);
     uint32_t two[2];
-    if (dgm_token_is(&c->t, m->head, "two"))
+    if (dgm_token_is(&c->t, m->head, "two") || dgm_token_is(&c->t, m->head, "each"))
         kind = DGM_BOTH;
     switch (kind) {
     case DGM_HE:

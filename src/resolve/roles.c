@@ -189,8 +189,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
             k++;
         i = dgm_token_lex(t, k, DGM_LX_DET) ? k : i;
     }
-    if (dgm_token_is(t, i, "who") && x->kind == DGM_IS_THING)
-        x->kind = DGM_IS_PERSON;
+    if (dgm_token_is(t, i, "who") && x->kind == DGM_IS_THING && !(m->start && dgm_token_is(t, m->start - 1, "of")))
+        x->kind = DGM_IS_PERSON; /* but not the place in "Vidal, mayor of Aranda, who ..." */
     if (dgm_token_is(t, i, "who"))
         dgm_entity_acts(c, e, i + 1);
     if (dgm_token_is(t, i, "for") || dgm_token_is(t, i, "of")) { /* "Chester R. Dunmore, for the United States," */

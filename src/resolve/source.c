@@ -265,16 +265,28 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     p.from = skip_article(t, from, to, &p.flags);
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
+    if (p.from == from + 1 && dgm_token_is(t, p.from, "own") && to == from + 2) { /* "by her own admission" */
+        p.from = from;
+        p.flags = 0;
+    }
     dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
     if (dgm_token_is(t, p.from, "us") && dgm_token_form(t, p.from, DGM_TF_UPPER))
         pron = DGM_NO_PRONOUN; /* "US National Security Adviser ..." */
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
+    if (dgm_token_is(t, p.from, "each") && dgm_token_is(t, p.from + 1, "of") && dgm_token_is(t, p.from + 2, "them") &&
+        p.from + 3 == to) { /* of two persons: each says it */
+        p.kind = DGM_PRONOUN;
+        p.head = p.from;
+        p.to = to;
+        return add(c, &p);
+    }
     if (pron && p.from + 1 < to && dgm_token_lex(t, p.from + 1, DGM_LX_PREP) && pron == DGM_ONE)
         p.flags |= DGM_MF_PARTITIVE;
-    const dgm_mention *apart = p.flags & DGM_MF_PARTITIVE ? apposed(c, p.from, to) : NULL;
-    if (apart) { /* "One of the nuns, Sister Béatrice" */
+    int alone = pron == DGM_ONE && dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
+    const dgm_mention *apart = alone || (p.flags & DGM_MF_PARTITIVE) ? apposed(c, p.from, to) : NULL;
+    if (apart) { /* "One of the nuns, Sister Béatrice"; "One, Sister Béatrice" */
         p.flags &= ~(uint32_t)DGM_MF_PARTITIVE;
         p.kind = DGM_NAMED;
         p.head = apart->to - 1;
