@@ -222,6 +222,8 @@ void dgm_name_told(dgm_cast *c, uint32_t m);
 /** Notes whose kin the named mention m is; finds who "her father" is, or DGM_NONE. */
 void dgm_kin_note(dgm_cast *c, uint32_t m);
 uint32_t dgm_kin(const dgm_cast *c, uint32_t m);
+/** interview.c: the person whom the writer meets, once all mentions are led; DGM_NONE. */
+uint32_t dgm_interviewed(const dgm_cast *c);
 /** Leads a pronoun to an entity; mention.entity stays DGM_NONE where there is none. */
 dgm_status dgm_pronoun(dgm_cast *c, uint32_t m);
 
