@@ -38,7 +38,7 @@ static int tells_of_meeting(const dgm_tokens *t, uint32_t i, dgm_gender *gender)
     return *gender != DGM_NO_GENDER;
 }
 
-/* The first person named before token i: in its paragraph, of that gender if any is known; without one in its sentence. */
+/* The first person named before token i: in its paragraph, and of the gender if one is told; else in its sentence. */
 static uint32_t first_person(const dgm_cast *c, uint32_t i, dgm_gender gender)
 {
     for (uint32_t k = 0; k < c->mentions && c->mention[k].head < i; k++) {

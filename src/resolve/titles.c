@@ -107,8 +107,9 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
             uint32_t k = i + 2, field = behind_fields(t, k, to);
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
-                if (field < to)
-                    cut = field;
+                if (field == to)
+                    return from; /* "Deputy Minister for Foreign Affairs": an office alone, no name with a title */
+                cut = field;
                 i = field - 1;
                 continue;
             }
