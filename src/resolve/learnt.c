@@ -191,7 +191,8 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
     dgm_mention *m = &c->mention[number];
     float p;
     uint32_t e = dgm_entity_of(c, m->entity), best = dgm_learnt_best(c, number, &p);
-    if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named)
+    if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named ||
+        (m->gender && c->entity[best].gender && m->gender != c->entity[best].gender)) /* "Mrs. Yates" is not he */
         return;
     if (c->entity[best].name_to - c->entity[best].name_from > c->entity[e].name_to - c->entity[e].name_from &&
         within(c, m, &c->entity[best]) && !dgm_another_state(c, m, &c->entity[best]))
@@ -250,6 +251,17 @@ static int is_demonym(const dgm_cast *c, const dgm_mention *m)
            !(m->flags & DGM_MF_PLURAL);
 }
 
+/* Is x described by the noun of m, but by other words that narrow it down: "interior minister", for "prime minister"? */
+static int is_narrowed_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    if (x->kind != DGM_IS_PERSON || dgm_fits(c, m, x))
+        return 0;
+    for (uint32_t p = 0; p < x->phrases; p++)
+        if (!strcmp(c->t.at[m->head].low, c->t.at[x->phrase[p].head].low))
+            return 1;
+    return 0;
+}
+
 /* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
 static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, float p)
 {
@@ -267,6 +279,8 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
     int person = x->named && x->kind == DGM_IS_PERSON && is_demonym(c, m);
     if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_demonym(c, m) && p < OTHER && !dgm_fits(c, m, x))
         return 0; /* "the prison director" is not the ombudswoman */
+    if (is_narrowed_apart(c, m, x))
+        return 0;
     if (p < (person || (body && looks_back(c, m)) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
@@ -319,7 +333,8 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
                              (m->sure < FIRM || e == DGM_NONE || said == DGM_THEY);
     if (own && may_follow(c, number, &c->entity[best], p))
         m->entity = best;
-    else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE))
+    else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE ||
+                     is_narrowed_apart(c, m, &c->entity[best])))
         return; /* "the UN secretary-general" is not the UN, nor the government its country */
     else if (p >= DOUBT && doubtful)
         m->flags |= DGM_MF_UNSURE;

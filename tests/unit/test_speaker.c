@@ -336,6 +336,11 @@ static const struct {
      {{"director", "Lund", 0.45f}}, "prison director"},
     {"Vera Lund wants a ward. A clerk smiled. The prison director refused.", "Vera Lund", "The prison director",
      {{"director", "Lund", 0.45f}}, "Vera Lund"},
+    {"The interior minister resigned. A clerk smiled. The prime minister agreed.", "A clerk", "The prime minister",
+     {{"minister agreed", "minister resigned", 0.8f}}, "prime minister"},
+    /* a name of another person of that surname */
+    {"Thomas Yates sat still. A clerk smiled. Mrs. Yates brought soup.", "A clerk", "Mrs. Yates",
+     {{"Yates brought", "Thomas", 0.9f}}, "Yates"},
     /* of two ministers the nearer one, unless what was learnt is for the other; but not if the nearer one just spoke */
     {"Minister Vera Lund sang. Minister Karl Beck ate. A clerk smiled. The minister agreed.", "A clerk", "The minister",
      {{"minister", "Beck", 0.2f}}, "Karl Beck"},
