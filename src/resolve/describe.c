@@ -91,6 +91,15 @@ static int ends_sentence(const dgm_cast *c, uint32_t k)
     return b->kind == DGM_NAMED;
 }
 
+/* Does ";" stand in [from, to)? */
+static int parted(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->text.data[t->at[i].at.from] == ';')
+            return 1;
+    return 0;
+}
+
 /* The named person just spoken of, of whom nothing is said yet. opened: somebody so described opened the report. */
 static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
 {
@@ -119,7 +128,8 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
-        if (!far && (!(b->flags & DGM_MF_SOURCE) || dgm_is_aside(&c->t, m->start, m->to - 1)))
+        if (!far && (!(b->flags & DGM_MF_SOURCE) ||
+                     (dgm_is_aside(&c->t, m->start, m->to - 1) && !parted(&c->t, b->to, m->start))))
             continue; /* in the same sentence: somebody else, more likely */
         if (age && !x->age && far <= 2)
             return e;

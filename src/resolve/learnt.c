@@ -19,7 +19,7 @@
 #define LIKELY 0.35f
 #define BACK   0.20f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
 #define FOLLOW 0.50f
-#define OTHER  0.75f /* for a person of whom another office is told */
+#define OTHER  0.85f /* for a person of whom another office is told */
 #define LEAST  0.03f /* what only stands near is not meant where what was learnt says less for it */
 #define DOUBT  0.50f
 /* A pronoun is doubted only where what was learnt says less than this for what the rules chose. On reports that no model and no
@@ -267,7 +267,8 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
 {
     const dgm_mention *m = &c->mention[number];
     static const char *const states[] = {"country", "state", "nation", "kingdom", "republic", "island", "side"};
-    for (uint32_t i = m->from; i < m->to; i++)
+    int office = (c->t.at[m->head].lex & DGM_LX_ROLE) && x->named && x->kind == DGM_IS_PERSON && p >= FOLLOW;
+    for (uint32_t i = m->from; i < m->to && !office; i++)
         if ((c->t.at[i].form & DGM_TF_CAP) && i > m->start &&
             (!c->t.at[i].nation ||
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
@@ -320,6 +321,8 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     dgm_pronoun_kind said = m->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[m->head].low) : DGM_NO_PRONOUN;
     if (said == DGM_I || said == DGM_WE || said == DGM_YOU)
         return; /* whoever speaks the words: speaker.c */
+    if (m->kind == DGM_PRONOUN && said == DGM_NO_PRONOUN && e != DGM_NONE)
+        return; /* "each": a link leads to one */
     if (e == DGM_NONE && p >= FOLLOW && (said == DGM_HE || said == DGM_SHE || said == DGM_IT || said == DGM_THEY)) {
         const dgm_entity *x = &c->entity[best];
         dgm_gender not_this = said == DGM_HE ? DGM_FEMALE : said == DGM_SHE ? DGM_MALE : DGM_NO_GENDER;

@@ -356,6 +356,9 @@ dgm_status dgm_roles_find(dgm_cast *c)
             continue;
         behind(c, m);
         before(c, m);
+        if (m->start > 1 && dgm_token_form(t, m->start - 1, DGM_TF_POSS) && !c->entity[m->entity].nation &&
+            c->entity[m->entity].kind == DGM_IS_PERSON)
+            c->entity[m->entity].nation = t->at[m->start - 2].nation; /* "Poland's Mateusz Morawiecki" */
         dgm_phrase p;
         if (c->entity[m->entity].kind == DGM_IS_PERSON && !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)))
             leads(c, m->entity, m->to);

@@ -338,6 +338,9 @@ static const struct {
      {{"director", "Lund", 0.45f}}, "Vera Lund"},
     {"The interior minister resigned. A clerk smiled. The prime minister agreed.", "A clerk", "The prime minister",
      {{"minister agreed", "minister resigned", 0.8f}}, "prime minister"},
+    /* capitals of an office are no name that it has of its own */
+    {"Karl Beck sang. A clerk smiled. The Great Leader agreed.", "A clerk", "The Great Leader",
+     {{"Leader", "Beck", 0.6f}}, "Karl Beck"},
     /* a name of another person of that surname */
     {"Thomas Yates sat still. A clerk smiled. Mrs. Yates brought soup.", "A clerk", "Mrs. Yates",
      {{"Yates brought", "Thomas", 0.9f}}, "Yates"},
