@@ -24,7 +24,7 @@
 
 enum { BACK = 600, AHEAD = 200 };
 
-/* From this probability on, and where it speaks against the nearer one, it is the farther one of two who fit as well. */
+/* From this probability on, where it speaks against the nearer one, it is the farther one of two who fit as well. */
 #define MEANT 0.10f
 
 /* Gives the mention an entity of its own words. */

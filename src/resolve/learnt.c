@@ -5,7 +5,8 @@
  *
  * In:     links between words (src/language); mentions already led to entities.
  * Out:    for a mention, how likely each entity is: the sum over its links to mentions of that entity. An earlier pronoun
- *         counts for whom it was led to, so chains are followed by themselves.
+ *         counts for whom it was led to, so chains are followed by themselves. For a pronoun a title or description
+ *         beside a name counts for its bearer, and what was led nowhere, as "his", for whom it is linked to itself.
  */
 #include "resolve/people.h"
 
@@ -251,7 +252,7 @@ static int is_demonym(const dgm_cast *c, const dgm_mention *m)
            !(m->flags & DGM_MF_PLURAL);
 }
 
-/* Is x described by the noun of m, but by other words that narrow it down: "interior minister", for "prime minister"? */
+/* Is x described by the noun of m, but by other words that narrow it: "interior minister" for "prime minister"? */
 static int is_narrowed_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
 {
     if (x->kind != DGM_IS_PERSON || dgm_fits(c, m, x))

@@ -245,8 +245,9 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
         while (s < 4 && !dgm_token_is(t, k - 1, selves[s]))
             s++;
         if (s == 4 ||
-            !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") || dgm_token_is(t, k - 2, "called") ||
-              dgm_token_is(t, k - 2, "signs") || dgm_token_is(t, k - 2, "styles")))
+            !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") ||
+              dgm_token_is(t, k - 2, "called") || dgm_token_is(t, k - 2, "signs") ||
+              dgm_token_is(t, k - 2, "styles")))
             return i;
         k -= 2;
     }

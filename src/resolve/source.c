@@ -472,8 +472,8 @@ static int is_person(const dgm_cast *c, const dgm_mention *m)
            (m->is == DGM_IS_PERSON || (m->entity != DGM_NONE && c->entity[m->entity].kind == DGM_IS_PERSON));
 }
 
-/* "The presidents of Guyana and Venezuela, | Irfaan Ali and Nicolas Maduro": where the names begin that a description of
- * several stands before; from where there are none. */
+/* "The presidents of Guyana and Venezuela, | Irfaan Ali and Nicolas Maduro": where the names begin that a description
+ * of several stands before; from where there are none. */
 static uint32_t named_behind(const dgm_cast *c, uint32_t from, uint32_t to)
 {
     const dgm_tokens *t = &c->t;
