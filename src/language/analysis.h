@@ -5,7 +5,8 @@
  *     tokens    “ | Sergei | Lavrov | said | he | can’t | wait | . | ”
  *     words     “ Sergei Lavrov said he ca n’t wait . ”        Sergei <-nsubj- said, n’t <-advmod- wait
  *     names     [Sergei Lavrov] person
- *     mentions  Sergei (person), he (person); the likeliest antecedent of "he" is "Sergei"
+ *     mentions  Sergei (person), he (person); the likeliest antecedent of "he" is "Sergei".
+ *               A person's name always is one.
  *
  * Words here are the words of Universal Dependencies; "our words" are those of dgm_layout, which are finer, but for what
  * UD parts within letters ("cannot" is two words of UD). Each word has an anchor: the first of our words that begins in

@@ -60,7 +60,23 @@ static dgm_status labels(uint8_t *label, const dgm_analyst *s, const dgm_scored 
     return DGM_OK;
 }
 
-static dgm_status take_names(dgm_analyst *s, const dgm_scored *w, dgm_arena *tmp, dgm_error *err)
+/* The likeliest head of a mention among words [from, to) of the window, a person's name. */
+static uint32_t head_of_name(const dgm_analyst *s, const dgm_scored *w, uint32_t from, uint32_t to)
+{
+    float p[DGM_THINGS], least = 2;
+    uint32_t head = from;
+    for (uint32_t i = from; i < to; i++) {
+        softmax(p, dgm_score(w, s->heads, w->first + i, DGM_HEAD_KINDS), DGM_THINGS);
+        if (p[0] < least) {
+            least = p[0];
+            head = i;
+        }
+    }
+    return head;
+}
+
+/* head[words]: 1 at the head of each person's name. */
+static dgm_status take_names(dgm_analyst *s, const dgm_scored *w, uint8_t *head, dgm_arena *tmp, dgm_error *err)
 {
     uint8_t *label = dgm_take_raw(tmp, w->words, 1);
     if (!label)
@@ -79,11 +95,15 @@ static dgm_status take_names(dgm_analyst *s, const dgm_scored *w, dgm_arena *tmp
             return dgm_fail(err, DGM_ENOMEM, "no memory for the names of a report");
         s->name[s->names++] = (dgm_name_run){s->plan->word[w->first + i], s->plan->word[w->first + to - 1] + 1,
                                              (dgm_name_kind)(label[i] / 2), sum / (float)(to - i)};
+        if (label[i] / 2 == DGM_NAME_PERSON)
+            head[head_of_name(s, w, i, to)] = 1;
     }
     return st;
 }
 
-static dgm_status take_mention(dgm_analyst *s, const dgm_scored *w, uint32_t i, dgm_error *err)
+/* A mention with its head at word i, if there is one. named: a person's name has its head here, so there is, though
+ * each word of "President Barack Obama" alone may hardly be likely to be it. */
+static dgm_status take_mention(dgm_analyst *s, const dgm_scored *w, uint32_t i, int named, dgm_error *err)
 {
     const float *score = dgm_score(w, s->heads, s->seen[i], DGM_HEAD_KINDS);
     float p[DGM_THINGS];
@@ -91,8 +111,10 @@ static dgm_status take_mention(dgm_analyst *s, const dgm_scored *w, uint32_t i, 
     for (uint32_t k = 1; k < DGM_THINGS; k++)
         if (score[k] > score[best])
             best = k;
-    if (!best)
+    if (!best && !named)
         return DGM_OK;
+    if (!best)
+        best = DGM_THING_PERSON;
     if (!dgm_grow(&s->mention, &s->mention_room, s->mentions, sizeof *s->mention, s->a) ||
         !dgm_grow(&s->key, &s->key_room, s->mentions, sizeof *s->key, s->a))
         return dgm_fail(err, DGM_ENOMEM, "no memory for the mentions of a report");
@@ -115,11 +137,14 @@ static dgm_status add_window(dgm_analyst *s, const dgm_scored *w, dgm_arena *tmp
     while (to < s->words && (s->seen[to] == DGM_NO_WORD || s->seen[to] < w->first + w->words))
         to++;
     s->parsed = to;
-    if ((st = dgm_take_trees(s, w, from, to, tmp, err)) || (st = take_names(s, w, tmp, err)))
+    uint8_t *head = dgm_take(tmp, w->words + 1, 1);
+    if (!head)
+        return dgm_fail(err, DGM_ENOMEM, "no memory for the names of %u words", w->words);
+    if ((st = dgm_take_trees(s, w, from, to, tmp, err)) || (st = take_names(s, w, head, tmp, err)))
         return st;
     for (uint32_t i = from; i < to && !st; i++)
         if (s->seen[i] != DGM_NO_WORD && (i == from || s->seen[i] != s->seen[i - 1]))
-            st = take_mention(s, w, i, err);
+            st = take_mention(s, w, i, s->seen[i] >= w->first && head[s->seen[i] - w->first], err);
     if (!st && s->label)
         st = labels(s->label + w->first, s, w, s->label_head, tmp, err);
     return st;

@@ -24,6 +24,9 @@
 
 enum { BACK = 600, AHEAD = 200 };
 
+/* From this probability on, where it speaks against the nearer one, it is the farther one of two who fit as well. */
+#define MEANT 0.10f
+
 /* Gives the mention an entity of its own words. */
 static dgm_status itself(dgm_cast *c, dgm_mention *m)
 {
@@ -88,6 +91,15 @@ static int ends_sentence(const dgm_cast *c, uint32_t k)
     return b->kind == DGM_NAMED;
 }
 
+/* Does ";" stand in [from, to)? */
+static int parted(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->text.data[t->at[i].at.from] == ';')
+            return 1;
+    return 0;
+}
+
 /* The named person just spoken of, of whom nothing is said yet. opened: somebody so described opened the report. */
 static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
 {
@@ -116,7 +128,8 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
         dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
-        if (!far && (!(b->flags & DGM_MF_SOURCE) || dgm_is_aside(&c->t, m->start, m->to - 1)))
+        if (!far && (!(b->flags & DGM_MF_SOURCE) ||
+                     (dgm_is_aside(&c->t, m->start, m->to - 1) && !parted(&c->t, b->to, m->start))))
             continue; /* in the same sentence: somebody else, more likely */
         if (age && !x->age && far <= 2)
             return e;
@@ -137,7 +150,7 @@ static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
     return DGM_NONE;
 }
 
-/* "the man", "the woman", with no more said: whoever was just spoken of. */
+/* "the man", "the same woman", with no more said: whoever was just spoken of. */
 static uint32_t anyone(const dgm_cast *c, uint32_t number)
 {
     static const char *const nouns[] = {"man", "woman", "boy", "girl"};
@@ -145,7 +158,7 @@ static uint32_t anyone(const dgm_cast *c, uint32_t number)
     size_t n = 0;
     while (n < 4 && !dgm_token_is(&c->t, m->head, nouns[n]))
         n++;
-    if (n == 4 || m->to - m->from != 1)
+    if (n == 4 || m->to - m->from != 1u + (unsigned)dgm_token_is(&c->t, m->from, "same"))
         return DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];
@@ -368,6 +381,16 @@ static int may_hold(const dgm_cast *c, uint32_t number)
     return 0;
 }
 
+/* "The minister", of two ministers: the farther one by what was learnt? Not where the nearer one spoke just before. */
+static int means_next(const dgm_cast *c, uint32_t number, const struct choice *best, const struct choice *next)
+{
+    const dgm_mention *near = &c->mention[best->mention];
+    return c->entity[next->entity].named &&
+           !((near->flags & DGM_MF_SOURCE) &&
+             c->t.at[c->mention[number].head].sentence - c->t.at[near->head].sentence <= 1) &&
+           dgm_learnt_against(c, number, best->entity) && dgm_learnt(c, number, next->entity) >= MEANT;
+}
+
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -435,6 +458,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         uint32_t main = DGM_MF_SUBJECT | DGM_MF_SOURCE;
         int same = t->at[x->head].sentence == t->at[y->head].sentence;
         if (next.fit > best.fit && best.fit >= 4)
+            best = next;
+        else if (next.fit == best.fit && means_next(c, number, &best, &next))
             best = next;
         else if (same && next.fit == best.fit && !(x->flags & main) && (y->flags & main))
             best = next;

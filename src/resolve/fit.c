@@ -160,7 +160,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     const dgm_tokens *t = &c->t;
     const dgm_token *head = &t->at[m->head];
-    int noun = 0, nation = 0, found = 0, bare = 0, extra = 0;
+    int noun = 0, nation = 0, found = 0, bare = 0, extra = 0, alike = 0;
     int is_nation = (head->lex & DGM_LX_DEMONYM) && !(head->lex & (DGM_LX_ROLE | DGM_LX_BODY));
     if (is_nation)
         noun = e->nation == head->nation ? 2 : 0;
@@ -171,6 +171,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         if (fit == 2 && was(t, e->phrase[p].from, e->phrase[p].head) && !was(t, m->from, m->head))
             fit = 1; /* "the secretary" is hardly the former one */
         noun = fit > noun ? fit : noun;
+        alike |= fit == 1 && covers(t->at[e->phrase[p].head].low, head->low); /* envoy and ambassador */
         int part = fit ? 0 : loosely(c, head, &e->phrase[p]);
         noun = part > noun ? part : noun;
         bare |= fit == 2 && e->phrase[p].to == e->phrase[p].from + 1; /* "Mayor", and no more */
@@ -193,7 +194,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         } else if (noun == 1 && e->kind != DGM_IS_PERSON && e->named &&
                    ((k->form & DGM_TF_LOWER) || (k->nation && !e->nation))) {
             continue; /* "the ratings agency" for "Moody's": nothing to check it by */
-        } else if (!(k->nation && !e->nation && e->kind == DGM_IS_PERSON && noun == 2)) {
+        } else if (!(k->nation && !e->nation && e->kind == DGM_IS_PERSON && (noun == 2 || alike))) {
             return 0;
         }
     }

@@ -146,6 +146,13 @@ static int opens_report(const dgm_cast *c, uint32_t paragraph)
     return 1;
 }
 
+/* Does a sentence begin with the description, or say whose words it tells? Not "and the minister has certified". */
+static int is_topic(const dgm_tokens *t, const dgm_mention *b)
+{
+    return b->start == 0 || t->at[b->start - 1].sentence != t->at[b->start].sentence ||
+           dgm_token_form(t, b->start - 1, DGM_TF_MARK) || dgm_token_lex(t, b->start - 1, DGM_LX_SAY);
+}
+
 void dgm_succeed(dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
@@ -175,6 +182,7 @@ void dgm_succeed(dgm_cast *c, uint32_t number)
         if (!(b->flags & DGM_MF_SOURCE) && !opens && !same_breath)
             continue;
         int office = b->kind == DGM_NOUN && ((b->flags & DGM_MF_DEFINITE) || opens) && !y->named && !y->plural &&
+                     is_topic(&c->t, b) &&
                      (c->t.at[b->head].lex & (opens ? DGM_LX_ROLE : DGM_LX_TITLE)) &&
                      !(c->t.at[b->head].lex & DGM_LX_KIN) && !(y->gender && x->gender && y->gender != x->gender);
         if (office) {

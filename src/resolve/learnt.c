@@ -5,7 +5,8 @@
  *
  * In:     links between words (src/language); mentions already led to entities.
  * Out:    for a mention, how likely each entity is: the sum over its links to mentions of that entity. An earlier pronoun
- *         counts for whom it was led to, so chains are followed by themselves.
+ *         counts for whom it was led to, so chains are followed by themselves. For a pronoun a title or description
+ *         beside a name counts for its bearer, and what was led nowhere, as "his", for whom it is linked to itself.
  */
 #include "resolve/people.h"
 
@@ -19,6 +20,8 @@
 #define LIKELY 0.35f
 #define BACK   0.20f /* for a noun that hardly ever stands for itself: "the firm", "the insurgents" */
 #define FOLLOW 0.50f
+#define OTHER  0.85f /* for a person of whom another office is told */
+#define LEAST  0.03f /* what only stands near is not meant where what was learnt says less for it */
 #define DOUBT  0.50f
 /* A pronoun is doubted only where what was learnt says less than this for what the rules chose. On reports that no model and no
  * rule had seen, the rules were right in more than half of the others. */
@@ -26,6 +29,8 @@
 /* Nor where the rules were this much surer of theirs than of the next, in points of pronoun.c: there they were nearly
  * always right. "They" is harder, as in pronoun.c. */
 enum { FIRM = 25 };
+
+enum { REACH = 12, TALLY = 16, DEPTH = 3 };
 
 struct dgm_learnt {
     const dgm_hint *at;
@@ -81,42 +86,91 @@ const dgm_name_at *dgm_learnt_run(const dgm_cast *c, uint32_t i)
     return l && low < l->names && l->name[low].from <= i ? &l->name[low] : NULL;
 }
 
-/* The entity that link i leads to. */
-static uint32_t led(const dgm_cast *c, uint32_t i)
+/* The bearer of the name whose title or description token i is in: "President" of "President Ana Vesk", "spokesman" of
+ * "its spokesman, Milo Grek"; DGM_NONE. */
+static uint32_t beside(const dgm_cast *c, uint32_t i)
 {
-    uint32_t token = c->learnt->of[i];
-    if (token >= c->t.n || c->at[token] == DGM_NONE)
-        return DGM_NONE;
-    return dgm_entity_of(c, c->mention[c->at[token]].entity);
+    const dgm_tokens *t = &c->t;
+    for (uint32_t far = 1; far <= REACH; far++)
+        for (int back = 0; back < 2; back++) {
+            uint32_t k = back ? i - far : i + far;
+            if ((back && far > i) || k >= t->n || t->at[k].sentence != t->at[i].sentence || c->at[k] == DGM_NONE)
+                continue;
+            const dgm_mention *m = &c->mention[c->at[k]];
+            uint32_t e = m->kind == DGM_NAMED ? dgm_entity_of(c, m->entity) : DGM_NONE;
+            if (e == DGM_NONE)
+                continue;
+            if (m->start <= i && i < m->from)
+                return e;
+            for (uint32_t p = 0; p < c->entity[e].phrases; p++)
+                if (c->taken[i] && c->entity[e].phrase[p].head == i)
+                    return e;
+        }
+    return DGM_NONE;
+}
+
+/* The entity that token i stands for, roles: also as part of what stands beside a name; DGM_NONE. */
+static uint32_t meant_at(const dgm_cast *c, uint32_t i, int roles)
+{
+    return c->at[i] != DGM_NONE ? dgm_entity_of(c, c->mention[c->at[i]].entity) : roles ? beside(c, i) : DGM_NONE;
+}
+
+struct tally {
+    uint32_t n, entity[TALLY];
+    float p[TALLY];
+};
+
+/* Adds up whom the links of token i lead to, a probability of p to be shared out. roles: what stands beside a name is
+ * its bearer, and what stands for nobody itself, as "his" or a pronoun that is not decided, is followed back. */
+static void follow(struct tally *y, const dgm_cast *c, uint32_t i, float p, int roles, unsigned depth)
+{
+    const struct dgm_learnt *l = c->learnt;
+    for (uint32_t k = l->first[i]; k < l->first[i + 1]; k++) {
+        uint32_t of = l->of[k];
+        float share = p * l->at[k].probability;
+        uint32_t e = of < c->t.n ? meant_at(c, of, roles) : DGM_NONE, n = 0;
+        if (e == DGM_NONE) {
+            if (roles && of < i && depth < DEPTH && share > 0.01f)
+                follow(y, c, of, share, roles, depth + 1);
+            continue;
+        }
+        while (n < y->n && y->entity[n] != e)
+            n++;
+        if (n == TALLY)
+            continue;
+        if (n == y->n) {
+            y->entity[y->n] = e;
+            y->p[y->n++] = 0;
+        }
+        y->p[n] += share;
+    }
 }
 
 float dgm_learnt(const dgm_cast *c, uint32_t m, uint32_t e)
 {
-    float sum = 0;
+    struct tally y = {.n = 0};
     if (!c->learnt || e == DGM_NONE)
         return 0;
-    const dgm_mention *x = &c->mention[m];
-    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++)
-        if (led(c, i) == e)
-            sum += c->learnt->at[i].probability;
-    return sum < 1 ? sum : 1;
+    follow(&y, c, c->mention[m].head, 1, c->mention[m].kind == DGM_PRONOUN, 0);
+    for (uint32_t n = 0; n < y.n; n++)
+        if (y.entity[n] == e)
+            return y.p[n] < 1 ? y.p[n] : 1;
+    return 0;
 }
 
 uint32_t dgm_learnt_best(const dgm_cast *c, uint32_t m, float *probability)
 {
+    struct tally y = {.n = 0};
     uint32_t best = DGM_NONE;
     *probability = 0;
     if (!c->learnt)
         return best;
-    const dgm_mention *x = &c->mention[m];
-    for (uint32_t i = c->learnt->first[x->head]; i < c->learnt->first[x->head + 1]; i++) {
-        uint32_t e = led(c, i);
-        float p = dgm_learnt(c, m, e);
-        if (e != DGM_NONE && p > *probability) {
-            *probability = p;
-            best = e;
+    follow(&y, c, c->mention[m].head, 1, c->mention[m].kind == DGM_PRONOUN, 0);
+    for (uint32_t n = 0; n < y.n; n++)
+        if (y.p[n] > *probability) {
+            *probability = y.p[n] < 1 ? y.p[n] : 1;
+            best = y.entity[n];
         }
-    }
     return best;
 }
 
@@ -138,7 +192,8 @@ void dgm_learnt_name(dgm_cast *c, uint32_t number)
     dgm_mention *m = &c->mention[number];
     float p;
     uint32_t e = dgm_entity_of(c, m->entity), best = dgm_learnt_best(c, number, &p);
-    if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named)
+    if (e == DGM_NONE || best == DGM_NONE || best == e || p < FOLLOW || !c->entity[best].named ||
+        (m->gender && c->entity[best].gender && m->gender != c->entity[best].gender)) /* "Mrs. Yates" is not he */
         return;
     if (c->entity[best].name_to - c->entity[best].name_from > c->entity[e].name_to - c->entity[e].name_from &&
         within(c, m, &c->entity[best]) && !dgm_another_state(c, m, &c->entity[best]))
@@ -189,12 +244,32 @@ static int looks_back(const dgm_cast *c, const dgm_mention *m)
     return 0;
 }
 
+/* "The Canadian": somebody named, nearly always. */
+static int is_demonym(const dgm_cast *c, const dgm_mention *m)
+{
+    uint32_t lex = c->t.at[m->head].lex;
+    return m->to - m->from == 1 && (lex & DGM_LX_DEMONYM) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
+           !(m->flags & DGM_MF_PLURAL);
+}
+
+/* Is x described by the noun of m, but by other words that narrow it: "interior minister" for "prime minister"? */
+static int is_narrowed_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    if (x->kind != DGM_IS_PERSON || dgm_fits(c, m, x))
+        return 0;
+    for (uint32_t p = 0; p < x->phrases; p++)
+        if (!strcmp(c->t.at[m->head].low, c->t.at[x->phrase[p].head].low))
+            return 1;
+    return 0;
+}
+
 /* May a description that fits nobody by the rules be led to x? "The government" is named by its own words beside its state. */
 static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, float p)
 {
     const dgm_mention *m = &c->mention[number];
     static const char *const states[] = {"country", "state", "nation", "kingdom", "republic", "island", "side"};
-    for (uint32_t i = m->from; i < m->to; i++)
+    int office = (c->t.at[m->head].lex & DGM_LX_ROLE) && x->named && x->kind == DGM_IS_PERSON && p >= FOLLOW;
+    for (uint32_t i = m->from; i < m->to && !office; i++)
         if ((c->t.at[i].form & DGM_TF_CAP) && i > m->start &&
             (!c->t.at[i].nation ||
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
@@ -203,7 +278,12 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
         beside_aside(c, number, x))
         return 0;
     int body = x->named && x->kind != DGM_IS_PLACE && x->kind != DGM_IS_PERSON;
-    if (p < (body && looks_back(c, m) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    int person = x->named && x->kind == DGM_IS_PERSON && is_demonym(c, m);
+    if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_demonym(c, m) && p < OTHER && !dgm_fits(c, m, x))
+        return 0; /* "the prison director" is not the ombudswoman */
+    if (is_narrowed_apart(c, m, x))
+        return 0;
+    if (p < (person || (body && looks_back(c, m)) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
@@ -213,10 +293,13 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
 
 int dgm_learnt_against(const dgm_cast *c, uint32_t number, uint32_t e)
 {
-    float p;
+    float p, mine = dgm_learnt(c, number, e);
     uint32_t best = dgm_learnt_best(c, number, &p);
-    return best != DGM_NONE && best != e && p >= BACK && dgm_learnt(c, number, e) < LIKELY / 2 &&
-           c->entity[best].kind == DGM_IS_PERSON && !c->entity[best].plural;
+    if (best == DGM_NONE)
+        return 0;
+    const dgm_entity *x = &c->entity[best];
+    int other = best != e && x->kind == DGM_IS_PERSON && !x->plural && p >= BACK;
+    return mine < LEAST || (other && mine < (x->named ? p : LIKELY / 2));
 }
 
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
@@ -239,6 +322,8 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     dgm_pronoun_kind said = m->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[m->head].low) : DGM_NO_PRONOUN;
     if (said == DGM_I || said == DGM_WE || said == DGM_YOU)
         return; /* whoever speaks the words: speaker.c */
+    if (m->kind == DGM_PRONOUN && said == DGM_NO_PRONOUN && e != DGM_NONE)
+        return; /* "each": a link leads to one */
     if (e == DGM_NONE && p >= FOLLOW && (said == DGM_HE || said == DGM_SHE || said == DGM_IT || said == DGM_THEY)) {
         const dgm_entity *x = &c->entity[best];
         dgm_gender not_this = said == DGM_HE ? DGM_FEMALE : said == DGM_SHE ? DGM_MALE : DGM_NO_GENDER;
@@ -252,7 +337,8 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
                              (m->sure < FIRM || e == DGM_NONE || said == DGM_THEY);
     if (own && may_follow(c, number, &c->entity[best], p))
         m->entity = best;
-    else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE))
+    else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE ||
+                     is_narrowed_apart(c, m, &c->entity[best])))
         return; /* "the UN secretary-general" is not the UN, nor the government its country */
     else if (p >= DOUBT && doubtful)
         m->flags |= DGM_MF_UNSURE;

@@ -465,6 +465,15 @@ static int is_office(const dgm_tokens *t, uint32_t from, uint32_t to)
     return 1;
 }
 
+/* Does a title in [from, to) say an office: "Prime Minister", not "Works Alhaji"? */
+static int has_office(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if ((t->at[i].lex & DGM_LX_ROLE) && dgm_is_title(t->at[i].lex))
+            return 1;
+    return dgm_is_title(t->at[from].lex);
+}
+
 /* Makes a mention of run [from, to), or none. */
 static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
 {
@@ -592,7 +601,7 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         m.is = DGM_IS_PERSON;
         m.flags |= DGM_MF_TITLED;
     }
-    if (m.role_to > m.role_from && m.role_from == m.start && m.start >= 2 && !dgm_is_title(t->at[m.start].lex) &&
+    if (m.role_to > m.role_from && m.role_from == m.start && m.start >= 2 && !has_office(t, m.start, m.role_to) &&
         (dgm_token_is(t, m.start - 1, "for") || dgm_token_is(t, m.start - 1, "of")) &&
         (t->at[m.start - 2].lex & DGM_LX_ROLE) && t->at[m.start - 2].sentence == t->at[m.start].sentence) {
         uint32_t det; /* "Commissioner for Works Alhaji Musa Bello" */

@@ -7,8 +7,8 @@
  *
  * In:     names, and the parts of the sources.
  * Out:    all mentions of the report in text order; their flags.
- * How:    nouns for persons and bodies that have an article, a number or a plural; "he", "she" and "they" outside
- *         quotations; and every source, whatever its words.
+ * How:    nouns for persons and bodies that have an article, a number or a plural; "he", "she", "they" and "both"
+ *         outside quotations; and every source, whatever its words.
  */
 #include "resolve/people.h"
 
@@ -115,10 +115,13 @@ static dgm_status context(dgm_cast *c)
         dgm_mention m = {.entity = DGM_NONE, .from = i, .to = i + 1, .start = i, .head = i, .kind = DGM_PRONOUN};
         if (c->source[i] && c->at[i] != DGM_NONE)
             continue;
-        dgm_pronoun_kind pron = dgm_pronoun_of(t->at[i].low);
-        if ((dgm_token_is(t, i, "he") || dgm_token_is(t, i, "she") || dgm_token_is(t, i, "they")) && !t->at[i].quote) {
-            (void)pron;
-        } else if (is_head(c, i)) {
+        int both = dgm_token_is(t, i, "both") && dgm_token_form(t, i, DGM_TF_START) &&
+                   dgm_token_lex(t, i + 1, DGM_LX_VERB); /* "Both would accept it" */
+        int third = dgm_token_is(t, i, "he") || dgm_token_is(t, i, "she") || dgm_token_is(t, i, "they");
+        int pronoun = (both || third) && !t->at[i].quote;
+        if (!pronoun && !is_head(c, i))
+            continue;
+        if (!pronoun) {
             uint32_t det;
             m.kind = DGM_NOUN;
             m.from = dgm_phrase_start(t, i, 0, &det);
@@ -130,8 +133,6 @@ static dgm_status context(dgm_cast *c)
                 continue; /* "chair of the board": no article, so it says what somebody is */
             if (det >= m.from && (t->at[i].form & DGM_TF_CAP) && !(t->at[i].form & DGM_TF_START))
                 m.flags |= DGM_MF_DEFINITE;
-        } else {
-            continue;
         }
         if (dgm_mention_add(c, &m) == DGM_NONE)
             return dgm_fail(c->err, DGM_ENOMEM, "no memory for the mentions of a report");
@@ -193,6 +194,20 @@ static int behind_fronted(const dgm_tokens *t, uint32_t s)
            ((t->at[s - 1].form & (DGM_TF_CAP | DGM_TF_DIGIT)) || (t->at[s - 1].lex & DGM_LX_TIME));
 }
 
+/* "For Lund that was enough": does a preposition at token i open the sentence with whose view it tells? */
+static int opens_view(const dgm_tokens *t, uint32_t i)
+{
+    return dgm_token_is(t, i, "for") && (i == 0 || t->at[i - 1].sentence != t->at[i].sentence);
+}
+
+/* "..., a truce, a special envoy, free roads": one of several, of which none is the subject. */
+static int is_listed(const dgm_tokens *t, const dgm_mention *m)
+{
+    return m->kind == DGM_NOUN && !(m->flags & (DGM_MF_DEFINITE | DGM_MF_SOURCE)) &&
+           dgm_token_form(t, m->start - 1, DGM_TF_COMMA) &&
+           (dgm_token_form(t, m->to, DGM_TF_COMMA) || dgm_token_is(t, m->to, "and"));
+}
+
 /* Where the mention stands in its clause. */
 static void place(dgm_cast *c, uint32_t number)
 {
@@ -227,9 +242,9 @@ static void place(dgm_cast *c, uint32_t number)
         }
     }
     if (b->form & DGM_TF_MARK)
-        m->flags |= b->form & DGM_TF_POSS ? 0 : (uint32_t)DGM_MF_SUBJECT;
+        m->flags |= (b->form & DGM_TF_POSS) || is_listed(t, m) ? 0 : (uint32_t)DGM_MF_SUBJECT;
     else if (b->lex & DGM_LX_PREP)
-        m->flags |= DGM_MF_OBLIQUE;
+        m->flags |= m->kind == DGM_NAMED && opens_view(t, s - 1) ? DGM_MF_SUBJECT : DGM_MF_OBLIQUE;
     else if (m->kind != DGM_PRONOUN && behind_fronted(t, s))
         m->flags |= DGM_MF_SUBJECT;
     else if ((b->lex & DGM_LX_FUNC) && !(b->lex & (DGM_LX_DET | DGM_LX_VERB | DGM_LX_SAY)) &&

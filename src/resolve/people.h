@@ -170,7 +170,7 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
-/** Was it learnt that mention m means another one than e? */
+/** Was it learnt that mention m means another one than e, or hardly e? */
 int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e);
 /** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
@@ -222,6 +222,8 @@ void dgm_name_told(dgm_cast *c, uint32_t m);
 /** Notes whose kin the named mention m is; finds who "her father" is, or DGM_NONE. */
 void dgm_kin_note(dgm_cast *c, uint32_t m);
 uint32_t dgm_kin(const dgm_cast *c, uint32_t m);
+/** interview.c: the person whom the writer meets, once all mentions are led; DGM_NONE. */
+uint32_t dgm_interviewed(const dgm_cast *c);
 /** Leads a pronoun to an entity; mention.entity stays DGM_NONE where there is none. */
 dgm_status dgm_pronoun(dgm_cast *c, uint32_t m);
 

@@ -235,6 +235,9 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
         k -= 3;
     else if (dgm_token_is(t, k - 1, "as") && (dgm_token_is(t, k - 2, "known") || dgm_token_is(t, k - 2, "identified")))
         k -= 2;
+    else if (k >= 5 && dgm_token_is(t, k - 1, "of") && dgm_token_is(t, k - 2, "name") && dgm_token_is(t, k - 4, "by") &&
+             (dgm_token_is(t, k - 5, "goes") || dgm_token_is(t, k - 5, "went") || dgm_token_is(t, k - 5, "going")))
+        k -= 5; /* "goes by the name of" */
     else if (dgm_token_is(t, k - 1, "named") || dgm_token_is(t, k - 1, "called") || dgm_token_is(t, k - 1, "nicknamed"))
         k--;
     else {
@@ -242,7 +245,9 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
         while (s < 4 && !dgm_token_is(t, k - 1, selves[s]))
             s++;
         if (s == 4 ||
-            !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") || dgm_token_is(t, k - 2, "called")))
+            !(dgm_token_is(t, k - 2, "calling") || dgm_token_is(t, k - 2, "calls") ||
+              dgm_token_is(t, k - 2, "called") || dgm_token_is(t, k - 2, "signs") ||
+              dgm_token_is(t, k - 2, "styles")))
             return i;
         k -= 2;
     }

@@ -19,10 +19,15 @@
 
 enum { BACK = 120, AHEAD = 60, LEAST = -30 };
 
+enum { LEARNT = 60 }; /* points for what the model is certain of: as much as several sentences nearer */
+
+/* From this probability on what was learnt settles which of two joined by "and" it is, and that a name is a person's. */
+#define CERTAIN 0.50f
+
 /* How many points more than the next one: below that most of the few such pronouns of the development reports are led
- * wrong. "They" is harder: the word for several is often not in the text at all. So is what nothing shows to be a person. */
-enum { LEARNT = 45 }; /* points for what the model is certain of: as much as several sentences nearer */
-enum { SURE = 5, SURE_HARD = 17 };
+ * wrong. "They" is harder: the word for several is often not in the text at all. So is what nothing shows to be a
+ * person. */
+enum { SURE = 10, SURE_HARD = 17 };
 
 /* Can the entity be meant by a pronoun of this kind? */
 static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention *b)
@@ -96,7 +101,7 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
     if ((b->flags & DGM_MF_QUOTED) && there->quote != here->quote)
         score -= 38;
     if (far == 0 && aside && !source)
-        score -= 40;
+        score -= 25;
     if (far == 0 && source && b->start >= 2 && by_account(&c->t, b->start))
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
     if (far == 0 && b->flags & DGM_MF_OWNER)
@@ -295,7 +300,9 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
         return DGM_OK;
     }
     int he = kind == DGM_HE || kind == DGM_SHE;
-    int hard = kind == DGM_THEY || (he && c->entity[chosen].kind == DGM_IS_THING); /* nothing shows that it is a person */
+    int certain = dgm_learnt(c, number, chosen) >= CERTAIN;
+    int thing = he && c->entity[chosen].kind == DGM_IS_THING && !certain; /* nothing shows that it is a person */
+    int hard = kind == DGM_THEY || thing;
     if (m->sure < (hard ? SURE_HARD : SURE) && c->entity[chosen].kind != DGM_IS_SET &&
         !(kind == DGM_THEY && !c->entity[chosen].plural)) {
         m->flags |= DGM_MF_UNSURE;
@@ -310,7 +317,7 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     }
     if (he) {
         uint32_t other = joined_with(c, at, kind);
-        if (other != DGM_NONE && !(c->mention[at].flags & DGM_MF_OWNER)) {
+        if (other != DGM_NONE && !certain && !(c->mention[at].flags & DGM_MF_OWNER)) {
             const dgm_entity *x = &c->entity[chosen], *y = &c->entity[dgm_entity_of(c, c->mention[other].entity)];
             if (!(x->gender && !y->gender && x->weight == 2 && y->named)) {
                 m->flags |= DGM_MF_UNSURE;
@@ -343,7 +350,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
     dgm_mention *m = &c->mention[number];
     dgm_pronoun_kind kind = dgm_pronoun_of(c->t.at[m->head].low);
     uint32_t two[2];
-    if (dgm_token_is(&c->t, m->head, "two"))
+    if (dgm_token_is(&c->t, m->head, "two") || dgm_token_is(&c->t, m->head, "each"))
         kind = DGM_BOTH;
     switch (kind) {
     case DGM_HE:

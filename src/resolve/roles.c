@@ -189,8 +189,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
             k++;
         i = dgm_token_lex(t, k, DGM_LX_DET) ? k : i;
     }
-    if (dgm_token_is(t, i, "who") && x->kind == DGM_IS_THING)
-        x->kind = DGM_IS_PERSON;
+    if (dgm_token_is(t, i, "who") && x->kind == DGM_IS_THING && !(m->start && dgm_token_is(t, m->start - 1, "of")))
+        x->kind = DGM_IS_PERSON; /* but not the place in "Vidal, mayor of Aranda, who ..." */
     if (dgm_token_is(t, i, "who"))
         dgm_entity_acts(c, e, i + 1);
     if (dgm_token_is(t, i, "for") || dgm_token_is(t, i, "of")) { /* "Chester R. Dunmore, for the United States," */
@@ -356,6 +356,9 @@ dgm_status dgm_roles_find(dgm_cast *c)
             continue;
         behind(c, m);
         before(c, m);
+        if (m->start > 1 && dgm_token_form(t, m->start - 1, DGM_TF_POSS) && !c->entity[m->entity].nation &&
+            c->entity[m->entity].kind == DGM_IS_PERSON)
+            c->entity[m->entity].nation = t->at[m->start - 2].nation; /* "Poland's Mateusz Morawiecki" */
         dgm_phrase p;
         if (c->entity[m->entity].kind == DGM_IS_PERSON && !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)))
             leads(c, m->entity, m->to);

@@ -265,16 +265,28 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     p.from = skip_article(t, from, to, &p.flags);
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
+    if (p.from == from + 1 && dgm_token_is(t, p.from, "own") && to == from + 2) { /* "by her own admission" */
+        p.from = from;
+        p.flags = 0;
+    }
     dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
     if (dgm_token_is(t, p.from, "us") && dgm_token_form(t, p.from, DGM_TF_UPPER))
         pron = DGM_NO_PRONOUN; /* "US National Security Adviser ..." */
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
+    int of_them = dgm_token_is(t, p.from + 1, "of") && dgm_token_is(t, p.from + 2, "them");
+    if (dgm_token_is(t, p.from, "each") && p.from + (of_them ? 3 : 1) == to) { /* of two persons: each says it */
+        p.kind = DGM_PRONOUN;
+        p.head = p.from;
+        p.to = to;
+        return add(c, &p);
+    }
     if (pron && p.from + 1 < to && dgm_token_lex(t, p.from + 1, DGM_LX_PREP) && pron == DGM_ONE)
         p.flags |= DGM_MF_PARTITIVE;
-    const dgm_mention *apart = p.flags & DGM_MF_PARTITIVE ? apposed(c, p.from, to) : NULL;
-    if (apart) { /* "One of the nuns, Sister Béatrice" */
+    int alone = pron == DGM_ONE && dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
+    const dgm_mention *apart = alone || (p.flags & DGM_MF_PARTITIVE) ? apposed(c, p.from, to) : NULL;
+    if (apart) { /* "One of the nuns, Sister Béatrice"; "One, Sister Béatrice" */
         p.flags &= ~(uint32_t)DGM_MF_PARTITIVE;
         p.kind = DGM_NAMED;
         p.head = apart->to - 1;
@@ -436,7 +448,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
     int right_ends = right && (right->to >= to || (c->t.at[right->to].form & DGM_TF_MARK) ||
                                (c->t.at[right->to].lex & (DGM_LX_REL | DGM_LX_PREP | DGM_LX_FUNC)));
     int right_person =
-        right_ends && !(right->flags & DGM_MF_OWNER) && right->start <= k + 2 &&
+        right_ends && !(right->flags & DGM_MF_OWNER) &&
+        (right->start <= k + 2 || ((right->flags & DGM_MF_INTRODUCED) && right->said.from <= k + 2)) &&
         (right->is == DGM_IS_PERSON || (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
     if (comma != DGM_NONE && !right_person) /* "Ampatan, a field commander and the mayor's cousin" */
         return 0;
@@ -451,6 +464,37 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
     if (!left && !right && !dgm_token_lex(t, k + 1, DGM_LX_DET | DGM_LX_NUMBER))
         return dgm_token_lex(t, from, DGM_LX_DET) && 0;
     return 1;
+}
+
+static int is_person(const dgm_cast *c, const dgm_mention *m)
+{
+    return m && m->kind == DGM_NAMED &&
+           (m->is == DGM_IS_PERSON || (m->entity != DGM_NONE && c->entity[m->entity].kind == DGM_IS_PERSON));
+}
+
+/* "The presidents of Guyana and Venezuela, | Irfaan Ali and Nicolas Maduro": where the names begin that a description
+ * of several stands before; from where there are none. */
+static uint32_t named_behind(const dgm_cast *c, uint32_t from, uint32_t to)
+{
+    const dgm_tokens *t = &c->t;
+    int several = 0, over = 0;
+    for (uint32_t k = from; k + 1 < to; k++) {
+        const dgm_mention *r = NULL;
+        for (uint32_t i = k + 1; i < to && i < k + 8 && !r; i++)
+            r = name_at(c, i);
+        over |= dgm_token_lex(t, k, DGM_LX_PREP) != 0;
+        several |= !over && dgm_token_lex(t, k, DGM_LX_PLURAL | DGM_LX_DEMONYM) && !is_person(c, name_at(c, k)) &&
+                   dgm_token_lex(t, k, DGM_LX_ROLE | DGM_LX_DEMONYM) && !dgm_token_lex(t, k + 1, DGM_LX_ROLE);
+        if (!dgm_token_form(t, k, DGM_TF_COMMA))
+            continue;
+        if (!several || !is_person(c, r) || r->start != k + 1)
+            return from;
+        for (uint32_t i = r->to; i + 1 < to; i++)
+            if (dgm_token_is(t, i, "and"))
+                return k + 1;
+        return from;
+    }
+    return from;
 }
 
 static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to, unsigned depth)
@@ -496,7 +540,7 @@ dgm_status dgm_sources_find(dgm_cast *c, const dgm_statement *statement, size_t 
             to--;
         if (from >= to)
             continue;
-        dgm_status st = cut(c, (uint32_t)s, from, to, 1);
+        dgm_status st = cut(c, (uint32_t)s, named_behind(c, from, to), to, 1);
         if (st)
             return st;
     }

@@ -247,7 +247,8 @@ static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const d
                 if (x != DGM_NONE)
                     return fill(s, c, x, title);
             }
-        return unknown(s, unknowns.writer);
+        uint32_t asked = in == n && kind == DGM_I && c->t.at[p->head].quote ? dgm_interviewed(c) : DGM_NONE;
+        return asked != DGM_NONE ? fill(s, c, asked, title) : unknown(s, unknowns.writer);
     }
     if (kind == DGM_NO_PRONOUN || kind == DGM_NOBODY || kind == DGM_ONE) { /* words of its own that lead nowhere */
         dgm_speaker out = {.unknown = NULL};

@@ -100,15 +100,16 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             (t->at[i + 1].form & (DGM_TF_POSS | DGM_TF_COMMA))) /* "Lord's Resistance Army", "Hugh Prince, Jr." */
             continue;
         if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && to == i + 2 &&
-            (i == from + 1 ? !(lex & (DGM_LX_HONOUR | DGM_LX_RANK))
-                           : (t->at[i - 2].lex & DGM_LX_TITLE) && (lex & (DGM_LX_GIVEN | DGM_LX_ROLE)) &&
-                                 !(lex & DGM_LX_RANK)))
-            continue; /* "Stephen King Smith", "President Hassan Sheikh Mohamud": a name in the middle */
+            ((i == from + 1 && !(lex & (DGM_LX_HONOUR | DGM_LX_RANK))) ||
+             (i > 1 && (t->at[i - 2].lex & DGM_LX_TITLE) && (lex & (DGM_LX_GIVEN | DGM_LX_ROLE)) &&
+              !(lex & DGM_LX_RANK))))
+            continue; /* "Stephen King Smith", "president Hassan Sheikh Mohamud": a name in the middle */
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
             uint32_t k = i + 2, field = behind_fields(t, k, to);
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
-                if (field < to)
-                    cut = field;
+                if (field == to)
+                    return from; /* "Deputy Minister for Foreign Affairs": an office alone, no name with a title */
+                cut = field;
                 i = field - 1;
                 continue;
             }

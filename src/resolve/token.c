@@ -375,6 +375,10 @@ static dgm_status fill(dgm_token *t, dgm_str text, dgm_span at, dgm_arena *a, dg
     t->lex = (l.flags & DGM_LX_GUESS) && (t->form & DGM_TF_CAP) ? 0 : l.flags;
     if ((t->lex & DGM_LX_ORG) && (t->form & DGM_TF_LOWER)) /* "who", "ap": the agencies are written in capitals */
         t->lex &= ~(uint32_t)(DGM_LX_ORG | DGM_LX_BODY);
+    /* a part of names that is an office cut short only with its full stop: "Min.", "Del." */
+    if ((t->lex & DGM_LX_ABBREV) && (t->lex & (DGM_LX_GIVEN | DGM_LX_PARTICLE)) &&
+        !(t->lex & (DGM_LX_RANK | DGM_LX_HONOUR)) && text.data[at.to - 1] != '.')
+        t->lex &= ~(uint32_t)(DGM_LX_ABBREV | DGM_LX_TITLE); /* "Min Aung Hlaing", "Eulogio Del Pino" */
     t->nation = l.nation;
     return DGM_OK;
 }

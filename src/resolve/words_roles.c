@@ -427,7 +427,7 @@ const char *const dgm_kin_words[] = {
     "inspector:observer monitor", "observer:monitor inspector", "monitor:observer inspector",
     "opponent:leader critic rival candidate", "candidate:nominee contender challenger", "contender:candidate",
     "challenger:candidate", "economist:professor analyst", "historian:professor", "investigator:inspector detective",
-    "speaker:president", "vicar:priest", "warden:ranger guard keeper", "ranger:warden", "guard:sentry",
+    "vicar:priest", "warden:ranger guard keeper", "ranger:warden", "guard:sentry",
     "veteran:soldier sailor", "pensioner:retiree", "patriarch:archbishop catholicos", "boatman:ferryman skipper",
     "ferryman:boatman skipper captain", "trucker:driver",
     "teacher:schoolmaster schoolmistress headteacher instructor schoolteacher headmaster principal tutor",

@@ -371,6 +371,42 @@ static void the_heads_give_what_python_gives(void **state)
     assert_true(worst < 2e-3);
 }
 
+/* Is there a mention with its head in words [from, to) of the layout? */
+static int has_mention(const dgm_analysis *an, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < an->words; i++)
+        if (an->word[i].mention != DGM_NO_WORD && an->word[i].anchor >= from && an->word[i].anchor < to)
+            return 1;
+    return 0;
+}
+
+static void the_name_of_a_person_is_a_mention(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"German Foreign Minister Karl Lund criticized the delay.",
+                                        "Premier Jean Moreau waited. President Ivan Petrov welcomed the step."};
+    parts p;
+    uint32_t persons = 0;
+    int there = open_parts(&p);
+    for (size_t i = 0; there && i < sizeof texts / sizeof *texts; i++) {
+        dgm_str text = {texts[i], strlen(texts[i])};
+        dgm_analysis given = each_a_word(text), an;
+        dgm_layout layout;
+        dgm_analyst_options options = {.given = &given};
+        if (dgm_parse_blocks(&an, NULL, &layout, text, &p.language, &p.heads, &options, arena, scratch, &err))
+            fail_msg("%s", err.text);
+        for (uint32_t k = 0; k < an.names; k++)
+            if (an.name[k].kind == DGM_NAME_PERSON) {
+                assert_true(has_mention(&an, an.name[k].from, an.name[k].to));
+                persons++;
+            }
+    }
+    close_parts(&p);
+    if (!there)
+        skip();
+    assert_true(persons >= 2);
+}
+
 static int open_arenas(void **state)
 {
     (void)state;
@@ -403,6 +439,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(given_tokens_give_text_tokens_words_and_sentences),
         cmocka_unit_test(a_wrong_line_is_named),
         cmocka_unit_test(the_heads_give_what_python_gives),
+        cmocka_unit_test(the_name_of_a_person_is_a_mention),
     };
     return cmocka_run_group_tests(tests, open_arenas, close_arenas);
 }

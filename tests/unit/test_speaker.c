@@ -296,32 +296,71 @@ static void what_the_model_learnt_goes_with_the_rules(void **state)
     dgm_arena_close(a);
 }
 
-/* One link learnt, and who the second source is then; NULL: unknown. */
+/* One or two links learnt, in text order, and who the second source is then; NULL: unknown. */
 static const struct {
-    const char *text, *before, *said, *head, *of;
-    float probability;
+    const char *text, *before, *said;
+    struct {
+        const char *head, *of;
+        float probability;
+    } link[2];
     const char *name;
 } learnt_cases[] = {
     /* a name that says what it is is nothing else, however sure the link is; a general noun may be anything */
-    {"The Lake Union met. A clerk smiled. The movement was late.", "A clerk", "The movement", "movement", "Union", 0.9f,
-     NULL},
-    {"The Lake Union met. A clerk smiled. The group was late.", "A clerk", "The group", "group", "Union", 0.9f,
+    {"The Lake Union met. A clerk smiled. The movement was late.", "A clerk", "The movement",
+     {{"movement", "Union", 0.9f}}, NULL},
+    {"The Lake Union met. A clerk smiled. The group was late.", "A clerk", "The group", {{"group", "Union", 0.9f}},
      "Lake Union"},
     /* "the insurgents" look back already with a weak link, "the dockers" do not */
-    {"The Red Column moved. A clerk smiled. The insurgents were late.", "A clerk", "The insurgents", "insurgents", "Column",
-     0.3f, "Red Column"},
-    {"The Red Column moved. A clerk smiled. The dockers were late.", "A clerk", "The dockers", "dockers", "Column", 0.3f,
-     "dockers"},
+    {"The Red Column moved. A clerk smiled. The insurgents were late.", "A clerk", "The insurgents",
+     {{"insurgents", "Column", 0.3f}}, "Red Column"},
+    {"The Red Column moved. A clerk smiled. The dockers were late.", "A clerk", "The dockers",
+     {{"dockers", "Column", 0.3f}}, "dockers"},
     /* who tells it between commas is not whom the sentence speaks of */
     {"A clerk smiled. President Oskar Brandt has agreed, the American envoy told reporters, to wait.", "A clerk",
-     "the American envoy", "envoy", "Brandt", 0.95f, NULL},
-    /* the rules follow the place in the text, unless what was learnt speaks for somebody else */
-    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.", "Colonel Oskar Brandt",
-     "The prison governor", "governor", "Beck", 0.1f, "Oskar Brandt"},
-    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.", "Colonel Oskar Brandt",
-     "The prison governor", "governor", "Beck", 0.3f, "prison governor"},
+     "the American envoy", {{"envoy", "Brandt", 0.95f}}, NULL},
+    /* the rules follow the place in the text, unless what was learnt says nothing for it, or more for another */
+    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
+     "Colonel Oskar Brandt", "The prison governor", {{"governor", "Brandt", 0.1f}}, "Oskar Brandt"},
+    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
+     "Colonel Oskar Brandt", "The prison governor", {{"governor", "Beck", 0.1f}}, "prison governor"},
+    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
+     "Colonel Oskar Brandt", "The prison governor", {{"governor", "Beck", 0.3f}}, "prison governor"},
+    {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
+     "Colonel Oskar Brandt", "The prison governor",
+     {{"governor", "Brandt", 0.2f}, {"governor", "Beck", 0.5f}}, "Karl Beck"},
+    /* whoever comes of a country is somebody named, with a weak link already */
+    {"President Karl Beck spoke with Vera Lund. The Canadian refused.", "President Karl Beck", "The Canadian",
+     {{"Canadian", "Lund", 0.3f}}, "Vera Lund"},
+    /* who has an office is hardly meant by another one */
+    {"Vera Lund, the ombudswoman, wants a ward. The prison director refused.", "Vera Lund", "The prison director",
+     {{"director", "Lund", 0.45f}}, "prison director"},
+    {"Vera Lund wants a ward. A clerk smiled. The prison director refused.", "Vera Lund", "The prison director",
+     {{"director", "Lund", 0.45f}}, "Vera Lund"},
+    {"The interior minister resigned. A clerk smiled. The prime minister agreed.", "A clerk", "The prime minister",
+     {{"minister agreed", "minister resigned", 0.8f}}, "prime minister"},
+    /* capitals of an office are no name that it has of its own */
+    {"Karl Beck sang. A clerk smiled. The Great Leader agreed.", "A clerk", "The Great Leader",
+     {{"Leader", "Beck", 0.6f}}, "Karl Beck"},
+    /* a name of another person of that surname */
+    {"Thomas Yates sat still. A clerk smiled. Mrs. Yates brought soup.", "A clerk", "Mrs. Yates",
+     {{"Yates brought", "Thomas", 0.9f}}, "Yates"},
+    /* of two ministers the nearer one, unless what was learnt is for the other; but not if the nearer one just spoke */
+    {"Minister Vera Lund sang. Minister Karl Beck ate. A clerk smiled. The minister agreed.", "A clerk", "The minister",
+     {{"minister", "Beck", 0.2f}}, "Karl Beck"},
+    {"Minister Vera Lund sang. Minister Karl Beck ate. A clerk smiled. The minister agreed.", "A clerk", "The minister",
+     {{"minister", "Lund", 0.2f}}, "Vera Lund"},
+    {"Minister Vera Lund sang. Minister Karl Beck smiled. The minister agreed.", "Minister Karl Beck", "The minister",
+     {{"minister", "Lund", 0.2f}}, "Karl Beck"},
     /* a pronoun that the rules are sure of is not doubted */
-    {"A man left. Vera Lund said no. She said it again.", "Vera Lund", "She", "She", "man", 0.7f, "Vera Lund"},
+    {"A man left. Vera Lund said no. She said it again.", "Vera Lund", "She", {{"She", "man", 0.7f}}, "Vera Lund"},
+    /* what stands beside a name is its bearer, and "his" whomever it is led to */
+    {"Colonel Karl Beck ate. His counterpart, Major Oskar Brandt, had no orders, he said.", "Colonel Karl Beck", "he",
+     {{"he", "counterpart", 0.9f}}, "Oskar Brandt"},
+    {"Karl Beck ate. Oskar Brandt sang. His aunt slept. He said so.", "Oskar Brandt", "He",
+     {{"His", "Beck", 0.9f}, {"He", "His", 0.9f}}, "Karl Beck"},
+    /* one of two joined by "and", where what was learnt tells which */
+    {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.3f}}, NULL},
+    {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.8f}}, "Karl Beck"},
 };
 
 static void a_link_is_weighed_by_what_the_words_allow(void **state)
@@ -333,9 +372,13 @@ static void a_link_is_weighed_by_what_the_words_allow(void **state)
         dgm_str t = {text, strlen(text)};
         dgm_layout layout;
         assert_int_equal(dgm_text_layout(&layout, t, a, NULL), DGM_OK);
-        dgm_hint link = {place(text, learnt_cases[i].head, 1), place(text, learnt_cases[i].of, 1),
-                         learnt_cases[i].probability};
-        dgm_hints hints = {&link, 1, NULL, 0};
+        dgm_hint link[2];
+        size_t links = 0;
+        for (; links < 2 && learnt_cases[i].link[links].head; links++)
+            link[links] = (dgm_hint){place(text, learnt_cases[i].link[links].head, 1),
+                                     place(text, learnt_cases[i].link[links].of, 1),
+                                     learnt_cases[i].link[links].probability};
+        dgm_hints hints = {link, links, NULL, 0};
         dgm_statement s[2] = {{.number = 1}, {.number = 2}};
         s[0].source = (dgm_pieces){1, {place(text, learnt_cases[i].before, 1)}};
         s[1].source = (dgm_pieces){1, {place(text, learnt_cases[i].said, 1)}};
