@@ -57,10 +57,11 @@ static void use(const dgm_model *model, const unsigned char *bytes, size_t len, 
     const uint8_t marks[16] = {0, 1, 2, 3};
     if (tmp && dgm_encoder_dim(enc) <= 1024 && (vec = malloc((size_t)4 * n * dgm_encoder_dim(enc) * sizeof *vec))) {
         (void)dgm_encode(vec, enc, ids, features, starts, 2, tmp, &err);
-        dgm_status st = dgm_encode_both(vec, vec + (size_t)2 * n * dgm_encoder_dim(enc), enc, ids, features, marks,
-                                        starts, 2, tmp, &err);
+        dgm_status st = dgm_encode_both(vec, vec + (size_t)2 * n * dgm_encoder_dim(enc), enc, ids, features, starts,
+                                        2, tmp, &err);
         if ((st == DGM_EUSE) != !dgm_encoder_branch(enc).keep)
             abort();
+        (void)dgm_encode_marked(vec, enc, ids, features, marks, starts, 2, tmp, &err);
     }
     free(vec);
     dgm_affairs_heads heads;

@@ -10,16 +10,15 @@ are joined to its input. Each word's vector h (its first piece) gives
   traits   of a trigger, from gelu(T [h_first; h_last]): factuality 5, mode, background 2
   stance   of a holder a towards a mention p: from gelu(W [a; p; c] + flag): none and eight stances; strength 3; past 2;
            a and p are means of their words, c attends from [a; p] to the words of the sentence
-  same     whether two mentions are of one proposal: w . gelu(A h_i + B h_j + distance + likeness) + b
-  relation between two marked actors (PLV's 15 roots and quads): the marks are added before the branch
+  same     whether two mentions are of one proposal: w . gelu(A h_i + B h_j + distance + likeness) + b + (C h_i) . (D h_j) / 8
 """
 import copy
+import math
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from language import distance
 from network import BUCKETS, Dropout, bucket
 
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
@@ -130,8 +129,6 @@ class Affairs(nn.Module):
         self.join = nn.Linear(dim, dim)             # what the other layers made of the same pieces
         nn.init.zeros_(self.join.weight)
         nn.init.zeros_(self.join.bias)
-        self.mark = nn.Embedding(4, dim)
-        nn.init.normal_(self.mark.weight, std=0.02)
         self.trigger = nn.Linear(dim, 2 * len(TYPES) + 1)
         self.proposal = nn.Linear(dim, 3)
         self.term = nn.Linear(dim, 2 * len(TERMS) + 1)
@@ -150,23 +147,20 @@ class Affairs(nn.Module):
         self.strength = nn.Linear(STANCE, 3)
         self.past = nn.Linear(STANCE, 2)
         self.link_of, self.link_to = nn.Linear(dim, LINK), nn.Linear(dim, LINK)
+        self.match_of, self.match_to = nn.Linear(dim, LINK), nn.Linear(dim, LINK)
         self.link_near, self.link_like = nn.Embedding(NEAR, LINK), nn.Embedding(LIKE, LINK)
         for e in (self.link_near, self.link_like):
             nn.init.normal_(e.weight, std=0.1)
         self.link = nn.Linear(LINK, 1)
-        self.null = nn.Parameter(torch.zeros(2, dim))
-        self.relation_ask = nn.Linear(2 * dim, dim)
-        self.relation_meet = nn.Linear(3 * dim, STANCE)
-        self.root = nn.Linear(STANCE, len(ROOTS))
-        self.quad = nn.Linear(STANCE, 5)
 
-    def vectors(self, x, top, batch, marks=None, hidden=0.0):
+    def vectors(self, x, top, batch, hidden=0.0):
         """x, top [b][pieces][dim], what the shared layers gave, and what the encoder's last layer did -> [b][words][dim]"""
-        x = x + self.join(top)
+        return self.above(x + self.join(top), batch, hidden)
+
+    def above(self, x, batch, hidden):
+        """What the branch's own layers make of their input."""
         if self.training and hidden:
             x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
-        if marks is not None:
-            x = x + self.mark(marks)
         n = x.shape[1]
         mask = torch.where(torch.arange(n)[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
@@ -180,27 +174,17 @@ class Affairs(nn.Module):
         w = weights.float()
         return torch.bmm((w / w.sum(1, keepdim=True).clamp(min=1))[:, None], h[rows])[:, 0]
 
-    def context(self, ask, a, p, h, rows, seen):
-        q = ask(torch.cat([a, p], -1))
+    def context(self, a, p, h, rows, seen):
+        q = self.ask(torch.cat([a, p], -1))
         s = torch.bmm(h[rows], q[..., None])[..., 0] / 20 + torch.where(seen, 0.0, -1e4)
         return torch.bmm(torch.softmax(s, -1)[:, None], h[rows])[:, 0]
 
     def stances(self, h, rows, holder, mention, seen, flags):
         """holder, mention, seen [k][w]: which words; flags [k] -> the vector that the three heads read, [k][STANCE]"""
         a, p = self.pooled(h, rows, holder), self.pooled(h, rows, mention)
-        c = self.context(self.ask, a, p, h, rows, seen)
+        c = self.context(a, p, h, rows, seen)
         z = torch.cat([a, p, c], -1)
         return Dropout.apply(F.gelu(self.meet(Dropout.apply(z, 0.2, self.training)) + self.flag(flags)), 0.2, self.training)
-
-    def relations(self, h, source, target, seen):
-        """source, target, seen [b][w] -> roots [b][15], quads [b][5]"""
-        rows = torch.arange(h.shape[0])
-        a = torch.where(source.any(1, keepdim=True), self.pooled(h, rows, source), self.null[0])
-        p = torch.where(target.any(1, keepdim=True), self.pooled(h, rows, target), self.null[1])
-        c = self.context(self.relation_ask, a, p, h, rows, seen)
-        z = F.gelu(self.relation_meet(Dropout.apply(torch.cat([a, p, c], -1), 0.2, self.training)))
-        z = Dropout.apply(z, 0.2, self.training)
-        return self.root(z), self.quad(z)
 
     def trait(self, h, runs):
         q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)
@@ -209,4 +193,4 @@ class Affairs(nn.Module):
     def links(self, h, near, like):
         """h [k][dim] of a report's mentions (their heads); near, like [k][k] -> [k][k]: score that i is j's proposal"""
         z = self.link_of(h)[:, None] + self.link_to(h)[None] + self.link_near(near) + self.link_like(like)
-        return self.link(F.gelu(z))[..., 0]
+        return self.link(F.gelu(z))[..., 0] + self.match_of(h) @ self.match_to(h).T / math.sqrt(LINK)

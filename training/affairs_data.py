@@ -371,3 +371,20 @@ def own_relations(paths, vocab):
                     root = affairs.ROOT_OF[kind]
                     out.append(relation(plain, a, b, vocab, root, affairs.QUADS[root]))
     return out
+
+
+def report_relations(paths, vocab):
+    """The events of whole reports that name an actor or a recipient in the sentence of their trigger, in the form of PLV."""
+    out = []
+    for path in paths:
+        r = Report(path, vocab)
+        text, sentence = r.text, sentence_of(r.text)
+        for e in read_layers(r)[0]:
+            lo, hi = sentence[e["trigger"][0][0]]
+            start, end = text.words[lo][0], text.words[hi - 1][1]
+            sides = [e["actor"] + e["both"][:1], e["recipient"] + e["both"][1:]]
+            sides = [[(text.words[a][0] - start, text.words[b][1] - start) for a, b in side if lo <= a and b < hi] for side in sides]
+            if any(sides):
+                root = affairs.ROOT_OF[e["type"]]
+                out.append(relation(text.text[start:end], *sides, vocab, root, affairs.QUADS[root]))
+    return out

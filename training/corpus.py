@@ -5,7 +5,6 @@ corpus/README.md) become the same thing: a Text of words and statements. A state
 source and a content (sets of words), and a level: 0 outermost, 1 and more within another's content.
 """
 import json
-import random
 import re
 from dataclasses import dataclass, field
 

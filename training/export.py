@@ -8,8 +8,6 @@ Weights of linear layers become int8 with a scale for each row, the word embeddi
 them as f32. The fixtures hold what this Python gives, in float, with the very weights that were written.
 """
 import argparse
-import glob
-import json
 import math
 import struct
 

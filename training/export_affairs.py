@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Adds the branch of affairs to a model file (docs/model-file.md), and writes the fixture that holds the C program to it.
 
-usage: export_affairs.py MODEL.dgm CHECKPOINT.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
+usage: export_affairs.py MODEL.dgm AFFAIRS.pt RELATIONS.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
 
-All other tensors stay as they are; a branch that the model has already is replaced. The branch's layers and what reads every
+All other tensors stay as they are, but for the encoder's layers where they learnt with the branch; a branch that the model has
+already is replaced. The branch's layers and what reads every
 word become int8 with a scale for each row (--float keeps f32); what reads few words and decides stays f32. The fixture
 holds what this Python gives, in float, with the very weights that were written.
 """
@@ -11,6 +12,7 @@ import argparse
 
 import numpy as np
 import torch
+from torch import nn
 
 import affairs
 import affairs_data as data
@@ -20,6 +22,7 @@ import train_affairs
 from affairs import Affairs
 from export import F32, I32, PACKED, U8, Writer, fast_fnv, pack, quantise
 from network import Encoder, Layer
+from relations import Embeddings, Relations
 
 
 def array(t):
@@ -27,7 +30,7 @@ def array(t):
 
 
 def open_branch(path, config):
-    """The network of a checkpoint, and after which layer it begins."""
+    """The network of a checkpoint, after which layer it begins, and the encoder's layers where they learnt too."""
     saved = torch.load(path, weights_only=False)
     count = 1 + max(int(name.split(".")[1]) for name in saved["state"] if name.startswith("layers."))
     dim, heads, ffn = config[1:4]
@@ -35,7 +38,11 @@ def open_branch(path, config):
     missing, unknown = net.load_state_dict(saved["state"], strict=False)
     if missing or set(unknown) - {"hide"}:  # hide: for training alone
         raise SystemExit(f"{path}: not the branch of affairs.py: without {missing}, with {unknown}")
-    return net.eval(), saved["keep"]
+    shared = None
+    if "shared" in saved:
+        shared = nn.ModuleList(Layer(dim, heads, ffn, 0.0) for _ in range(config[0]))
+        shared.load_state_dict(saved["shared"])
+    return net.eval(), saved["keep"], shared
 
 
 class Branch:
@@ -62,6 +69,14 @@ class Branch:
                 m.weight.copy_(torch.from_numpy(w[at:at + len(m.weight)]))
                 at += len(m.weight)
 
+    def layers(self, name, layers):
+        for i, layer in enumerate(layers):
+            for part in ("qkv", "out", "up", "down"):
+                self.packed(f"{name}.{i}.{part}", [getattr(layer, part)])
+            for part in ("ln1", "ln2"):
+                self.out.add(f"{name}.{i}.{part}.g", F32, array(getattr(layer, part).weight))
+                self.out.add(f"{name}.{i}.{part}.b", F32, array(getattr(layer, part).bias))
+
     def linear(self, name, *modules):
         """Linear layers side by side, f32."""
         self.out.add(name + ".w", F32, np.vstack([array(m.weight) for m in modules]))
@@ -75,20 +90,22 @@ class Branch:
         self.linear(f"affairs.{name}.pair", r.pair)
 
 
-def write_branch(out, net, keep, as_float):
+def open_relations(path, config):
+    saved = torch.load(path, weights_only=False)["state"]
+    count = 1 + max(int(name.split(".")[1]) for name in saved if name.startswith("layers."))
+    net = Relations([Layer(*config[1:4], 0.0) for _ in range(count)], config[1])
+    net.load_state_dict(saved)
+    return net.eval()
+
+
+def write_branch(out, net, keep, marked, as_float):
     b = Branch(out, as_float)
     pair, stance, link = len(net.traits.weight), len(net.meet.weight), len(net.link_of.weight)
-    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, 0, 0, 0], np.int32))
+    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, len(marked.layers), 0, 0], np.int32))
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
         out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
-    out.add("affairs.mark", F32, array(net.mark.weight))
     b.packed("affairs.join", [net.join])
-    for i, layer in enumerate(net.layers):
-        for part in ("qkv", "out", "up", "down"):
-            b.packed(f"affairs.layer.{i}.{part}", [getattr(layer, part)])
-        for part in ("ln1", "ln2"):
-            out.add(f"affairs.layer.{i}.{part}.g", F32, array(getattr(layer, part).weight))
-            out.add(f"affairs.layer.{i}.{part}.b", F32, array(getattr(layer, part).bias))
+    b.layers("affairs.layer", net.layers)
     b.packed("affairs.word", [net.trigger, net.proposal, net.term, net.seat, net.doing.alone, net.standing.alone,
                               net.doing.word, net.standing.word])
     b.roles("doing", net.doing)
@@ -99,14 +116,16 @@ def write_branch(out, net, keep, as_float):
     b.linear("affairs.meet", net.meet)
     out.add("affairs.flag", F32, array(net.flag.weight))
     b.linear("affairs.stance", net.stance, net.strength, net.past)
-    b.linear("affairs.link", net.link_of, net.link_to)
+    b.linear("affairs.link", net.link_of, net.link_to, net.match_of, net.match_to)
     out.add("affairs.link.near", F32, array(net.link_near.weight))
     out.add("affairs.link.like", F32, array(net.link_like.weight))
     out.add("affairs.link.score", F32, np.concatenate([array(net.link.weight)[0], array(net.link.bias)]))
-    out.add("affairs.null", F32, array(net.null))
-    b.linear("affairs.relation.ask", net.relation_ask)
-    b.linear("affairs.relation.meet", net.relation_meet)
-    b.linear("affairs.relation", net.root, net.quad)
+    out.add("affairs.mark", F32, array(marked.mark.weight))
+    b.layers("affairs.marked", marked.layers)
+    out.add("affairs.null", F32, array(marked.null))
+    b.linear("affairs.relation.ask", marked.ask)
+    b.linear("affairs.relation.meet", marked.meet)
+    b.linear("affairs.relation", marked.root, marked.quad)
 
 
 def numbers(values):
@@ -114,7 +133,7 @@ def numbers(values):
 
 
 @torch.no_grad()
-def write_fixture(path, paths, net, encoder, vocab):
+def write_fixture(path, paths, net, marked, encoder, vocab):
     """A line a sentence, fields parted by tabs:
       text
       of each word the scores of trigger and proposal, 36
@@ -123,7 +142,6 @@ def write_fixture(path, paths, net, encoder, vocab):
       factuality, mode and background scores
       stance, strength and past scores, the run as mention, the first word as holder, flag 5
       root and quad scores with the first word marked as source, the run as target"""
-    train_affairs.KEEP = net.keep
     written = 0
     with open(path, "w", encoding="utf-8") as file:
         for w in data.sentences(sorted(paths), vocab):
@@ -131,7 +149,7 @@ def write_fixture(path, paths, net, encoder, vocab):
             if not 4 <= n <= 40 or "\t" in w["text"]:
                 continue
             batch = train.collate([w])
-            x = train_affairs.Shared(encoder)(batch)
+            x = train_affairs.Shared(encoder, net.keep)(batch)
             h = net.vectors(*x, batch)
             tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
             chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]
@@ -150,7 +168,8 @@ def write_fixture(path, paths, net, encoder, vocab):
             ends = w["first"][1:] + [len(w["ids"]) - 1]
             for m, a, b in zip(mark, w["first"], ends):
                 pieces[a:b] = [m] * (b - a)
-            root, quad = net.relations(net.vectors(*x, batch, torch.tensor([pieces])), holder, mention, at >= 0)
+            h = marked.vectors(Embeddings(encoder)(batch)[0], batch, torch.tensor([pieces]))
+            root, quad = marked(h, torch.tensor([mark]), at >= 0)
             fields = [w["text"], numbers(tags.flatten().tolist()), f"{first} {last}", numbers(roles.flatten().tolist()),
                       numbers(traits.tolist()), numbers(stance.tolist()), numbers(root[0].tolist() + quad[0].tolist())]
             file.write("\t".join(fields) + "\n")
@@ -162,7 +181,8 @@ def write_fixture(path, paths, net, encoder, vocab):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("model")
-    p.add_argument("checkpoint")
+    p.add_argument("affairs", help="of train_affairs.py")
+    p.add_argument("relations", help="of relations.py")
     p.add_argument("out")
     p.add_argument("--float", action="store_true")
     p.add_argument("--card")
@@ -171,20 +191,23 @@ def main():
     args = p.parse_args()
     tensors = model_file.read(args.model)
     config = [int(x) for x in tensors["encoder.config"]]
-    net, net_keep = open_branch(args.checkpoint, config)
+    net, net_keep, shared = open_branch(args.affairs, config)
+    marked = open_relations(args.relations, config)
     out = Writer()
-    out.rows = [row for row in model_file.rows(args.model)
-                if not row[0].startswith("affairs.") and not (args.card and row[0] == "card")]
-    write_branch(out, net, net_keep, args.float)
+    gone = ("affairs.",) + (("layer.",) if shared else ())
+    out.rows = [row for row in model_file.rows(args.model) if not row[0].startswith(gone) and not (args.card and row[0] == "card")]
+    if shared:
+        Branch(out, args.float).layers("layer", shared)
+    write_branch(out, net, net_keep, marked, args.float)
     if args.card:
         out.add("card", U8, np.frombuffer(open(args.card, "rb").read(), np.uint8))
     print(f"{args.out}: {out.write(args.out, fast_fnv())} bytes")
     if args.fixture:
         encoder = Encoder(*config[:6])
-        encoder.load_state_dict(model_file.encoder_state(tensors))
+        encoder.load_state_dict(model_file.encoder_state(model_file.read(args.out)))
         vocab = {line: i for i, line in enumerate(tensors["vocab"].tobytes().decode().split("\n")) if line}
         net.keep = net_keep
-        write_fixture(args.fixture, args.sentences, net, encoder.eval(), vocab)
+        write_fixture(args.fixture, args.sentences, net, marked, encoder.eval(), vocab)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ usage: folds.py --base MODEL.safetensors --vocab VOCAB.txt --data DATA_FOLDER --
 
 The encoder of the shipped shape begins at the base weights, which have seen neither set, and learns from our own sentences
 (corpus/events) who does what to whom; DIR/own.pt keeps that. For each fold a copy of it is trained on the other four. Near-copies
-are of one fold (train_affairs.families). Printed: strict F1 of spans, of each kind and their mean; F1 of classes, and their mean.
+are of one fold (relations.families). Printed: strict F1 of spans, of each kind and their mean; F1 of classes, and their mean.
 """
 import argparse
 import copy
@@ -16,7 +16,6 @@ import random
 import time
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import nn
 
@@ -26,6 +25,7 @@ import corpus
 import language
 import train
 import train_affairs
+import relations
 import treebank
 from network import Dropout, Encoder
 
@@ -196,7 +196,7 @@ def main():
         if name not in args.sets:
             continue
         examples, found = read(args.data, vocab), {}
-        fold = train_affairs.folds([w["text"] for w in examples])
+        fold = relations.folds([w["text"] for w in examples])
         for k in range(5):
             net = copy.deepcopy(start)
             learn(net, [w for w, f in zip(examples, fold) if f != k], args.epochs, args.lr / 2, 5e-4, args.batch // 2, args.seed)

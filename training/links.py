@@ -30,7 +30,6 @@ import language as lang
 import model_file
 import multitask
 import speakers
-import train
 import treebank
 from network import Encoder, Network
 

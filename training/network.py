@@ -10,7 +10,6 @@ Heads read the vector of each word's first piece:
 Tags are trained as linear-chain CRFs (Lafferty, McCallum and Pereira 2001) whose steps are learnt and, where a tag cannot
 follow another, forbidden.
 """
-import math
 
 import torch
 import torch.nn.functional as F

@@ -7,10 +7,8 @@ One epoch's checkpoint is DIR/last.pt, the best on dev DIR/best.pt (weights aver
 scores. Fixed seeds; the same command on the same machine and library versions goes the same way.
 """
 import argparse
-import glob
 import importlib.util
 import json
-import math
 import os
 import random
 import time

@@ -6,17 +6,16 @@ usage: train_affairs.py --model ../model/reader.dgm --base MODEL.safetensors --d
 Resumes from DIR/last.pt, written after each epoch.
 
 The branch begins with the last layers of the base weights: they know more of meaning than those that learnt grammar. The
-checkpoint DIR/affairs.pt holds the mean of the weights over the last steps. With --fold K the K-th fifth of PLV is kept out and judged;
-with --dev SHARE that share of our own reports and sentences is.
+checkpoint DIR/affairs.pt holds the mean of the weights over the last steps. With --dev SHARE that share of our own reports and sentences is
+kept out and judged.
 """
 import argparse
 import collections
+import copy
 import glob
 import json
-import math
 import os
 import random
-import re
 import time
 
 import torch
@@ -28,68 +27,52 @@ import affairs
 import affairs_data as data
 import language
 import model_file
+import teacher
 import train
 from affairs import Affairs
 from network import BF16, Encoder
 
 KEEP = 4  # shared layers
+STAY = 30.0  # weight of how far the last layer's vectors are off
 
 
-def families(texts, bound=0.25):
-    """Texts that share a quarter of their runs of four words are of one family: its number for each."""
-    grams = []
-    for text in texts:
-        words = re.findall(r"\w+", text.lower())
-        grams.append({tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))})
-    parent = list(range(len(texts)))
-
-    def find(i):
-        while parent[i] != i:
-            i = parent[i]
-        return i
-    where, shared = collections.defaultdict(list), collections.Counter()
-    for i, g in enumerate(grams):
-        for q in g:
-            where[q].append(i)
-    for ks in where.values():
-        for a, i in enumerate(ks):
-            for j in ks[a + 1:]:
-                shared[i, j] += 1
-    for (i, j), n in shared.items():
-        if n > bound * min(len(grams[i]), len(grams[j])):
-            parent[find(i)] = find(j)
-    return [find(i) for i in range(len(texts))]
-
-
-def folds(texts, n=5, seed=7):
-    family = families(texts)
-    order = sorted(set(family))
-    random.Random(seed).shuffle(order)
-    fold = {f: i % n for i, f in enumerate(order)}
-    return [fold[f] for f in family]
+def run_layers(encoder, batch, keep):
+    """What the first layers give and what the last one does, each [b][pieces][dim]"""
+    at = torch.arange(batch["ids"].shape[1])
+    x = encoder.ln(encoder.word(batch["ids"]) + encoder.position(at) + encoder.feature(batch["features"]))
+    mask = torch.where(at[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
+        torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
+    for layer in encoder.layers[:keep]:
+        x = layer(x, mask)
+    top = x
+    for layer in encoder.layers[keep:]:
+        top = layer(top, mask)
+    return x, top
 
 
 class Shared(nn.Module):
-    """The layers that stay as they are: what the first ones give, and what the last one does. No gradient."""
+    """The shared layers as they were. moving: a copy of them that learns, where they are to; None else."""
 
-    def __init__(self, encoder):
+    def __init__(self, encoder, keep, moves=False):
         super().__init__()
-        self.encoder = encoder.eval()
+        self.encoder, self.keep = encoder.eval(), keep
+        self.moving = copy.deepcopy(encoder).eval() if moves else None  # eval: without dropout
+        if moves:
+            for parameter in self.moving.layers.parameters():
+                parameter.requires_grad = True
 
     @torch.no_grad()
     def forward(self, batch):
         """[2][b][pieces][dim]"""
-        e, n = self.encoder, batch["ids"].shape[1]
-        at = torch.arange(n)
-        x = e.ln(e.word(batch["ids"]) + e.position(at) + e.feature(batch["features"]))
-        mask = torch.where(at[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
-            torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
-        for layer in e.layers[:KEEP]:
-            x = layer(x, mask)
-        top = x
-        for layer in e.layers[KEEP:]:
-            top = layer(top, mask)
-        return torch.stack([x, top])
+        return torch.stack(run_layers(self.encoder, batch, self.keep))
+
+    def moved(self, batch, top):
+        """As forward, with gradients, by the layers as they are now; and how far the last one's vectors are from those it
+        gave, as a part of their variance: all other heads read these, and were not trained with them."""
+        x, now = run_layers(self.moving, batch, self.keep)
+        inside = (torch.arange(top.shape[1])[None] < batch["lengths"][:, None])[..., None]
+        off = ((now.float() - top) ** 2 * inside).sum() / inside.sum() / top.shape[-1]
+        return x, now, off / top[inside.expand_as(top)].var()
 
 
 def spread(pairs, n, key):
@@ -112,8 +95,18 @@ def window_batch(windows):
     batch = train.collate(windows)
     m = batch["first"].shape[1]
     for key in LAYERS_OF_WORDS:
-        batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
+        if "soft" in windows[0]:   # a teacher's probabilities: silver.py
+            batch[key] = nn.utils.rnn.pad_sequence([w["soft"][key] for w in windows], batch_first=True).float()
+        else:
+            batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
     return batch, m
+
+
+def words_loss(scores, gold):
+    """gold: labels [b][w], -100 where there is none; or probabilities [b][w][labels], all 0 behind the last word"""
+    if gold.dim() == 2:
+        return cross(scores.flatten(0, 1), gold.flatten())
+    return -(gold * F.log_softmax(scores, -1)).sum() / gold.sum()
 
 
 def given(below, windows, batch):
@@ -126,6 +119,16 @@ def given(below, windows, batch):
     return nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float().unbind(2)
 
 
+def read(net, below, windows, batch, hidden=0.0):
+    """The branch's vectors of the words, [b][w][dim], and how far the shared layers have gone."""
+    before = given(below, windows, batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
+        if getattr(below, "moving", None) is None:
+            return net.vectors(*before, batch, hidden), 0.0
+        x, top, off = below.moved(batch, before[1])
+        return net.vectors(x, top, batch, hidden), off
+
+
 def role_gold(rows):
     """Labels of the words of each row's span, [k][longest]"""
     n = max(d[4] - d[3] for d in rows)
@@ -136,11 +139,10 @@ def affairs_loss(net, encoder, docs, mask):
     """docs: lists of windows; those of one list are one report."""
     windows = [w for ws in docs for w in ws]
     batch, m = window_batch(windows)
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        h = net.vectors(*given(encoder, windows, batch), batch, hidden=mask)
-    loss = 0
+    h, off = read(net, encoder, windows, batch, mask)
+    loss = STAY * off
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
-        loss = loss + share * cross(getattr(net, key)(h).flatten(0, 1), batch[key].flatten())
+        loss = loss + share * words_loss(getattr(net, key)(h), batch[key])
     doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
     if doing:
         runs = torch.tensor([d[:3] for d in doing])
@@ -193,22 +195,6 @@ def link_loss(net, h, found):
     return loss / n
 
 
-def relation_scores(net, encoder, windows, mask=0.0):
-    batch = train.collate(windows)
-    n, m = batch["ids"].shape[1], batch["first"].shape[1]
-    marks = torch.tensor([w["piece_marks"] + [0] * (n - len(w["piece_marks"])) for w in windows])
-    words = torch.tensor([w["marks"] + [0] * (m - len(w["marks"])) for w in windows])
-    seen = torch.arange(m)[None] < batch["words"][:, None]
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        h = net.vectors(*given(encoder, windows, batch), batch, marks, mask)
-    return net.relations(h, (words & 1) > 0, (words & 2) > 0, seen)
-
-
-def relation_loss(net, encoder, windows, mask):
-    root, quad = relation_scores(net, encoder, windows, mask)
-    return cross(root, [w["root"] for w in windows], 0.1) + 0.3 * cross(quad, [w["quad"] for w in windows], 0.05)
-
-
 def f1(gold, predicted, labels):
     out = []
     for k in labels:
@@ -244,7 +230,8 @@ def judge(net, encoder, reports, sentences):
     stance_gold, stance_guess, facts, modes = [], [], [], []
     for windows in reports + [[s] for s in sentences]:
         batch, m = window_batch(windows)
-        h = net.vectors(*given(encoder, windows, batch), batch)
+        h, off = read(net, encoder, windows, batch)
+        c["off"] += float(off) / len(reports + sentences)
         for key in ("trigger", "proposal", "term", "seat"):
             guess = getattr(net, key)(h).argmax(-1).tolist()
             for w, g in zip(windows, guess):
@@ -291,6 +278,7 @@ def judge(net, encoder, reports, sentences):
     for key in ("trigger", "proposal", "term", "seat"):
         p, r = c[key, "hit"] / max(1, c[key, "mine"]), c[key, "found"] / max(1, c[key, "gold"])
         out[key] = f"{100 * p:.1f}/{100 * r:.1f}"
+    out["off"] = round(c["off"], 4)
     out["role"] = prf(c["role", "hit"], c["role", "mine"], c["role", "gold"])
     out["fact"] = round(100 * sum(a == b for a, b in facts) / max(1, len(facts)), 1)
     out["mode"] = round(100 * sum(a == b for a, b in modes) / max(1, len(modes)), 1)
@@ -305,29 +293,12 @@ def judge(net, encoder, reports, sentences):
     return out
 
 
-@torch.no_grad()
-def judge_relations(net, encoder, windows):
-    net.eval()
-    roots = []
-    for i in range(0, len(windows), 32):
-        roots += relation_scores(net, encoder, windows[i:i + 32])[0].argmax(-1).tolist()
-    net.train()
-    return roots
-
-
-def relation_measures(gold, quads, roots):
-    guess = [affairs.QUADS[r] for r in roots]
-    return {"root": round(f1(gold, roots, range(15)), 2), "quad": round(f1(quads, guess, range(1, 5)), 2),
-            "binary": round(f1([q < 3 for q in quads], [q < 3 for q in guess], [False, True]), 2),
-            "accuracy": round(100 * sum(a == b for a, b in zip(gold, roots)) / max(1, len(gold)), 2)}
-
-
 def vocabulary(path):
     lines = model_file.read(path)["vocab"].tobytes().decode().split("\n")
     return {line: i for i, line in enumerate(lines) if line}
 
 
-def start(path, base):
+def start(path, base, moves=False):
     """The encoder of a model file and a branch that begins with the base's last layers."""
     tensors = model_file.read(path)
     encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
@@ -337,37 +308,35 @@ def start(path, base):
         parameter.requires_grad = False
     top = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
     top.load_bert(load_file(base))
-    return Shared(encoder), Affairs(top.layers[KEEP:])
+    return Shared(encoder, KEEP, moves), Affairs(top.layers[KEEP:])
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--model", required=True)
     p.add_argument("--base", required=True)
-    p.add_argument("--data", required=True)
     p.add_argument("--out", required=True)
     p.add_argument("--corpus", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--shared-lr", type=float, default=0.0, help="lets the shared layers learn too; their last vectors are held")
     p.add_argument("--mask", type=float, default=0.05)
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--dev", type=float, default=0.0)
-    p.add_argument("--fold", type=int, default=-1)
     p.add_argument("--start", help="a checkpoint to go on from")
-    p.add_argument("--relation-share", type=float, default=1.0, help="how much of our own relations an epoch reads; of PLV all")
-    p.add_argument("--relations-only", action="store_true")
-    p.add_argument("--no-relations", action="store_true")
-    p.add_argument("--no-plv", action="store_true", help="relations of our own sentences alone")
+    p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
+    p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
+    p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
     p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     vocab = vocabulary(args.model)
-    encoder, net = start(args.model, args.base)
+    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base, args.shared_lr > 0)
     if args.start:
-        net.load_state_dict(torch.load(args.start, weights_only=False)["state"])
+        net.load_state_dict(torch.load(args.start, weights_only=False)["state"], strict=False)
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
@@ -375,22 +344,17 @@ def main():
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
     report_paths = [x for x in report_paths if x not in dev_reports][:args.limit or None]
     own = [w for i, w in enumerate(own) if not args.dev or i % round(1 / args.dev)]
-    plv = [] if args.no_relations or args.no_plv else data.relations(f"{args.data}/plv/train.jsonl", vocab)
-    related, held = list(plv), []
-    if args.fold >= 0:
-        fold = folds([w["text"] for w in plv])
-        related, held = [w for w, f in zip(plv, fold) if f != args.fold], [w for w, f in zip(plv, fold) if f == args.fold]
-    kept = {w["text"] for w in own}
-    own_related = [] if args.no_relations else [w for w in data.own_relations(event_paths, vocab) if w["text"] in kept]
-    judged = [] if args.relations_only else [data.report_windows(x, vocab) for x in dev_reports]
-    print(f"reports {len(report_paths)} sentences {len(own)} relations {len(related)} + {len(own_related)}; "
-          f"dev {len(judged)}, {len(dev_own)}, {len(held)}", flush=True)
+    silver = torch.load(args.silver, weights_only=False) if args.silver else []
+    judged = [data.report_windows(x, vocab) for x in dev_reports]
+    print(f"reports {len(report_paths)} sentences {len(own)} silver {len(silver)}; dev {len(judged)}, {len(dev_own)}", flush=True)
     heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
     optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
                                    {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
+    moving = nn.ModuleDict({"net": net, "shared": encoder.moving.layers} if args.shared_lr else {"net": net})
+    if args.shared_lr:
+        optimizer.add_param_group({"params": list(encoder.moving.layers.parameters()), "base": args.shared_lr})
 
-    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths]
-            for k in range(0 if args.relations_only else 3)]
+    cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
 
     def reports_of(docs):
         """Batches of whole reports."""
@@ -402,22 +366,21 @@ def main():
                 group, size = [], 0
             group.append(d)
             size += n
-        return out + [("affairs", group)]
+        return out + [("affairs", group)] if group else out
 
     def jobs(r):
-        pairs = related + r.sample(own_related, round(args.relation_share * len(own_related)))
-        out = [("relation", b) for b in train.batches(pairs, args.batch, r)] if pairs else []
-        if not args.relations_only:
-            docs = list(cuts[r.randrange(len(cuts))])
-            r.shuffle(docs)
-            out += reports_of(docs)
-            out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
+        docs = list(cuts[r.randrange(len(cuts))])
+        r.shuffle(docs)
+        out = reports_of(docs)
+        out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
+        some = r.sample(silver, round(args.silver_share * len(silver)))
+        out += [("silver", [[w] for w in b]) for b in train.batches(some, args.batch, r)]
         r.shuffle(out)
         return out
     total, step, mean, began, done, last = None, 0, None, time.time(), 0, f"{args.out}/last.pt"
     if os.path.exists(last):
         kept = torch.load(last, weights_only=False)
-        net.load_state_dict(kept["state"])
+        moving.load_state_dict(kept["state"])
         optimizer.load_state_dict(kept["optimizer"])
         total, step, mean, done = kept["total"], kept["step"], kept["mean"], kept["epoch"]
         print(f"goes on after epoch {done}", flush=True)
@@ -430,37 +393,31 @@ def main():
             rate = min(1, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * rate
-            loss = (relation_loss if kind == "relation" else affairs_loss)(net, encoder, group, args.mask)
+            loss = affairs_loss(net, encoder, group, args.mask)
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(moving.parameters(), 1.0)
             optimizer.step()
             lost[kind].append(loss.item())
             step += 1
             if step > 0.7 * total:
                 with torch.no_grad():
-                    mean = {k: v.clone() for k, v in net.state_dict().items()} if mean is None else \
-                        {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), net.state_dict().values())}
+                    mean = {k: v.clone() for k, v in moving.state_dict().items()} if mean is None else \
+                        {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), moving.state_dict().values())}
         line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | {k: round(sum(v) / len(v), 3) for k, v in lost.items()}
         print(json.dumps(line), flush=True)
-        torch.save({"state": net.state_dict(), "optimizer": optimizer.state_dict(), "total": total, "step": step, "mean": mean,
+        torch.save({"state": moving.state_dict(), "optimizer": optimizer.state_dict(), "total": total, "step": step, "mean": mean,
                     "epoch": epoch + 1}, last + ".new")
         os.replace(last + ".new", last)
-        if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs) and not args.relations_only:
+        if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs):
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
-        if held and epoch + 1 == args.epochs:
-            print("   relations", relation_measures([w["root"] for w in held], [w["quad"] for w in held],
-                                                     judge_relations(net, encoder, held)), flush=True)
-    net.load_state_dict(mean)
-    torch.save({"state": net.state_dict(), "keep": KEEP, "args": vars(args)}, f"{args.out}/affairs.pt")
-    if judged and not args.relations_only:
+    moving.load_state_dict(mean)
+    torch.save({"state": net.state_dict(), "keep": KEEP, "args": vars(args)} |
+               ({"shared": encoder.moving.layers.state_dict()} if args.shared_lr else {}), f"{args.out}/affairs.pt")
+    if judged:
         print("mean reports", judge(net, encoder, judged, []), flush=True)
         print("mean sentences", judge(net, encoder, [], dev_own), flush=True)
-    if held:
-        roots = judge_relations(net, encoder, held)
-        print("mean relations", relation_measures([w["root"] for w in held], [w["quad"] for w in held], roots), flush=True)
-        json.dump([[w["root"], w["quad"], r] for w, r in zip(held, roots)], open(f"{args.out}/fold-{args.fold}-{args.seed}.json", "w"))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ part like the "not" of "cannot", the one it lies in.
 GUM's Entity annotation gives mentions: their head, type and chain; names among them are the run of proper nouns about the head.
 """
 import collections
-import json
 import re
 from dataclasses import dataclass, field
 

@@ -20,10 +20,10 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
-#define TRIGGER_FROM  0.40f
-#define PROPOSAL_FROM 0.60f
-#define TERM_FROM     0.40f
-#define SEAT_FROM     0.20f /* seats are few, so the likeliest are still unlikely */
+#define TRIGGER_FROM  0.25f
+#define PROPOSAL_FROM 0.50f
+#define TERM_FROM     0.30f
+#define SEAT_FROM     0.15f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
                        const dgm_layout *layout, dgm_arena *a)
@@ -165,7 +165,7 @@ static dgm_status take_key(dgm_affairs_list *l, dgm_proposed *m, dgm_arena *tmp,
     uint32_t n = m->at.to - m->at.from;
     dgm_mark mark = dgm_arena_mark(tmp);
     dgm_str *word = dgm_take_raw(tmp, n, sizeof *word);
-    float *of = dgm_take_raw(l->a, 2 * width, sizeof *of);
+    float *of = dgm_take_raw(l->a, 4 * width, sizeof *of);
     if (!word || !of || !dgm_grow(&l->key, &l->key_room, l->mentions, sizeof *l->key, l->a))
         return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
     for (uint32_t i = 0; i < n; i++) {
@@ -185,7 +185,7 @@ static dgm_status take_vectors(dgm_affairs_list *l, const dgm_affairs_window *w,
                                dgm_error *err)
 {
     const dgm_linear *link = &l->heads->link;
-    const size_t d = l->heads->dim, width = 2 * (size_t)l->heads->link_width;
+    const size_t d = l->heads->dim, width = 4 * (size_t)l->heads->link_width;
     const uint32_t n = l->mentions - first;
     dgm_mark mark = dgm_arena_mark(tmp);
     float *head = dgm_take_raw(tmp, n * d, sizeof *head), *both = dgm_take_raw(tmp, (size_t)n * link->rows, sizeof *both);

@@ -204,7 +204,7 @@ dgm_status dgm_affairs_open(dgm_affairs_heads *h, const dgm_model *model, uint32
     linear(&h->meet, &o, "affairs.meet", h->stance_width, 3 * dim);
     floats(&h->flag, &o, "affairs.flag", DGM_STANCE_FLAGS, h->stance_width);
     linear(&h->stance, &o, "affairs.stance", DGM_STANCE_SCORES + DGM_STRENGTHS + 2, h->stance_width);
-    linear(&h->link, &o, "affairs.link", 2 * h->link_width, dim);
+    linear(&h->link, &o, "affairs.link", 4 * h->link_width, dim);
     floats(&h->near, &o, "affairs.link.near", 16, h->link_width);
     floats(&h->like, &o, "affairs.link.like", DGM_ALIKE, h->link_width);
     floats(&h->score, &o, "affairs.link.score", 0, h->link_width + 1);

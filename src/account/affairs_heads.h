@@ -4,7 +4,7 @@
  * Tensors of the model; training/affairs.py has the formulas, docs/model-file.md the form of a linear layer. P, S and K are
  * the widths of the pair layer, the stance layer and the links, as affairs.config tells them.
  *
- *   affairs.config i32 [8]          shared layers, the branch's layers, P, S, K, three zeros
+ *   affairs.config i32 [8]          shared layers, the branch's layers, P, S, K, layers that read marks, two zeros
  *   affairs.types, .modes, .roots u8  a line each: types of events, modes ("-", "CONSULT.visit", ...), roots of relations
  *   affairs.word [67 + 2 P][dim]    of a word alone: trigger 33 (O, then B and I of each type), proposal 3, term 15, seat 9,
  *                                   roles for a trigger 4, for a mention 3; then the word's part of the pair layer of each
@@ -12,7 +12,7 @@
  *     .of [P][2 dim], .distance f32 [32][P], .near f32 [8][P], .mix [P][P], .pair [4 or 3][P]
  *   affairs.traits [P][2 dim], affairs.trait [5 + modes + 2][P]   of a trigger: factuality, mode, background
  *   affairs.ask [dim][2 dim], affairs.meet [S][3 dim], affairs.flag f32 [8][S], affairs.stance [9 + 3 + 2][S]
- *   affairs.link [2 K][dim], affairs.link.near f32 [16][K], .like f32 [12][K], .score f32 [K + 1]
+ *   affairs.link [4 K][dim], affairs.link.near f32 [16][K], .like f32 [12][K], .score f32 [K + 1]
  *   affairs.null f32 [2][dim], affairs.relation.ask [dim][2 dim], .meet [S][3 dim], affairs.relation [15 + 5][S]
  */
 #ifndef DGM_ACCOUNT_AFFAIRS_HEADS_H

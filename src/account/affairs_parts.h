@@ -86,7 +86,7 @@ uint32_t dgm_proposal_likeness(const dgm_proposal_words *a, const dgm_proposal_w
 /** What is kept of a mention until all windows were read. */
 typedef struct dgm_proposal_key {
     dgm_proposal_words words;
-    float *of; /**< [2 K]: as the later one, as the earlier one */
+    float *of; /**< [4 K]: as the later one, as the earlier one; then the two that are multiplied */
 } dgm_proposal_key;
 
 /** Fills same_as. */

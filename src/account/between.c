@@ -48,26 +48,26 @@ static uint32_t fullest(const uint8_t *mark, const dgm_plan *plan)
     return best;
 }
 
-/* The branch's vectors of the words of one window, with their marks. */
+/* The vectors of the words of one window, with their marks. */
 static dgm_status encode(float **vec, const dgm_plan *plan, uint32_t window, const uint8_t *mark,
                          const dgm_language *language, dgm_arena *tmp, dgm_error *err)
 {
     const dgm_encoder *e = language->encoder;
     uint32_t base = plan->starts[window], n = plan->starts[window + 1] - base, word = plan->word_start[window];
     uint32_t words = plan->word_start[window + 1] - word, dim = dgm_encoder_dim(e);
-    float *side = dgm_take_raw(tmp, (size_t)n * dim, sizeof *side);
+    float *pieces = dgm_take_raw(tmp, (size_t)n * dim, sizeof *pieces);
     uint8_t *piece = dgm_take(tmp, n, 1);
     *vec = dgm_take_raw(tmp, (size_t)words * dim, sizeof **vec);
-    if (!side || !piece || !*vec)
+    if (!pieces || !piece || !*vec)
         return dgm_fail(err, DGM_ENOMEM, "no memory to read %u words at once", words);
     for (uint32_t i = 0; i < words; i++) {
         uint32_t from = plan->first[word + i] - base, to = i + 1 < words ? plan->first[word + i + 1] - base : n - 1;
         memset(piece + from, mark[word + i], to - from);
     }
-    dgm_status st = dgm_encode_both(NULL, side, e, plan->ids + base, plan->features + base, piece, (uint32_t[]){0, n}, 1,
-                                    tmp, err);
+    dgm_status st = dgm_encode_marked(pieces, e, plan->ids + base, plan->features + base, piece, (uint32_t[]){0, n}, 1, tmp,
+                                      err);
     for (uint32_t i = 0; i < words && !st; i++)
-        memcpy(*vec + (size_t)i * dim, side + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof **vec);
+        memcpy(*vec + (size_t)i * dim, pieces + (size_t)(plan->first[word + i] - base) * dim, dim * sizeof **vec);
     return st;
 }
 

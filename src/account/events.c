@@ -24,7 +24,7 @@
 static const float sure_of_mode = 0.6f;
 
 /* How likely an event must be, by who stands on its sides: the fewer, the likelier. */
-static const float enough_of_two = 0.3f, enough_of_one = 0.38f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
+static const float enough_of_two = 0.5f, enough_of_one = 0.34f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
 
 static int parties_of(const dgm_event_actor *list, uint32_t n)
 {
@@ -166,14 +166,25 @@ static void drop_places(dgm_event *list, size_t n, const dgm_sources *from, cons
     }
 }
 
+/* "Trump pledged U.S. support": the state for which somebody promises is not whom it is promised to. */
+static int promises_for(const dgm_event *e, uint32_t actor, uint32_t recipient, const dgm_sources *from)
+{
+    if (e->type != DGM_AGREE || !actor || !recipient)
+        return 0;
+    const dgm_party *a = &from->who->party[actor - 1], *r = &from->who->party[recipient - 1];
+    return a->kind == DGM_PARTY_PERSON && r->kind == DGM_PARTY_STATE && r->country.len && a->country.len == r->country.len &&
+           !memcmp(a->country.data, r->country.data, r->country.len);
+}
+
 /* Nobody does a thing to himself: of a party on both sides the actor stays. */
-static void drop_actors(dgm_event *e)
+static void drop_actors(dgm_event *e, const dgm_sources *from)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < e->recipients; i++) {
         int acts = 0;
         for (uint32_t k = 0; k < e->actors; k++)
-            acts |= e->recipient[i].party && e->actor[k].party == e->recipient[i].party;
+            acts |= (e->recipient[i].party && e->actor[k].party == e->recipient[i].party) ||
+                    promises_for(e, e->actor[k].party, e->recipient[i].party, from);
         if (!acts)
             e->recipient[kept++] = e->recipient[i];
     }
@@ -206,6 +217,23 @@ static dgm_span talks_within(const dgm_sources *from, dgm_span at)
     return at;
 }
 
+/* "It was a provocation by Moscow, he charged": who stands in what is said does not say it, and it is he who is accused. */
+static void drop_quoted(dgm_event *e, const dgm_statement *said)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->actors; i++) {
+        const dgm_event_actor a = e->actor[i];
+        int inside = 0;
+        for (uint32_t k = 0; k < said->content.n; k++)
+            inside |= said->content.at[k].from <= a.at.from && a.at.to <= said->content.at[k].to;
+        if (!inside)
+            e->actor[kept++] = a;
+        else if (e->type == DGM_ACCUSE && !e->recipients)
+            add_actor(e->recipient, &e->recipients, a);
+    }
+    e->actors = kept;
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
@@ -233,8 +261,10 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
+    if (said && !e->reciprocal)
+        drop_quoted(e, said);
     if (!e->reciprocal)
-        drop_actors(e);
+        drop_actors(e, from);
     if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
         e->fact = DGM_DENIED;
     if (!e->actors && said)
@@ -351,7 +381,7 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     speakers(e, s);
     if (d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
-    drop_actors(e);
+    drop_actors(e, from);
     e->statement = s->within;
     dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     dgm_span spans[2] = {cue, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
@@ -363,6 +393,23 @@ static int by_trigger(const void *x, const void *y)
 {
     const dgm_event *a = x, *b = y;
     return a->trigger.from < b->trigger.from ? -1 : a->trigger.from > b->trigger.from;
+}
+
+/* "It was a provocation, he charged": what an accusation says is that accusation, not another one. */
+static size_t drop_repeated(dgm_event *list, size_t n, const dgm_sources *from)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        int told = 0;
+        for (size_t k = 0; k < n && list[i].type == DGM_ACCUSE && list[i].statement; k++)
+            told |= k != i && list[k].type == DGM_ACCUSE &&
+                    dgm_statement_by_cue(from, list[k].trigger) == &from->statement[list[i].statement - 1];
+        list[i].number = !told; /* marked first: what goes is still compared with */
+    }
+    for (size_t i = 0; i < n; i++)
+        if (list[i].number)
+            list[kept++] = list[i];
+    return kept;
 }
 
 dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
@@ -396,6 +443,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             return st;
         n++;
     }
+    n = drop_repeated(e, n, from);
     drop_places(e, n, from, actors);
     if (n)
         qsort(e, n, sizeof *e, by_trigger);

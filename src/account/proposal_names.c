@@ -51,10 +51,25 @@ static const struct wrapping {
     {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
 };
 
+/* Without a relative clause of which the verb alone is left ("negotiations that touch", on what is not in the mention). */
+static dgm_str closed(dgm_str words)
+{
+    static const char *const opens_clause[] = {" that", " which", " who"};
+    size_t last = words.len;
+    while (last && words.data[last - 1] != ' ')
+        last--;
+    for (size_t i = 0; last && i < COUNT(opens_clause); i++) {
+        size_t n = strlen(opens_clause[i]);
+        if (last > n + 1 && !strncasecmp(words.data + last - 1 - n, opens_clause[i], n))
+            return (dgm_str){words.data, last - 1 - n};
+    }
+    return words;
+}
+
 /* Behind the first wrapping, where two words and more follow it. */
 dgm_str dgm_proposal_name(dgm_str words)
 {
-    words = bare(words);
+    words = closed(bare(words));
     for (size_t i = 0; i < COUNT(wrappings); i++) {
         size_t w = strlen(wrappings[i].word), l = strlen(wrappings[i].link);
         for (size_t at = 0; at + w + l + 2 < words.len; at++) {

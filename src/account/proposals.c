@@ -38,7 +38,7 @@ static const char *const part_before[] = {"part of", "component of", "element of
 static const char *const part_behind[] = {"including", "such as", "among them", "made up of", "consisting of", "comprising"};
 
 /* A term the model is less sure of is none; a veto named in so many words is one. */
-static const float enough_of_term = 0.28f, sure_of_veto = 0.7f;
+static const float enough_of_term = 0.25f, sure_of_veto = 0.7f;
 
 static int one_of(const char *word, size_t len, const char *const *table, size_t n)
 {

@@ -41,8 +41,10 @@ struct dgm_encoder {
     const float *word, *word_scale;
     const float *position, *feature, *g, *b;
     layer *layer;
-    dgm_branch_shape side; /* of the branch, whose layers and marks follow; keep is 0 without one */
+    dgm_branch_shape side; /* of the branch, whose layers follow; keep is 0 without one */
     layer *branch;
+    uint32_t marked_layers; /* those that read marked pieces, from the embeddings on; 0 without them */
+    layer *marked;
     const float *mark; /* [DGM_MARKS][dim] */
     int joins;         /* join: the last layer's vectors, through it, are added to what the branch starts from */
     dgm_linear join;
@@ -172,9 +174,14 @@ static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error 
     if (c[0] < 1 || c[0] > e->layers || c[1] < 1 || c[1] > MAX_LAYERS)
         return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers after layer %ld, not 1 to %d after 1 to %u",
                         (long)(int32_t)c[1], (long)(int32_t)c[0], MAX_LAYERS, e->layers);
-    if ((st = floats(&e->mark, model, "affairs.mark", DGM_MARKS, e->dim, err)) ||
-        (st = read_layers(&e->branch, c[1], e, model, "affairs.layer", err)))
+    if (c[5] > MAX_LAYERS)
+        return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers that read marks, not 0 to %d", (long)(int32_t)c[5],
+                        MAX_LAYERS);
+    if ((st = read_layers(&e->branch, c[1], e, model, "affairs.layer", err)) ||
+        (c[5] && ((st = floats(&e->mark, model, "affairs.mark", DGM_MARKS, e->dim, err)) ||
+                  (st = read_layers(&e->marked, c[5], e, model, "affairs.marked", err)))))
         return st;
+    e->marked_layers = c[5];
     if (dgm_model_tensor(&t, model, "affairs.join.b", NULL) != DGM_ENOTFOUND) {
         if ((st = dgm_linear_open(&e->join, model, "affairs.join", e->precision, e->keep, err)))
             return st;
@@ -412,8 +419,7 @@ static void join_rows(float *side, const float *x, size_t n, const dgm_encoder *
 
 /* All layers for the windows from starts[0] on, whose embeddings are at x. side: where the branch goes on, or NULL; with
  * side alone (x is side: nothing is joined) the rest of the encoder is left out. */
-static void run_batch(float *x, float *side, const uint8_t *marks, const dgm_encoder *e, const uint32_t *starts,
-                      size_t windows, scratch *s)
+static void run_batch(float *x, float *side, const dgm_encoder *e, const uint32_t *starts, size_t windows, scratch *s)
 {
     const size_t n = starts[windows] - starts[0], d = e->dim;
     const uint32_t shared = side ? e->side.keep : e->layers;
@@ -431,11 +437,21 @@ static void run_batch(float *x, float *side, const uint8_t *marks, const dgm_enc
         if (e->joins)
             join_rows(side, x, n, e, s);
     }
-    for (size_t i = 0; marks && i < n; i++)
-        for (size_t c = 0; c < d; c++)
-            side[i * d + c] += e->mark[marks[i] * d + c];
     quantise_rows(side, n, e->branch, e, s);
     run_layers(side, e->branch, e->side.layers, e, starts, windows, s);
+}
+
+/* The layers that read marks, for the windows from starts[0] on, whose embeddings are at x. */
+static void run_marked(float *x, const uint8_t *marks, const dgm_encoder *e, const uint32_t *starts, size_t windows,
+                       scratch *s)
+{
+    const size_t n = starts[windows] - starts[0], d = e->dim;
+    norm_rows(x, NULL, e->g, e->b, 0, n, &e->marked[0].qkv, e, s);
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < d; c++)
+            x[i * d + c] += e->mark[marks[i] * d + c];
+    quantise_rows(x, n, e->marked, e, s);
+    run_layers(x, e->marked, e->marked_layers, e, starts, windows, s);
 }
 
 static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint32_t *ids, const uint8_t *features,
@@ -462,7 +478,8 @@ static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint3
     return DGM_OK;
 }
 
-/* vec, side or both; without vec the shared layers run where the branch goes on, but where all are joined to it. */
+/* vec, side or both; without vec the shared layers run where the branch goes on, but where all are joined to it. With
+ * marks vec is what the layers that read them give. */
 static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                          const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
@@ -481,7 +498,10 @@ static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const 
             const size_t at = starts[w];
             float *to = side ? side + at * enc->dim : NULL, *x = vec ? vec + at * enc->dim : to;
             embed(x, enc, ids, features, starts + w, end - w);
-            run_batch(x, to, marks ? marks + at : NULL, enc, starts + w, end - w, &s);
+            if (marks)
+                run_marked(x, marks + at, enc, starts + w, end - w, &s);
+            else
+                run_batch(x, to, enc, starts + w, end - w, &s);
         }
     dgm_arena_reset(tmp, mark);
     return st;
@@ -494,12 +514,20 @@ dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, c
 }
 
 dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
-                           const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+                           const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
     if (!enc->side.keep)
         return dgm_fail(err, DGM_EUSE, "the model has no branch");
-    for (size_t i = 0; marks && i < starts[windows]; i++)
+    return encode(vec, side, enc, ids, features, NULL, starts, windows, tmp, err);
+}
+
+dgm_status dgm_encode_marked(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                             const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
+{
+    if (!enc->marked_layers)
+        return dgm_fail(err, DGM_EUSE, "the model has no layers that read marks");
+    for (size_t i = 0; i < starts[windows]; i++)
         if (marks[i] >= DGM_MARKS)
             return dgm_fail(err, DGM_ERANGE, "piece %zu has the mark %u of %d", i, marks[i], DGM_MARKS);
-    return encode(vec, side, enc, ids, features, marks, starts, windows, tmp, err);
+    return encode(vec, NULL, enc, ids, features, marks, starts, windows, tmp, err);
 }

@@ -63,13 +63,18 @@ dgm_branch_shape dgm_encoder_branch(const dgm_encoder *enc);
 /** As dgm_encode, and in the same pass the branch's vectors.
  *
  * @param[out] vec   as for dgm_encode; NULL: the layers above the shared ones are not run
- * @param[out] side  [n][dim], what the branch gives, as vec; the encoder must have one (DGM_EUSE)
- * @param marks      [n] each below DGM_MARKS: a vector of "affairs.mark" that is added to what the branch starts from;
- *                   NULL: none */
+ * @param[out] side  [n][dim], what the branch gives, as vec; the encoder must have one (DGM_EUSE) */
 dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
-                           const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
+                           const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
 
 enum { DGM_MARKS = 4 };
+
+/** As dgm_encode, by other layers that read marked pieces: each mark's vector of "affairs.mark" is added to its piece's
+ *  embedding. DGM_EUSE where the model has no such layers.
+ *
+ * @param marks  [n] each below DGM_MARKS */
+dgm_status dgm_encode_marked(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
+                             const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
 
 /** Finds NAME.w, NAME.scale, NAME.b and makes the sums (in keep, which must live as long as the layer is used).
  *  With precision DGM_FLOAT a packed layer is unpacked to f32 in keep. */

@@ -182,7 +182,7 @@ dgm_status dgm_encode_windows(float **vec, float **affairs, const dgm_plan *plan
         starts[i - from] = plan->starts[i] - base;
     const uint32_t *ids = plan->ids + base;
     const uint8_t *features = plan->features + base;
-    dgm_status st = both ? dgm_encode_both(all, side, encoder, ids, features, NULL, starts, to - from, a, err)
+    dgm_status st = both ? dgm_encode_both(all, side, encoder, ids, features, starts, to - from, a, err)
                          : dgm_encode(all, encoder, ids, features, starts, to - from, a, err);
     if (!st)
         take_first(*vec, all, plan, word, words, base, dim);

@@ -159,7 +159,7 @@ static void made_heads(made *m)
     made_linear(m, "affairs.meet", WIDTH, 3 * DIM, 1);
     made_floats(m, "affairs.flag", 8, WIDTH, 0, 0.1f);
     made_linear(m, "affairs.stance", 14, WIDTH, 1);
-    made_linear(m, "affairs.link", 2 * WIDTH, DIM, 1);
+    made_linear(m, "affairs.link", 4 * WIDTH, DIM, 1);
     made_floats(m, "affairs.link.near", 16, WIDTH, 0, 0.1f);
     made_floats(m, "affairs.link.like", 12, WIDTH, 0, 1);
     made_floats(m, "affairs.link.score", 0, WIDTH + 1, 0, 1);
@@ -319,8 +319,8 @@ static void links_lead_back_and_are_the_same_each_time(void **state)
     dgm_proposal_key *key = dgm_take(arena, N, sizeof *key);
     for (uint32_t i = 0; i < N; i++) {
         key[i].words = words_of(i % 3 ? "the plan" : i % 2 ? "NATO troops in Ukraine" : "a ceasefire");
-        key[i].of = dgm_take(arena, 2 * WIDTH, sizeof *key[i].of);
-        for (int c = 0; c < 2 * WIDTH; c++)
+        key[i].of = dgm_take(arena, 4 * WIDTH, sizeof *key[i].of);
+        for (int c = 0; c < 4 * WIDTH; c++)
             key[i].of[c] = made_random(&m_);
     }
     assert_int_equal(dgm_affairs_link(one, key, N, &o.heads, &k, scratch, &err), DGM_OK);

@@ -557,7 +557,7 @@ static void a_branch_goes_on_from_the_shared_layers(void **state)
     (void)state;
     made_shape shape = small_;
     shape.layers = 3;
-    const int32_t config[8] = {1, 2, 16, 16, 16};
+    const int32_t config[8] = {1, 2, 16, 16, 16, 3};
     for (int floats = 0; floats < 2; floats++) {
         shape.floats = floats;
         dgm_precision precision = floats ? DGM_FLOAT : DGM_INT8;
@@ -579,7 +579,18 @@ static void a_branch_goes_on_from_the_shared_layers(void **state)
             made_add(&m_, upper.tensor[i].name, upper.tensor[i].type, upper.tensor[i].axes, upper.tensor[i].shape,
                      upper.tensor[i].data);
         made_add(&m_, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, config);
-        made_floats(&m_, "affairs.mark", DGM_MARKS, shape.dim, 0, 0.5f);
+        for (uint32_t i = 0, n = m_.n; i < n; i++) /* the layers that read marks are the encoder's own once more */
+            if (!strncmp(m_.tensor[i].name, "layer.", 6)) {
+                const made_tensor t = m_.tensor[i];
+                char name[48];
+                snprintf(name, sizeof name, "affairs.marked.%.24s", t.name + 6);
+                made_add(&m_, name, t.type, t.axes, t.shape, t.data);
+            }
+        float *mark = made_room((size_t)DGM_MARKS * shape.dim * sizeof *mark);
+        for (size_t i = 0; i < (size_t)DGM_MARKS * shape.dim; i++) /* that of no mark is nothing */
+            mark[i] = i < shape.dim ? 0 : 0.5f - (float)(i % 7) / 7;
+        made_add(&m_, "affairs.mark", DGM_F32, 2, (uint32_t[]){DGM_MARKS, shape.dim}, mark);
+        free(mark);
         both.file = made_file(&m_, &both.size);
         made_free(&m_);
         made_encoder(&m_, shape, 21);
@@ -605,23 +616,31 @@ static void a_branch_goes_on_from_the_shared_layers(void **state)
         float *vec = (float *)(void *)made_aligned(bytes), *side = (float *)(void *)made_aligned(bytes);
         uint8_t *marks = made_room(in.n);
         memset(marks, 0, in.n);
-        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
-                                         &err), DGM_OK);
+        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
+                         DGM_OK);
         assert_memory_equal(vec, want, bytes);
         assert_memory_equal(side, want_side, bytes);
         memset(side, 0, bytes);
-        assert_int_equal(dgm_encode_both(NULL, side, both.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
-                                         &err), DGM_OK);
+        assert_int_equal(dgm_encode_both(NULL, side, both.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
+                         DGM_OK);
         assert_memory_equal(side, want_side, bytes);
-        marks[75] = 2; /* of the third window */
-        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp,
-                                         &err), DGM_OK);
+        assert_int_equal(dgm_encode_both(vec, side, plain.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
+                         DGM_EUSE);
+        const size_t row = shape.dim * sizeof(float), third = 71 * row, fourth = 151 * row;
+        assert_int_equal(dgm_encode_marked(vec, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp, &err),
+                         DGM_OK);
         assert_memory_equal(vec, want, bytes);
+        marks[75] = 2; /* of the third window */
+        assert_int_equal(dgm_encode_marked(vec, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp, &err),
+                         DGM_OK);
+        assert_memory_equal(vec, want, third);
+        assert_memory_not_equal((char *)vec + third, (char *)want + third, row); /* it is seen from afar */
+        assert_memory_equal((char *)vec + fourth, (char *)want + fourth, bytes - fourth);
         marks[75] = DGM_MARKS;
-        assert_int_equal(dgm_encode_both(vec, side, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp,
-                                         &err), DGM_ERANGE);
-        assert_int_equal(dgm_encode_both(vec, side, plain.enc, in.ids, in.features, NULL, in.starts, in.windows, both.tmp,
-                                         &err), DGM_EUSE);
+        assert_int_equal(dgm_encode_marked(vec, both.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp, &err),
+                         DGM_ERANGE);
+        assert_int_equal(dgm_encode_marked(vec, plain.enc, in.ids, in.features, marks, in.starts, in.windows, both.tmp, &err),
+                         DGM_EUSE);
         free(vec), free(side), free(want), free(want_side), free(marks);
         free_input(&in);
         close_net(&plain), close_net(&both), close_net(&other);

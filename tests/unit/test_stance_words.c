@@ -117,6 +117,8 @@ static void a_proposal_is_called_without_the_words_around_it(void **state)
         {"its participation", "participation", ""},
         {"no foreign garrison", "foreign garrison", ""},
         {"demands to open the pass", "open the pass", ""},
+        {"being left out of the talks that touch", "being left out of the talks", ""},
+        {"the men who", "men who", ""},
         {"it", "it", ""},
         {"", "", ""},
     };
