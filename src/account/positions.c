@@ -69,11 +69,23 @@ static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
     return 0;
 }
 
+/* "backed the plan but ruled out X": what stands behind "but" tells of something else. */
+static dgm_str clause_behind(dgm_str words)
+{
+    static const char *const parts[] = {" but ", " while ", " whereas ", "; "};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *at = memmem(words.data, words.len, parts[i], strlen(parts[i]));
+        if (at)
+            words.len = (size_t)(at - words.data);
+    }
+    return words;
+}
+
 /* A phrase that tells the stance plainly decides, among what such a phrase may tell. */
 static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
-    dgm_str behind = dgm_slice(text, (dgm_span){mention.to, sentence.to > mention.to ? sentence.to : mention.to});
+    dgm_str behind = clause_behind(dgm_slice(text, (dgm_span){mention.to, sentence.to > mention.to ? sentence.to : mention.to}));
     dgm_stance_told told = {0};
     int found = 0;
     if (p->holder.from >= sentence.from && p->holder.to <= mention.from) {

@@ -419,17 +419,22 @@ static const char *state_of_officials(const dgm_who *w, dgm_span at, dgm_str *wo
 {
     const dgm_tokens *t = &w->t;
     uint32_t to = dgm_token_at(t, at.from);
-    const char *found = "";
+    const char *found = "", *named = "";
     for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to < t->n ? to : i].paragraph;) {
         char key[DGM_KEY];
         dgm_hit hit[DGM_MAX_HITS];
         uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
-        if (!(t->at[i].form & DGM_TF_CAP) || !dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY) ||
+        if (!(t->at[i].form & DGM_TF_CAP) ||
             !dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from) ||
             !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME) ||
             strlen(hit[0].row->country) != 3)
             continue;
-        if (*found && strcmp(found, hit[0].row->country) != 0)
+        if (!dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY)) {
+            if (!*found && !*named && hit[0].row->kind == DGM_KNOWN_STATE)
+                named = hit[0].row->country; /* a state named nearer than any officials: it may be its own */
+            continue;
+        }
+        if ((*found && strcmp(found, hit[0].row->country) != 0) || (*named && strcmp(named, hit[0].row->country) != 0))
             return "";
         found = hit[0].row->country;
         *words = (dgm_str){t->text.data + t->at[i].at.from, t->at[noun].at.to - t->at[i].at.from};

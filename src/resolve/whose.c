@@ -8,7 +8,7 @@
  * Out:  their country, and why.
  * How:  the word before the office is a possessive pronoun. Its antecedents vote with their probabilities: a name that is a
  *       state, a word of a speaker whose party's country is known; another pronoun lets its own antecedents vote. Where
- *       that settles nothing, "its" and "their" mean the one state that the paragraph names before them, if it is one.
+ *       that settles nothing, "its" and "their" mean the one state that the sentence, else the paragraph, names before them.
  */
 #include "resolve/who.h"
 
@@ -80,12 +80,14 @@ static void vote(ballot *b, dgm_span word, float share, int steps)
     }
 }
 
-/* The name of the one state that stands in the paragraph before a token; empty: there is none, or there are several. */
-static dgm_span only_state_before(const dgm_who *w, uint32_t to, dgm_str *country)
+/* The name of the one state that stands before a token in its paragraph, or in its sentence; empty: none, or several. */
+static dgm_span only_state_before(const dgm_who *w, uint32_t to, int in_sentence, dgm_str *country)
 {
     const dgm_tokens *t = &w->t;
     dgm_span found = {0, 0};
-    for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to].paragraph;) {
+    *country = (dgm_str){"", 0};
+    for (uint32_t i = to; i-- > 0 && (in_sentence ? t->at[i].sentence == t->at[to].sentence
+                                                  : t->at[i].paragraph == t->at[to].paragraph);) {
         char key[DGM_KEY];
         dgm_hit hit[DGM_MAX_HITS];
         if (!(t->at[i].form & DGM_TF_CAP) ||
@@ -123,12 +125,13 @@ dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_state
     dgm_str country = linked ? b.country[k] : (dgm_str){"", 0};
     dgm_span named = linked ? b.named[k] : (dgm_span){0, 0};
     if (!linked && (dgm_token_is(&w->t, pronoun, "its") || dgm_token_is(&w->t, pronoun, "their")))
-        named = only_state_before(w, pronoun, &country);
+        for (int in_sentence = 1; in_sentence >= 0 && named.to == named.from; in_sentence--)
+            named = only_state_before(w, pronoun, in_sentence, &country);
     if (named.to == named.from)
         return DGM_OK;
     char why[200];
     size_t of = named.to - named.from;
-    int len = snprintf(why, sizeof why, linked ? "“%.*s” is %.*s" : "“%.*s”: the only state its paragraph names before is %.*s",
+    int len = snprintf(why, sizeof why, linked ? "“%.*s” is %.*s" : "“%.*s”: the only state named before it is %.*s",
                        (int)(its.to - its.from), w->t.text.data + its.from, (int)(of > 80 ? 80 : of),
                        w->t.text.data + named.from);
     const char *kept = dgm_take_text(w->a, why, (size_t)len);
