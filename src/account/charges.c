@@ -61,6 +61,15 @@ static int has_stance(const dgm_sources *from, uint32_t begin, uint32_t end)
     return begin < end && dgm_stance_told_before(&told, dgm_slice(from->analysis->text, (dgm_span){begin, end}));
 }
 
+int dgm_is_denied(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t over = dgm_statement_over(from, at);
+    const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
+    uint32_t cue = s && s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].to - 1) : DGM_NO_WORD;
+    return cue != DGM_NO_WORD && dgm_begins_as(dgm_form(an, cue), denies, COUNT(denies)) && !refuses(an, cue);
+}
+
 int dgm_is_charged(const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;

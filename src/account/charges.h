@@ -15,6 +15,9 @@
  *  words of a stance stand before is no part of the charge. */
 int dgm_is_charged(const dgm_sources *from, dgm_span at);
 
+/** Do the words stand in the content of a statement that denies a fact: "denied that it had given up its claim"? */
+int dgm_is_denied(const dgm_sources *from, dgm_span at);
+
 /** Is the noun of these words one for charges: "the accusation that ..."? */
 int dgm_names_charge(const dgm_sources *from, dgm_span at);
 

@@ -8,6 +8,7 @@
  *         Plain words correct types and sides (event_rules.c).
  *         Mode, contexts, codes, scores and counts come from the code book (src/codes).
  */
+#include "account/charges.h"
 #include "account/doers.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
@@ -269,6 +270,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         e->fact = DGM_DENIED;
     if (!e->actors && said)
         speakers(e, said);
+    if (dgm_is_denied(from, e->trigger))
+        e->fact = DGM_DENIED;
     e->statement = dgm_statement_over(from, e->trigger);
     if (e->statement) {
         const dgm_statement *s = &from->statement[e->statement - 1];

@@ -9,6 +9,7 @@
  *         speak the statement that the words stand in, its speaker is the voice. A past stance has the day its sentence gives,
  *         or none; a present one that day or the report's.
  */
+#include "account/charges.h"
 #include "account/doers.h"
 
 #include "base/error.h"
@@ -195,8 +196,10 @@ static int by_place(const void *x, const void *y)
 }
 
 /* One position for each party, proposal and time: puts it in, or where there is one the likelier stays. */
-static void settle(dgm_position *list, size_t *n, const dgm_position *p)
+static void settle(dgm_position *list, size_t *n, const dgm_position *p, const dgm_sources *from)
 {
+    if (dgm_is_denied(from, p->at) && dgm_is_denied(from, p->holder)) /* "denied that it had given up its claim" */
+        return;
     for (size_t i = 0; i < *n; i++)
         if (list[i].party == p->party && list[i].proposal == p->proposal && list[i].past == p->past) {
             if (p->score > list[i].score)
@@ -235,7 +238,7 @@ static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, co
         if (st)
             return st;
         if (one.proposal && one.party && dgm_may_act(from, one.holder)) /* a ferry line has no stance */
-            settle(list, n, &one);
+            settle(list, n, &one, from);
     }
     return DGM_OK;
 }
@@ -258,7 +261,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
             if (st)
                 return st;
             if (one.proposal && one.party && dgm_may_act(from, one.holder))
-                settle(p, &n, &one);
+                settle(p, &n, &one, from);
         }
     }
     for (uint32_t m = 0, i = 0; m < f->mentions; m++) {
