@@ -289,7 +289,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
     size_t n, times, likely = 0;
     dgm_status st;
     if ((st = dgm_text_layout(&layout, report->text, r->account, err)) ||
-        (st = dgm_plan_windows(&plan, &r->reader->language, report->text, &layout, r->account, err)) ||
+        (st = dgm_plan_reading(&plan, &r->reader->language, report->text, &layout, r->account, err)) ||
         (st = dgm_analyst_begin(&words, &r->reader->words, &plan, report->text, &layout, NULL, r->account, err)))
         return st;
     dgm_attributions_begin(&said, &r->reader->heads, report->text, &layout, r->account);

@@ -242,6 +242,9 @@ def write_fixture(args, net):
             file.write(text.text + "\t" + " ".join(f"{x:.5f}" for x in row.ravel()) + "\n")
 
 
+UNFILLED = 32  # pieces: shorter windows are filled up when they are read, src/language/windows.c
+
+
 def is_tree(heads):
     """One root (-1), and every word's way up ends there."""
     for start in range(len(heads)):
@@ -278,7 +281,8 @@ def write_language_fixture(args, net, relations):
     corpus.Text.begins_paragraph = lambda t, i: any(i == f for f, _ in t.paragraphs)
     head, root, written = net.language, relations.index("root"), 0
     with open(args.language_fixture, "w", encoding="utf-8") as file:
-        for text in (t for t in corpus.own(sorted(args.sentences), vocab, []) if len(t.paragraphs) == 1):
+        for text in (t for t in corpus.own(sorted(args.sentences), vocab, [])
+                     if len(t.paragraphs) == 1 and sum(map(len, t.pieces)) >= UNFILLED):
             ((_, _, _, h),) = train.heads(net, [text])[0]
             n = len(h)
             arcs = head.arcs(h)

@@ -66,8 +66,11 @@ int dgm_is_denied(const dgm_sources *from, dgm_span at)
     const dgm_analysis *an = from->analysis;
     uint32_t over = dgm_statement_over(from, at);
     const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
-    uint32_t cue = s && s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].to - 1) : DGM_NO_WORD;
-    return cue != DGM_NO_WORD && dgm_begins_as(dgm_form(an, cue), denies, COUNT(denies)) && !refuses(an, cue);
+    uint32_t first = s && s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].from) : DGM_NO_WORD;
+    for (uint32_t i = first; first != DGM_NO_WORD && i < an->words && an->word[i].at.from < s->cue.at[0].to; i++)
+        if (dgm_begins_as(dgm_form(an, i), denies, COUNT(denies)))
+            return !refuses(an, i);
+    return 0;
 }
 
 int dgm_is_charged(const dgm_sources *from, dgm_span at)

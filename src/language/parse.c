@@ -22,7 +22,7 @@ dgm_status dgm_parse_blocks(dgm_analysis *an, const uint8_t **label, dgm_layout 
     dgm_analyst s;
     dgm_status st;
     if ((st = dgm_text_blocks(layout, text, a, err)) ||
-        (st = dgm_plan_windows(&plan, language, text, layout, a, err)) ||
+        (st = dgm_plan_reading(&plan, language, text, layout, a, err)) ||
         (st = dgm_analyst_begin(&s, heads, &plan, text, layout, options, a, err)))
         return st;
     dgm_group g;

@@ -15,6 +15,8 @@
 enum {
     MOST_PIECES = 256,
     WORD_PIECES = 102, /* a word of 100 characters has at most 100 pieces */
+    FEW = 32,  /* pieces: a window of fewer is filled up, for the encoder learnt on long ones */
+    FILL = 32, /* pieces that fill it at most */
     GROUP = 8 /* windows encoded at once: enough to hide the weights' way from memory, few enough for the cache */
 };
 
@@ -31,6 +33,7 @@ typedef struct planner {
     uint32_t *count; /* pieces of each word in plan->word */
     chunk *chunks;
     uint32_t n_chunks, room;
+    int fills;
 } planner;
 
 /* Whether a sentence begins at this word of the layout. */
@@ -88,14 +91,31 @@ static void plan_paragraph(planner *p, const dgm_paragraph *par, uint32_t *n_pie
     add_chunk(p, start, plan->words, size);
 }
 
+/* A sentence behind the words of a short window, of which nothing is read. How many pieces. */
+static uint32_t fill(uint32_t *ids, uint8_t *features, const dgm_wordpiece *wordpiece)
+{
+    static const char *const words[] = {"The", "talks", "begin", "on", "Monday", "."};
+    uint32_t n = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = strlen(words[i]);
+        uint32_t pieces = (uint32_t)dgm_wordpiece_word(ids + n, FILL - n, wordpiece, words[i], len);
+        int kind = dgm_word_case(words[i], len);
+        memset(features + n, kind, pieces);
+        if (pieces)
+            features[n] = (uint8_t)(kind + 5 * (words[i][0] != '.'));
+        n += pieces;
+    }
+    return n;
+}
+
 /* Chunks into windows; the pieces, so far one behind the other, move up to make room for [CLS] and [SEP]. */
 static dgm_status pack(planner *p, uint32_t n_pieces, dgm_arena *a, dgm_error *err)
 {
     dgm_plan *plan = p->plan;
     plan->starts = dgm_take(a, (size_t)p->n_chunks + 1, sizeof *plan->starts);
     plan->word_start = dgm_take(a, (size_t)p->n_chunks + 1, sizeof *plan->word_start);
-    uint32_t *ids = dgm_take_raw(a, (size_t)n_pieces + 2 * (size_t)p->n_chunks + 1, sizeof *ids);
-    uint8_t *features = dgm_take_raw(a, (size_t)n_pieces + 2 * (size_t)p->n_chunks + 1, 1);
+    uint32_t *ids = dgm_take_raw(a, (size_t)n_pieces + (2 + (size_t)FILL) * p->n_chunks + 1, sizeof *ids);
+    uint8_t *features = dgm_take_raw(a, (size_t)n_pieces + (2 + (size_t)FILL) * p->n_chunks + 1, 1);
     if (!plan->starts || !plan->word_start || !ids || !features)
         return dgm_fail(err, DGM_ENOMEM, "no memory for the windows of a report of %u words", plan->words);
     uint32_t from = 0, to = 0, word = 0;
@@ -116,6 +136,8 @@ static dgm_status pack(planner *p, uint32_t n_pieces, dgm_arena *a, dgm_error *e
             plan->first[word] = at;
         from += size;
         to += size;
+        if (p->fills && size < FEW)
+            to += fill(ids + to, features + to, p->language->wordpiece);
         ids[to] = dgm_wordpiece_sep(p->language->wordpiece);
         features[to++] = 0;
     }
@@ -126,12 +148,12 @@ static dgm_status pack(planner *p, uint32_t n_pieces, dgm_arena *a, dgm_error *e
     return DGM_OK;
 }
 
-dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
-                            dgm_arena *a, dgm_error *err)
+static dgm_status plan_windows(dgm_plan *plan, int fills, const dgm_language *language, dgm_str text,
+                               const dgm_layout *layout, dgm_arena *a, dgm_error *err)
 {
     *plan = (dgm_plan){0};
     uint32_t most = dgm_encoder_max(language->encoder);
-    planner p = {layout, language, text, plan, NULL, NULL, 0, (most < MOST_PIECES ? most : MOST_PIECES) - 2};
+    planner p = {layout, language, text, plan, NULL, NULL, 0, (most < MOST_PIECES ? most : MOST_PIECES) - 2, fills && most >= FEW + FILL + 2};
     /* A word has at most as many pieces as bytes after normalising, which can lengthen it threefold at the worst
      * (U+0390 and its like become three characters of two bytes); [UNK] is one. */
     size_t words = layout->words, pieces = (size_t)text.len * 3 + WORD_PIECES;
@@ -152,6 +174,18 @@ dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_st
             plan_paragraph(&p, par, &n_pieces);
     }
     return pack(&p, n_pieces, a, err);
+}
+
+dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
+                            dgm_arena *a, dgm_error *err)
+{
+    return plan_windows(plan, 0, language, text, layout, a, err);
+}
+
+dgm_status dgm_plan_reading(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
+                            dgm_arena *a, dgm_error *err)
+{
+    return plan_windows(plan, 1, language, text, layout, a, err);
 }
 
 /* Of each word the vector of its first piece; all: [pieces][dim] from piece base on. */

@@ -36,6 +36,11 @@ typedef struct dgm_plan {
 dgm_status dgm_plan_windows(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
                             dgm_arena *a, dgm_error *err);
 
+/** As dgm_plan_windows, with a sentence behind the words of a short window that is no part of the text: the encoder learnt
+ *  on long windows and reads a lone short sentence badly. The plan's words are the text's alone. */
+dgm_status dgm_plan_reading(dgm_plan *plan, const dgm_language *language, dgm_str text, const dgm_layout *layout,
+                            dgm_arena *a, dgm_error *err);
+
 /** Vectors of the words of windows [from, to): [word_start[to] - word_start[from]][dim], in a.
  *  @param[out] affairs  those of the branch; NULL: it is not run. Left NULL where the encoder has none. */
 dgm_status dgm_encode_windows(float **vec, float **affairs, const dgm_plan *plan, uint32_t from, uint32_t to,
