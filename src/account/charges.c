@@ -61,16 +61,27 @@ static int has_stance(const dgm_sources *from, uint32_t begin, uint32_t end)
     return begin < end && dgm_stance_told_before(&told, dgm_slice(from->analysis->text, (dgm_span){begin, end}));
 }
 
+/* The word of a statement's cue that begins with one of these forms: "denied on Monday". */
+static uint32_t cue_word(const dgm_analysis *an, const dgm_statement *s, const char *const *forms, size_t n)
+{
+    uint32_t first = s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].from) : DGM_NO_WORD;
+    for (uint32_t i = first; first != DGM_NO_WORD && i < an->words && an->word[i].at.from < s->cue.at[0].to; i++)
+        if (dgm_begins_as(dgm_form(an, i), forms, n))
+            return i;
+    return DGM_NO_WORD;
+}
+
+/* Does the statement deny a fact? */
+static int denies_fact(const dgm_analysis *an, const dgm_statement *s)
+{
+    uint32_t word = cue_word(an, s, denies, COUNT(denies));
+    return word != DGM_NO_WORD && !refuses(an, word);
+}
+
 int dgm_is_denied(const dgm_sources *from, dgm_span at)
 {
-    const dgm_analysis *an = from->analysis;
     uint32_t over = dgm_statement_over(from, at);
-    const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
-    uint32_t first = s && s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].from) : DGM_NO_WORD;
-    for (uint32_t i = first; first != DGM_NO_WORD && i < an->words && an->word[i].at.from < s->cue.at[0].to; i++)
-        if (dgm_begins_as(dgm_form(an, i), denies, COUNT(denies)))
-            return !refuses(an, i);
-    return 0;
+    return over && denies_fact(from->analysis, &from->statement[over - 1]);
 }
 
 int dgm_is_charged(const dgm_sources *from, dgm_span at)
@@ -85,11 +96,7 @@ int dgm_is_charged(const dgm_sources *from, dgm_span at)
     }
     for (uint32_t over = dgm_statement_over(from, at); over; over = from->statement[over - 1].within) {
         const dgm_statement *s = &from->statement[over - 1];
-        uint32_t cue = s->cue.n && an->words ? dgm_word_at(an, s->cue.at[0].to - 1) : DGM_NO_WORD;
-        if (cue == DGM_NO_WORD)
-            continue;
-        dgm_str told = dgm_form(an, cue);
-        if (dgm_begins_as(told, accuses, COUNT(accuses)) || (dgm_begins_as(told, denies, COUNT(denies)) && !refuses(an, cue)))
+        if (cue_word(an, s, accuses, COUNT(accuses)) != DGM_NO_WORD || denies_fact(an, s))
             return !has_stance(from, s->cue.at[0].to, at.from);
     }
     return 0;
