@@ -413,35 +413,6 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
     }
 }
 
-/* The one state whose officials the paragraph has spoken of before: "Polish officials said ... Defence Minister Jan Lis ..."
- * The name of a state, or its people's, counts where a word for persons or bodies stands behind it. "": none, or several. */
-static const char *state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words)
-{
-    const dgm_tokens *t = &w->t;
-    uint32_t to = dgm_token_at(t, at.from);
-    const char *found = "", *named = "";
-    for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to < t->n ? to : i].paragraph;) {
-        char key[DGM_KEY];
-        dgm_hit hit[DGM_MAX_HITS];
-        uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
-        if (!(t->at[i].form & DGM_TF_CAP) ||
-            !dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from) ||
-            !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME) ||
-            strlen(hit[0].row->country) != 3)
-            continue;
-        if (!dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY)) {
-            if (!*found && !*named && hit[0].row->kind == DGM_KNOWN_STATE)
-                named = hit[0].row->country; /* a state named nearer than any officials: it may be its own */
-            continue;
-        }
-        if ((*found && strcmp(found, hit[0].row->country) != 0) || (*named && strcmp(named, hit[0].row->country) != 0))
-            return "";
-        found = hit[0].row->country;
-        *words = (dgm_str){t->text.data + t->at[i].at.from, t->at[noun].at.to - t->at[i].at.from};
-    }
-    return found;
-}
-
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -466,7 +437,7 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
         return;
     }
     dgm_str words;
-    const char *near = government(p->sector) ? state_of_officials(w, p->at, &words) : "";
+    const char *near = government(p->sector) ? dgm_state_of_officials(w, p->at, &words) : "";
     if (*near) {
         p->country = str(near);
         because(why, "the paragraph speaks of “%.*s”, and of no other state's", words, NULL);

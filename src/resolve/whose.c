@@ -1,5 +1,5 @@
 /*
- * whose.c - "its foreign minister", "his spokeswoman": the country of whoever the pronoun means.
+ * whose.c - "its foreign minister", "his spokeswoman": the country of whoever the pronoun means; the state whose officials were named near.
  *
  *     Rwanda denies it. Its foreign minister, Olivier Nduhungirehe, said ...     its: Rwanda, so RWA
  *     President Tshisekedi has refused ..., his spokeswoman said                 his: Tshisekedi, so COD
@@ -80,6 +80,18 @@ static void vote(ballot *b, dgm_span word, float share, int steps)
     }
 }
 
+/* The row of the state, or of the people of one state, that the word at a token names; NULL: it names none. */
+static const dgm_known_row *state_at(const dgm_who *w, uint32_t i)
+{
+    const dgm_token *t = &w->t.at[i];
+    char key[DGM_KEY];
+    dgm_hit hit[DGM_MAX_HITS];
+    if (!(t->form & DGM_TF_CAP) || !dgm_name_key(key, w->t.text.data + t->at.from, t->at.to - t->at.from) ||
+        !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME))
+        return NULL;
+    return hit[0].row;
+}
+
 /* The name of the one state that stands before a token in its paragraph, or in its sentence; empty: none, or several. */
 static dgm_span only_state_before(const dgm_who *w, uint32_t to, int in_sentence, dgm_str *country)
 {
@@ -88,18 +100,38 @@ static dgm_span only_state_before(const dgm_who *w, uint32_t to, int in_sentence
     *country = (dgm_str){"", 0};
     for (uint32_t i = to; i-- > 0 && (in_sentence ? t->at[i].sentence == t->at[to].sentence
                                                   : t->at[i].paragraph == t->at[to].paragraph);) {
-        char key[DGM_KEY];
-        dgm_hit hit[DGM_MAX_HITS];
-        if (!(t->at[i].form & DGM_TF_CAP) ||
-            !dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from) ||
-            !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME))
+        const dgm_known_row *row = state_at(w, i);
+        if (!row)
             continue;
-        const dgm_known_row *row = hit[0].row;
         if (strlen(row->country) != 3 || (country->len && memcmp(country->data, row->country, 3) != 0))
             return (dgm_span){0, 0};
         *country = (dgm_str){row->country, 3};
         if (row->kind == DGM_KNOWN_STATE)
             found = t->at[i].at;
+    }
+    return found;
+}
+
+/* The name of a state, or its people's, counts where a word for persons or bodies stands behind it. */
+const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words)
+{
+    const dgm_tokens *t = &w->t;
+    uint32_t to = dgm_token_at(t, at.from);
+    const char *found = "", *named = ""; /* named: the state named nearer than any officials, which may be its own */
+    for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to < t->n ? to : i].paragraph;) {
+        const dgm_known_row *row = state_at(w, i);
+        uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
+        if (!row || strlen(row->country) != 3)
+            continue;
+        if (!dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY)) {
+            if (!*found && !*named && row->kind == DGM_KNOWN_STATE)
+                named = row->country;
+            continue;
+        }
+        if ((*found && strcmp(found, row->country) != 0) || (*named && strcmp(named, row->country) != 0))
+            return "";
+        found = row->country;
+        *words = (dgm_str){t->text.data + t->at[i].at.from, t->at[noun].at.to - t->at[i].at.from};
     }
     return found;
 }
