@@ -397,12 +397,16 @@ static int hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
     return 0;
 }
 
-/* "Backed a plan drawn up [in 2021]": the year is the plan's, in a clause that tells of a noun and not of the words at. */
-static int is_of_a_noun(const dgm_analysis *an, dgm_span time, dgm_span at)
+/* "Backed a plan drawn up [in 2021]", "threatened to sue unless they agreed [by May]": the time is the plan's, or the condition's, in a
+ * clause of its own in which the words at do not stand. */
+static int is_of_another_clause(const dgm_analysis *an, dgm_span time, dgm_span at)
 {
+    static const char *const conditions[] = {"if", "provided", "unless"};
     uint32_t word = dgm_top_of(an, time), told = dgm_top_of(an, at);
     for (int steps = 0; word != DGM_NO_WORD && told != DGM_NO_WORD && word != told && steps < 24; steps++) {
-        if (dgm_relation_is(an, &an->word[word], "acl"))
+        uint32_t mark = dgm_relation_is(an, &an->word[word], "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
+        if (dgm_relation_is(an, &an->word[word], "acl") ||
+            (mark != DGM_NO_WORD && dgm_one_of(dgm_form(an, mark), conditions, sizeof conditions / sizeof *conditions)))
             return !hangs_on(an, told, word);
         word = an->word[word].head;
     }
@@ -421,7 +425,7 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
     dgm_time *time = dgm_take_raw(from->a, from->times + 1, sizeof *time);
     size_t times = 0;
     for (size_t i = 0; time && i < from->times; i++)
-        if (!from->analysis->words || !is_of_a_noun(from->analysis, from->time[i].at, at))
+        if (!from->analysis->words || !is_of_another_clause(from->analysis, from->time[i].at, at))
             time[times++] = from->time[i];
     dgm_statement_times(&s, 1, time ? time : from->time, time ? times : from->times, from->layout, report->published);
     if (from->analysis->words && from->places)

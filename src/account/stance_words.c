@@ -149,6 +149,10 @@ static const char *const conditions[] = {"only if", "only when", "unless", "prov
 static const char *const past[] = {"at the time", "at that time", "back then", "in those days", "used to",
                                    "years ago", "a year ago", "formerly"};
 
+/* An agreement that was not reached. */
+static const char *const disagreed[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
+                                        "could not agree on", "did not agree on"};
+
 /* A word as people write it: letters, figures, apostrophes and hyphens. */
 typedef struct word {
     uint32_t at, len;
@@ -333,13 +337,24 @@ int dgm_opens_condition(dgm_str words)
     return 0;
 }
 
-int dgm_past_told(dgm_str words)
+/* Does one of the phrases stand in the words? */
+static int holds(dgm_str words, const char *const *phrases, size_t count)
 {
     word w[MOST_WORDS];
     uint32_t n = split(w, words, 0);
     for (uint32_t i = 0; i < n; i++)
-        for (size_t p = 0; p < COUNT(past); p++)
-            if (takes(past[p], w + i, n - i, words))
+        for (size_t k = 0; k < count; k++)
+            if (takes(phrases[k], w + i, n - i, words))
                 return 1;
     return 0;
+}
+
+int dgm_disagreed(dgm_str words)
+{
+    return holds(words, disagreed, COUNT(disagreed));
+}
+
+int dgm_past_told(dgm_str words)
+{
+    return holds(words, past, COUNT(past));
 }
