@@ -118,13 +118,19 @@ class Roles(nn.Module):
         return self.pair(z) + self.alone(h)[row, at]
 
 
+def copies(layers, dropout):
+    """Layers of one's own that begin as these."""
+    own = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
+    for layer in own:
+        layer.dropout = dropout
+    return own
+
+
 class Affairs(nn.Module):
     def __init__(self, layers, dim=384, dropout=0.1):
         """layers: those of the branch, to be copied."""
         super().__init__()
-        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
-        for layer in self.layers:
-            layer.dropout = dropout
+        self.layers = copies(layers, dropout)
         self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
         self.join = nn.Linear(dim, dim)             # what the other layers made of the same pieces
         nn.init.zeros_(self.join.weight)

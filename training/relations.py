@@ -10,7 +10,6 @@ events of corpus/events and corpus/reports in the same form. With --fold K the K
 """
 import argparse
 import collections
-import copy
 import glob
 import json
 import os
@@ -25,11 +24,10 @@ from torch import nn
 
 import affairs_data as data
 import model_file
-import teacher
 import train
-from affairs import QUADS, ROOTS, STANCE
+from affairs import QUADS, ROOTS, STANCE, copies
 from network import BF16, Dropout, Encoder
-from train_affairs import f1, vocabulary
+from train_affairs import Descent, f1, vocabulary
 
 
 class Relations(nn.Module):
@@ -38,9 +36,7 @@ class Relations(nn.Module):
 
     def __init__(self, layers, dim=384, dropout=0.1):
         super().__init__()
-        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
-        for layer in self.layers:
-            layer.dropout = dropout
+        self.layers = copies(layers, dropout)
         self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
         self.mark = nn.Embedding(4, dim)
         nn.init.normal_(self.mark.weight, std=0.02)
@@ -91,7 +87,8 @@ class Embeddings(nn.Module):
 
 
 def families(texts, bound=0.25):
-    """Texts that share a quarter of their runs of four words are of one family: its number for each."""
+    """Texts that share a quarter of their runs of four words are of one family: for each the number of its first one, whatever the
+    order in which sets give their members, which is another in each run of Python."""
     grams = []
     for text in texts:
         words = re.findall(r"\w+", text.lower())
@@ -112,7 +109,8 @@ def families(texts, bound=0.25):
                 shared[i, j] += 1
     for (i, j), n in shared.items():
         if n > bound * min(len(grams[i]), len(grams[j])):
-            parent[find(i)] = find(j)
+            first, other = sorted((find(i), find(j)))
+            parent[other] = first
     return [find(i) for i in range(len(texts))]
 
 
@@ -137,17 +135,17 @@ def scores(net, below, windows, hidden=0.0):
 def loss_of(net, below, windows, hidden):
     root, quad = scores(net, below, windows, hidden)
     gold = torch.tensor([w["root"] for w in windows])
-    loss = F.cross_entropy(root, gold, label_smoothing=0.1) + \
+    return F.cross_entropy(root, gold, label_smoothing=0.1) + \
         0.3 * F.cross_entropy(quad, torch.tensor([w["quad"] for w in windows]), label_smoothing=0.05)
-    if "soft" in windows[0]:  # what a teacher made of the same
-        loss = 0.5 * loss - (torch.stack([w["soft"] for w in windows]) * F.log_softmax(root, -1)).sum(-1).mean()
-    return loss
 
 
 @torch.no_grad()
-def probabilities(net, below, windows):
+def guesses(net, below, windows):
+    """The likeliest root of each."""
     net.eval()
-    out = torch.cat([torch.softmax(scores(net, below, windows[i:i + 32])[0], -1) for i in range(0, len(windows), 32)])
+    out = []
+    for i in range(0, len(windows), 32):
+        out += scores(net, below, windows[i:i + 32])[0].argmax(-1).tolist()
     net.train()
     return out
 
@@ -161,10 +159,7 @@ def measures(windows, roots):
 
 
 def start(args):
-    """(embeddings, network) of the base weights, or of the teacher's."""
-    if args.teacher:
-        below, net = teacher.start(args.teacher)
-        return below, Relations(net.layers, teacher.DIM)
+    """(embeddings, network) of the base weights."""
     tensors = model_file.read(args.model)
     encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
     encoder.load_state_dict(model_file.encoder_state(tensors))
@@ -180,8 +175,6 @@ def main():
     p.add_argument("--data", required=True)
     p.add_argument("--out", required=True)
     p.add_argument("--corpus", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
-    p.add_argument("--teacher", help="train on these weights of MPNet")
-    p.add_argument("--soft", help="probabilities that a teacher gave the same sentences (its soft.pt)")
     p.add_argument("--start", help="a checkpoint to go on from")
     p.add_argument("--epochs", type=int, default=5)
     p.add_argument("--plv-times", type=int, default=3, help="how often an epoch reads PLV")
@@ -205,43 +198,22 @@ def main():
     fold = folds([w["text"] for w in plv])
     held = [w for w, f in zip(plv, fold) if f == args.fold]
     plv = [w for w, f in zip(plv, fold) if f != args.fold]
-    if args.soft:
-        for w, s in zip(plv + own, torch.load(args.soft, weights_only=False)):
-            w["soft"] = s
     print(f"PLV {len(plv)}, own {len(own)}, held out {len(held)}", flush=True)
-    heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
-    optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
-                                   {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
-    total, step, mean, began = 0, 0, None, time.time()
+    descent, began = Descent(net, args.lr, args.head_lr, 0.1), time.time()
     for epoch in range(args.epochs):
         r = random.Random(args.seed * 1000 + epoch)
         todo = train.batches(plv * args.plv_times + r.sample(own, round(args.own_share * len(own))), args.batch, r)
-        total, lost = total or len(todo) * args.epochs, 0
+        descent.total = descent.total or len(todo) * args.epochs
         net.train()
-        for group in todo:
-            rate = min(1, (step + 1) / (0.1 * total)) * max(0.02, 1 - step / total)
-            for g in optimizer.param_groups:
-                g["lr"] = g["base"] * rate
-            loss = loss_of(net, below, group, args.hidden)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            lost, step = lost + loss.item(), step + 1
-            if step > 0.7 * total:
-                with torch.no_grad():
-                    mean = {k: v.clone() for k, v in net.state_dict().items()} if mean is None else \
-                        {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), net.state_dict().values())}
+        lost = sum(descent.take(loss_of(net, below, group, args.hidden)) for group in todo)
         line = {"epoch": epoch + 1, "seconds": round(time.time() - began), "loss": round(lost / len(todo), 3)}
         if held:
-            line |= measures(held, probabilities(net, below, held).argmax(-1).tolist())
+            line |= measures(held, guesses(net, below, held))
         print(json.dumps(line), flush=True)
-    net.load_state_dict(mean)
+    net.load_state_dict(descent.mean)
     torch.save({"state": net.state_dict(), "args": vars(args)}, f"{args.out}/relations.pt")
     if held:
-        print(json.dumps({"fold": args.fold, "seed": args.seed} | measures(held, probabilities(net, below, held).argmax(-1).tolist())))
-    if args.teacher:
-        torch.save(list(probabilities(net, below, plv + own)), f"{args.out}/soft.pt")
+        print(json.dumps({"fold": args.fold, "seed": args.seed} | measures(held, guesses(net, below, held))))
 
 
 if __name__ == "__main__":

@@ -195,6 +195,42 @@ def link_loss(net, h, found):
     return loss / n
 
 
+class Descent:
+    """Steps of AdamW at a rate that rises for a share of them and then falls; mean: of the weights over the last three tenths."""
+
+    def __init__(self, net, layers_lr, head_lr, rises, moving=None):
+        """net.layers learn at the one rate, its heads at the other. moving: all that learns, where that is more than net"""
+        heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
+        self.optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": layers_lr},
+                                            {"params": heads, "base": head_lr}], lr=layers_lr, weight_decay=0.01)
+        self.learns, self.rises, self.total, self.step, self.mean = moving or net, rises, None, 0, None
+
+    def take(self, loss):
+        rate = min(1, (self.step + 1) / (self.rises * self.total)) * max(0.02, 1 - self.step / self.total)
+        for g in self.optimizer.param_groups:
+            g["lr"] = g["base"] * rate
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.learns.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        if self.step > 0.7 * self.total:
+            with torch.no_grad():
+                now = self.learns.state_dict()
+                self.mean = {k: v.clone() for k, v in now.items()} if self.mean is None else \
+                    {k: m.lerp(now[k], 0.03) for k, m in self.mean.items()}
+        return loss.item()
+
+    def state(self):
+        return {"state": self.learns.state_dict(), "optimizer": self.optimizer.state_dict(), "total": self.total, "step": self.step,
+                "mean": self.mean}
+
+    def resume(self, kept):
+        self.learns.load_state_dict(kept["state"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.total, self.step, self.mean = kept["total"], kept["step"], kept["mean"]
+
+
 def f1(gold, predicted, labels):
     out = []
     for k in labels:
@@ -347,12 +383,10 @@ def main():
     silver = torch.load(args.silver, weights_only=False) if args.silver else []
     judged = [data.report_windows(x, vocab) for x in dev_reports]
     print(f"reports {len(report_paths)} sentences {len(own)} silver {len(silver)}; dev {len(judged)}, {len(dev_own)}", flush=True)
-    heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
-    optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": args.lr},
-                                   {"params": heads, "base": args.head_lr}], lr=args.lr, weight_decay=0.01)
     moving = nn.ModuleDict({"net": net, "shared": encoder.moving.layers} if args.shared_lr else {"net": net})
+    descent = Descent(net, args.lr, args.head_lr, 0.06, moving)
     if args.shared_lr:
-        optimizer.add_param_group({"params": list(encoder.moving.layers.parameters()), "base": args.shared_lr})
+        descent.optimizer.add_param_group({"params": list(encoder.moving.layers.parameters()), "base": args.shared_lr})
 
     cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
 
@@ -377,42 +411,27 @@ def main():
         out += [("silver", [[w] for w in b]) for b in train.batches(some, args.batch, r)]
         r.shuffle(out)
         return out
-    total, step, mean, began, done, last = None, 0, None, time.time(), 0, f"{args.out}/last.pt"
+    began, done, last = time.time(), 0, f"{args.out}/last.pt"
     if os.path.exists(last):
         kept = torch.load(last, weights_only=False)
-        moving.load_state_dict(kept["state"])
-        optimizer.load_state_dict(kept["optimizer"])
-        total, step, mean, done = kept["total"], kept["step"], kept["mean"], kept["epoch"]
+        descent.resume(kept)
+        done = kept["epoch"]
         print(f"goes on after epoch {done}", flush=True)
     for epoch in range(done, args.epochs):
         todo = jobs(random.Random(args.seed * 1000 + epoch))
-        total = total or len(todo) * args.epochs
+        descent.total = descent.total or len(todo) * args.epochs
         lost = collections.defaultdict(list)
         net.train()
         for kind, group in todo:
-            rate = min(1, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
-            for g in optimizer.param_groups:
-                g["lr"] = g["base"] * rate
-            loss = affairs_loss(net, encoder, group, args.mask)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(moving.parameters(), 1.0)
-            optimizer.step()
-            lost[kind].append(loss.item())
-            step += 1
-            if step > 0.7 * total:
-                with torch.no_grad():
-                    mean = {k: v.clone() for k, v in moving.state_dict().items()} if mean is None else \
-                        {k: m.lerp(v, 0.03) for (k, m), v in zip(mean.items(), moving.state_dict().values())}
+            lost[kind].append(descent.take(affairs_loss(net, encoder, group, args.mask)))
         line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | {k: round(sum(v) / len(v), 3) for k, v in lost.items()}
         print(json.dumps(line), flush=True)
-        torch.save({"state": moving.state_dict(), "optimizer": optimizer.state_dict(), "total": total, "step": step, "mean": mean,
-                    "epoch": epoch + 1}, last + ".new")
+        torch.save(descent.state() | {"epoch": epoch + 1}, last + ".new")
         os.replace(last + ".new", last)
         if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs):
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
-    moving.load_state_dict(mean)
+    moving.load_state_dict(descent.mean)
     torch.save({"state": net.state_dict(), "keep": KEEP, "args": vars(args)} |
                ({"shared": encoder.moving.layers.state_dict()} if args.shared_lr else {}), f"{args.out}/affairs.pt")
     if judged:
