@@ -399,18 +399,21 @@ static int by_trigger(const void *x, const void *y)
 }
 
 /* "It was a provocation, he charged": what an accusation says is that accusation, not another one. */
+static int is_repeated(const dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
+{
+    if (e->type != DGM_ACCUSE || !e->statement)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].type == DGM_ACCUSE && dgm_statement_by_cue(from, list[i].trigger) == &from->statement[e->statement - 1])
+            return 1;
+    return 0;
+}
+
 static size_t drop_repeated(dgm_event *list, size_t n, const dgm_sources *from)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        int told = 0;
-        for (size_t k = 0; k < n && list[i].type == DGM_ACCUSE && list[i].statement; k++)
-            told |= k != i && list[k].type == DGM_ACCUSE &&
-                    dgm_statement_by_cue(from, list[k].trigger) == &from->statement[list[i].statement - 1];
-        list[i].number = !told; /* marked first: what goes is still compared with */
-    }
     for (size_t i = 0; i < n; i++)
-        if (list[i].number)
+        if (!is_repeated(&list[i], list, kept, from) && !is_repeated(&list[i], list + i + 1, n - i - 1, from))
             list[kept++] = list[i];
     return kept;
 }
