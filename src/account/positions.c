@@ -200,7 +200,7 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p, const d
 {
     if (dgm_is_denied(from, p->at) && dgm_is_denied(from, p->holder)) /* "denied that it had given up its claim" */
         return;
-    if (p->stance == DGM_SUPPORTS && dgm_disagreed(dgm_slice(from->analysis->text, p->at)))
+    if (dgm_no_stance_told(dgm_slice(from->analysis->text, p->at)))
         return;
     for (size_t i = 0; i < *n; i++)
         if (list[i].party == p->party && list[i].proposal == p->proposal && list[i].past == p->past) {

@@ -149,9 +149,9 @@ static const char *const conditions[] = {"only if", "only when", "unless", "prov
 static const char *const past[] = {"at the time", "at that time", "back then", "in those days", "used to",
                                    "years ago", "a year ago", "formerly"};
 
-/* An agreement that was not reached. */
-static const char *const disagreed[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
-                                        "could not agree on", "did not agree on"};
+/* An agreement that was not reached, and what is in nobody's hands: no stance on either. */
+static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
+                                      "could not agree on", "did not agree on", "cannot guarantee", "not guarantee"};
 
 /* A word as people write it: letters, figures, apostrophes and hyphens. */
 typedef struct word {
@@ -349,9 +349,9 @@ static int holds(dgm_str words, const char *const *phrases, size_t count)
     return 0;
 }
 
-int dgm_disagreed(dgm_str words)
+int dgm_no_stance_told(dgm_str words)
 {
-    return holds(words, disagreed, COUNT(disagreed));
+    return holds(words, of_none, COUNT(of_none));
 }
 
 int dgm_past_told(dgm_str words)

@@ -33,8 +33,9 @@ int dgm_condition_told(uint32_t *at, dgm_str words);
 /** Do the words begin as a condition does, "if", "until", "in return for"? */
 int dgm_opens_condition(dgm_str words);
 
-/** Do the words tell of an agreement that was not reached, "failed on Tuesday to agree": on what, nobody is told to stand for? */
-int dgm_disagreed(dgm_str words);
+/** Do the words tell of an agreement that was not reached, "failed on Tuesday to agree", or of what nobody can vouch for? Then they say
+ *  of nobody what he stands for. */
+int dgm_no_stance_told(dgm_str words);
 
 /** Do words of a clause tell of a stance of an earlier time: "at the time", "used to"? */
 int dgm_past_told(dgm_str words);
