@@ -111,11 +111,24 @@ class Roles(nn.Module):
         at = at.clamp(max=h.shape[1] - 1)
         q = self.of(torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1))
         delta = torch.where(at < runs[:, 1:2], at - runs[:, 1:2], (at - runs[:, 2:3]).clamp(min=0))
-        z = F.gelu(self.word(h)[row, at] + q[:, None] + self.distance(bucket(delta)))
+        of = row * h.shape[1] + at
+        z = F.gelu(taken(self.word(h), of) + q[:, None] + self.distance(bucket(delta)))
         z = z * seen[..., None]
         z = z + F.gelu(self.mix(self.near(z.transpose(1, 2)).transpose(1, 2)))
         z = Dropout.apply(z, 0.1, self.training)
-        return self.pair(z) + self.alone(h)[row, at]
+        return self.pair(z) + taken(self.alone(h), of)
+
+
+def taken(h, of):
+    """Rows of h [b][w][n], counted over all windows: its gradient is summed in parallel, that of h[row, at] is not."""
+    return F.embedding(of, h.flatten(0, 1))
+
+
+def placed(weights, rows, windows):
+    """weights [k][w], each row's in its window -> [k][windows * w]: so a mean over words is a product, without a copy of the window"""
+    out = weights.new_zeros(len(weights), windows, weights.shape[1])
+    out[torch.arange(len(weights)), rows] = weights
+    return out.flatten(1)
 
 
 def copies(layers, dropout):
@@ -178,12 +191,13 @@ class Affairs(nn.Module):
     def pooled(self, h, rows, weights):
         """Means of words: h [b][w][dim], rows [k], weights [k][w] 0 or 1 -> [k][dim]"""
         w = weights.float()
-        return torch.bmm((w / w.sum(1, keepdim=True).clamp(min=1))[:, None], h[rows])[:, 0]
+        return placed(w / w.sum(1, keepdim=True).clamp(min=1), rows, len(h)) @ h.flatten(0, 1)
 
     def context(self, a, p, h, rows, seen):
         q = self.ask(torch.cat([a, p], -1))
-        s = torch.bmm(h[rows], q[..., None])[..., 0] / 20 + torch.where(seen, 0.0, -1e4)
-        return torch.bmm(torch.softmax(s, -1)[:, None], h[rows])[:, 0]
+        all_seen = placed(seen.float(), rows, len(h))
+        s = q @ h.flatten(0, 1).T / 20 + torch.where(all_seen > 0, 0.0, -1e4)
+        return torch.softmax(s, -1) @ h.flatten(0, 1)
 
     def stances(self, h, rows, holder, mention, seen, flags):
         """holder, mention, seen [k][w]: which words; flags [k] -> the vector that the three heads read, [k][STANCE]"""
