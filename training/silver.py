@@ -5,7 +5,7 @@ usage: silver.py --teacher TEACHER.pt --weights MPNET.safetensors --model ../mod
 
 Read are our own reports without layers of affairs (corpus/speakers/dev-*, corpus/mentions/train-*), satp_relevant, cameo_class, PLV
 and PolNeAR (all train splits, texts alone). Written are windows as affairs_data makes them: for the heads that read every word the
-teacher's probabilities; for roles, traits and stances its best label where it is sure enough.
+teacher's probabilities, and so for roles, traits and stances of the triggers, mentions and holders it finds.
 """
 import argparse
 import glob
@@ -22,7 +22,7 @@ import teacher
 import train
 import train_affairs
 
-SURE = 0.6
+HOLDER = 0.3   # more likely than this a word is of the holder of a stance
 SPEAKER = re.compile(r"\{([^{}]*?) => [^{}]*?\}")
 
 
@@ -43,9 +43,15 @@ def texts(args):
     return out + rng.sample(articles, args.articles)
 
 
-def sure(probability):
-    best, label = probability.max(-1)
-    return torch.where(best >= SURE, label, -100)
+def probable(scores):
+    return torch.softmax(scores, -1)
+
+
+def roles(probability, a, b, lo, hi):
+    """Of the words of a sentence [lo, hi), those of the run itself not counted: [hi - lo][labels]"""
+    out = probability[:hi - lo].half()
+    out[a - lo:b + 1 - lo] = 0
+    return out
 
 
 @torch.no_grad()
@@ -69,41 +75,32 @@ def label(net, below, windows, sentences):
                     runs[key].append((i, a, b, lo, hi, kind))
     if runs["trigger"]:
         where = torch.tensor([r[:3] for r in runs["trigger"]])
-        role = sure(torch.softmax(net.doing(h, where, torch.tensor([r[3:5] for r in runs["trigger"]])), -1))
+        role = probable(net.doing(h, where, torch.tensor([r[3:5] for r in runs["trigger"]])))
         z = net.trait(h, where)
-        fact, mode = (sure(torch.softmax(f(z), -1)).tolist() for f in (net.fact, net.mode))
+        fact, mode = probable(net.fact(z)), probable(net.mode(z))
         for k, (i, a, b, lo, hi, kind) in enumerate(runs["trigger"]):
-            labels = [0] * len(windows[i]["first"])
-            labels[lo:hi] = role[k, :hi - lo].tolist()
-            labels[a:b + 1] = [-100] * (b + 1 - a)
-            windows[i]["doing"].append((a, b, lo, hi, labels, fact[k], mode[k], -100))
+            windows[i]["doing"].append((a, b, lo, hi, roles(role[k], a, b, lo, hi), fact[k].half(), mode[k].half(), -100))
     if not runs["proposal"]:
         return
     where = torch.tensor([r[:3] for r in runs["proposal"]])
-    role = sure(torch.softmax(net.standing(h, where, torch.tensor([r[3:5] for r in runs["proposal"]])), -1))
+    role = probable(net.standing(h, where, torch.tensor([r[3:5] for r in runs["proposal"]])))
     for k, (i, a, b, lo, hi, _) in enumerate(runs["proposal"]):
-        labels = [0] * len(windows[i]["first"])
-        labels[lo:hi] = role[k, :hi - lo].tolist()
-        labels[a:b + 1] = [-100] * (b + 1 - a)
-        windows[i]["standing"].append((a, b, lo, hi, labels))
-        pairs = [(i, (s, e), (a, b), lo, hi, int(s > a), 0, 0, 0) for value, s, e in stretches(labels, lo, hi) if value == 1]
+        windows[i]["standing"].append((a, b, lo, hi, roles(role[k], a, b, lo, hi)))
+        pairs = [(i, (s, e), (a, b), lo, hi, int(s > a), 0, 0, 0) for s, e in holders(role[k], lo, hi) if e < a or s > b]
         if pairs:
             z = train_affairs.stance_vectors(net, h, pairs, m)
-            found = [sure(torch.softmax(f(z), -1)).tolist() for f in (net.stance, net.strength, net.past)]
-            for p, stance, strength, past in zip(pairs, *found):
-                windows[i]["stances"].append((*p[1:6], stance, strength if stance > 0 else -100, past if stance > 0 else -100))
+            found = [probable(f(z)).half() for f in (net.stance, net.strength, net.past)]
+            windows[i]["stances"] += [(*p[1:6], *rest) for p, *rest in zip(pairs, *found)]
 
 
-def stretches(labels, lo, hi):
-    """[(label, first, last)] of equal labels above 0"""
-    out, k = [], lo
-    while k < hi:
-        e = k
-        while e + 1 < hi and labels[e + 1] == labels[k]:
-            e += 1
-        if labels[k] > 0:
-            out.append((labels[k], k, e))
-        k = e + 1
+def holders(probability, lo, hi):
+    """[(first, last)] of words of a sentence that may be a holder's"""
+    at, out = (probability[:hi - lo, 1] > HOLDER).nonzero()[:, 0].tolist(), []
+    for k in at:
+        if out and out[-1][1] == lo + k - 1:
+            out[-1] = (out[-1][0], lo + k)
+        else:
+            out.append((lo + k, lo + k))
     return out
 
 

@@ -82,10 +82,13 @@ def spread(pairs, n, key):
     return (at >= first) & (at <= last)
 
 
-def cross(scores, gold, smooth=0.0, weight=None):
+def cross(scores, gold, smooth=0.0):
+    """gold: a label for each row of scores, -100 where there is none; or a teacher's probabilities of each"""
+    if isinstance(gold, list) and torch.is_tensor(gold[0]):
+        return F.cross_entropy(scores, torch.stack(gold).float())
     gold = torch.as_tensor(gold)
     known = gold >= 0
-    return F.cross_entropy(scores[known], gold[known], label_smoothing=smooth, weight=weight) if known.any() else scores.sum() * 0
+    return F.cross_entropy(scores[known], gold[known], label_smoothing=smooth) if known.any() else scores.sum() * 0
 
 
 LAYERS_OF_WORDS = ("trigger", "proposal", "term", "seat")
@@ -129,10 +132,12 @@ def read(net, below, windows, batch, hidden=0.0):
         return net.vectors(x, top, batch, hidden), off
 
 
-def role_gold(rows):
-    """Labels of the words of each row's span, [k][longest]"""
+def role_loss(scores, rows):
+    """rows' labels of the words of their spans: one a word, or a teacher's probabilities, 0 for words that do not count"""
+    if torch.is_tensor(rows[0][5]):
+        return words_loss(scores, nn.utils.rnn.pad_sequence([d[5] for d in rows], batch_first=True).float())
     n = max(d[4] - d[3] for d in rows)
-    return torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten()
+    return cross(scores.flatten(0, 1), torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten())
 
 
 def affairs_loss(net, encoder, docs, mask):
@@ -147,7 +152,7 @@ def affairs_loss(net, encoder, docs, mask):
     if doing:
         runs = torch.tensor([d[:3] for d in doing])
         span = torch.tensor([d[3:5] for d in doing])
-        loss = loss + 2 * cross(net.doing(h, runs, span).flatten(0, 1), role_gold(doing))
+        loss = loss + 2 * role_loss(net.doing(h, runs, span), doing)
         z = net.trait(h, runs)
         loss = loss + 0.5 * cross(net.fact(z), [d[6] for d in doing]) + 0.5 * cross(net.mode(z), [d[7] for d in doing])
         loss = loss + 0.2 * cross(net.background(z), [d[8] for d in doing])
@@ -155,11 +160,11 @@ def affairs_loss(net, encoder, docs, mask):
     if standing:
         runs = torch.tensor([d[:3] for d in standing])
         span = torch.tensor([d[3:5] for d in standing])
-        loss = loss + 2 * cross(net.standing(h, runs, span).flatten(0, 1), role_gold(standing))
+        loss = loss + 2 * role_loss(net.standing(h, runs, span), standing)
     pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
     if pairs:
         z = stance_vectors(net, h, pairs, m)
-        loss = loss + cross(net.stance(z), [p[6] for p in pairs], 0.05)
+        loss = loss + 2 * cross(net.stance(z), [p[6] for p in pairs], 0.05)
         loss = loss + 0.4 * cross(net.strength(z), [p[7] for p in pairs]) + 0.3 * cross(net.past(z), [p[8] for p in pairs])
     at = 0
     for ws in docs:
@@ -202,7 +207,7 @@ class Descent:
         """net.layers learn at the one rate, its heads at the other. moving: all that learns, where that is more than net"""
         heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
         self.optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": layers_lr},
-                                            {"params": heads, "base": head_lr}], lr=layers_lr, weight_decay=0.01)
+                                            {"params": heads, "base": head_lr}], lr=layers_lr, weight_decay=0.01, fused=True)
         self.learns, self.rises, self.total, self.step, self.mean = moving or net, rises, None, 0, None
 
     def take(self, loss):
@@ -214,11 +219,11 @@ class Descent:
         torch.nn.utils.clip_grad_norm_(self.learns.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
-        if self.step > 0.7 * self.total:
+        if self.step > 0.7 * self.total and self.step % 4 == 0:
             with torch.no_grad():
                 now = self.learns.state_dict()
                 self.mean = {k: v.clone() for k, v in now.items()} if self.mean is None else \
-                    {k: m.lerp(now[k], 0.03) for k, m in self.mean.items()}
+                    {k: m.lerp(now[k], 0.12) for k, m in self.mean.items()}
         return loss.item()
 
     def state(self):
@@ -228,6 +233,8 @@ class Descent:
     def resume(self, kept):
         self.learns.load_state_dict(kept["state"])
         self.optimizer.load_state_dict(kept["optimizer"])
+        for g in self.optimizer.param_groups:
+            g["fused"] = True
         self.total, self.step, self.mean = kept["total"], kept["step"], kept["mean"]
 
 
@@ -360,7 +367,7 @@ def main():
     p.add_argument("--mask", type=float, default=0.05)
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--dev", type=float, default=0.0)
-    p.add_argument("--start", help="a checkpoint to go on from")
+    p.add_argument("--start", help="a checkpoint to go on from; shared layers that learnt, too, are held to those of --model")
     p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
@@ -372,7 +379,10 @@ def main():
     vocab = vocabulary(args.model)
     encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base, args.shared_lr > 0)
     if args.start:
-        net.load_state_dict(torch.load(args.start, weights_only=False)["state"], strict=False)
+        before = torch.load(args.start, weights_only=False)
+        net.load_state_dict(before["state"], strict=False)
+        if args.shared_lr and "shared" in before:
+            encoder.moving.layers.load_state_dict(before["shared"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
