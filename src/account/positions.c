@@ -13,6 +13,7 @@
 #include "account/doers.h"
 
 #include "base/error.h"
+#include "language/by_tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,18 +23,53 @@
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
+/* Does the word hang on the other, itself included? */
+static int hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
+{
+    for (int steps = 0; word != DGM_NO_WORD && steps < 24; steps++, word = an->word[word].head)
+        if (word == above)
+            return 1;
+    return 0;
+}
+
+/* Where what the holder does begins: behind a clause that only tells who he is, "Mr. Ortagus, who was in Beirut last week, [welcomed]". */
+static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t at = holder.to;
+    while (at < mention.from && (text.data[at] == ' ' || text.data[at] == ',' || text.data[at] == '\n'))
+        at++;
+    uint32_t noun = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, thing = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
+    uint32_t word = an->words && at < mention.from ? dgm_word_at(an, at) : DGM_NO_WORD;
+    if (noun == DGM_NO_WORD || word == DGM_NO_WORD || hangs_on(an, thing, noun) || !hangs_on(an, word, noun))
+        return at;
+    while (word < an->words && (hangs_on(an, word, noun) || an->word[word].tag == DGM_TAG_PUNCT))
+        word++;
+    return word < an->words && an->word[word].at.from < mention.from ? an->word[word].at.from : at;
+}
+
+/* The end of the clause of a holder who stands behind the mention, "indirect contacts, and the movement [has yet to take a position]". */
+static uint32_t ends(dgm_span holder, dgm_span sentence, const dgm_sources *from)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t noun = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD;
+    if (noun == DGM_NO_WORD || !dgm_relation_is(an, &an->word[noun], "nsubj") || an->word[noun].head == DGM_NO_WORD ||
+        an->word[an->word[noun].head].at.from < holder.to)
+        return holder.from;
+    uint32_t word = an->word[noun].head;
+    while (word + 1 < an->words && an->word[word + 1].at.to <= sentence.to && an->word[word + 1].tag != DGM_TAG_PUNCT)
+        word++;
+    return an->word[word].at.to;
+}
+
 /* The words that show stance and proposal: from behind the holder to the end of the mention, or the other way round. */
 static dgm_span shown(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
-    if (holder.from >= sentence.from && holder.to <= mention.from) {
-        uint32_t at = holder.to;
-        while (at < mention.from && (text.data[at] == ' ' || text.data[at] == ',' || text.data[at] == '\n'))
-            at++;
-        return (dgm_span){at, mention.to};
-    }
+    if (holder.from >= sentence.from && holder.to <= mention.from)
+        return (dgm_span){begins(holder, mention, from, text), mention.to};
     if (holder.from >= mention.to && holder.to <= sentence.to)
-        return (dgm_span){mention.from, holder.from};
+        return (dgm_span){mention.from, ends(holder, sentence, from)};
     return (dgm_span){sentence.from, mention.to};
 }
 
@@ -178,7 +214,8 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     int found = by_words(&plain, p, at, from, report->text);
     conditions(p, found ? &plain : NULL, at, from, report->text);
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
-    dgm_when_and_where(&when, &where, from, report, p->at, p->holder);
+    dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
+    dgm_when_and_where(&when, &where, from, report, told_by, p->holder);
     int told = when.at.to > when.at.from;
     p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;
     p->to = told ? when.to : p->past ? DGM_NO_DAY : report->published;

@@ -413,6 +413,18 @@ static int is_of_another_clause(const dgm_analysis *an, dgm_span time, dgm_span 
     return 0;
 }
 
+/* "Condemned the breach of [the ceasefire of November 2024]", "[Monday]'s attack": the day of a thing that is told of. */
+static int is_of_a_thing(const dgm_analysis *an, dgm_span time, dgm_span at)
+{
+    uint32_t word = dgm_top_of(an, time), thing = word == DGM_NO_WORD ? word : an->word[word].head;
+    if (thing == DGM_NO_WORD || (an->word[thing].tag != DGM_TAG_NOUN && an->word[thing].tag != DGM_TAG_PROPN) ||
+        (an->word[thing].at.from >= at.from && an->word[thing].at.to <= at.to))
+        return 0;
+    uint32_t first = dgm_word_at(an, time.from);
+    dgm_str by = first && first != DGM_NO_WORD ? dgm_form(an, first - 1) : (dgm_str){"", 0};
+    return word < thing || (by.len == 2 && !memcmp(by.data, "of", 2));
+}
+
 void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
                         dgm_span actor)
 {
@@ -425,7 +437,8 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
     dgm_time *time = dgm_take_raw(from->a, from->times + 1, sizeof *time);
     size_t times = 0;
     for (size_t i = 0; time && i < from->times; i++)
-        if (!from->analysis->words || !is_of_another_clause(from->analysis, from->time[i].at, at))
+        if (!from->analysis->words ||
+            (!is_of_another_clause(from->analysis, from->time[i].at, at) && !is_of_a_thing(from->analysis, from->time[i].at, at)))
             time[times++] = from->time[i];
     dgm_statement_times(&s, 1, time ? time : from->time, time ? times : from->times, from->layout, report->published);
     if (from->analysis->words && from->places)
