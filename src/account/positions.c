@@ -23,15 +23,6 @@
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
-/* Does the word hang on the other, itself included? */
-static int hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
-{
-    for (int steps = 0; word != DGM_NO_WORD && steps < 24; steps++, word = an->word[word].head)
-        if (word == above)
-            return 1;
-    return 0;
-}
-
 /* Where what the holder does begins: behind a clause that only tells who he is, "Mr. Ortagus, who was in Beirut last week, [welcomed]". */
 static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
@@ -41,9 +32,9 @@ static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *fro
         at++;
     uint32_t noun = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, thing = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
     uint32_t word = an->words && at < mention.from ? dgm_word_at(an, at) : DGM_NO_WORD;
-    if (noun == DGM_NO_WORD || word == DGM_NO_WORD || hangs_on(an, thing, noun) || !hangs_on(an, word, noun))
+    if (noun == DGM_NO_WORD || word == DGM_NO_WORD || dgm_hangs_on(an, thing, noun) || !dgm_hangs_on(an, word, noun))
         return at;
-    while (word < an->words && (hangs_on(an, word, noun) || an->word[word].tag == DGM_TAG_PUNCT))
+    while (word < an->words && (dgm_hangs_on(an, word, noun) || an->word[word].tag == DGM_TAG_PUNCT))
         word++;
     return word < an->words && an->word[word].at.from < mention.from ? an->word[word].at.from : at;
 }

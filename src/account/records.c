@@ -389,14 +389,6 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
     dgm_digest(id, part, 3);
 }
 
-static int hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
-{
-    for (int steps = 0; word != DGM_NO_WORD && steps < 24; steps++, word = an->word[word].head)
-        if (word == above)
-            return 1;
-    return 0;
-}
-
 /* "Backed a plan drawn up [in 2021]", "threatened to sue unless they agreed [by May]": the time is the plan's, or the condition's, in a
  * clause of its own in which the words at do not stand. */
 static int is_of_another_clause(const dgm_analysis *an, dgm_span time, dgm_span at)
@@ -407,7 +399,7 @@ static int is_of_another_clause(const dgm_analysis *an, dgm_span time, dgm_span 
         uint32_t mark = dgm_relation_is(an, &an->word[word], "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
         if (dgm_relation_is(an, &an->word[word], "acl") ||
             (mark != DGM_NO_WORD && dgm_one_of(dgm_form(an, mark), conditions, sizeof conditions / sizeof *conditions)))
-            return !hangs_on(an, told, word);
+            return !dgm_hangs_on(an, told, word);
         word = an->word[word].head;
     }
     return 0;

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { DEEPEST = 24 }; /* trees of sentences are seldom half as deep */
+
 dgm_str dgm_form(const dgm_analysis *an, uint32_t word)
 {
     return dgm_slice(an->text, an->word[word].at);
@@ -25,6 +27,14 @@ uint32_t dgm_top_of(const dgm_analysis *an, dgm_span at)
             return i;
     }
     return DGM_NO_WORD;
+}
+
+int dgm_hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
+{
+    for (int steps = 0; word != DGM_NO_WORD && steps < DEEPEST; steps++, word = an->word[word].head)
+        if (word == above)
+            return 1;
+    return 0;
 }
 
 int dgm_one_of(dgm_str word, const char *const *table, size_t n)

@@ -17,6 +17,9 @@ uint32_t dgm_child(const dgm_analysis *an, uint32_t of, const char *relation);
 /** The first word of the span that hangs on none of its others; DGM_NO_WORD: none was read. */
 uint32_t dgm_top_of(const dgm_analysis *an, dgm_span at);
 
+/** Is the word the other one, or below it in the tree, up to 24 steps? DGM_NO_WORD hangs on nothing. */
+int dgm_hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above);
+
 /** Is the word one of the table, in whatever case? */
 int dgm_one_of(dgm_str word, const char *const *table, size_t n);
 
