@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STEPS = 4, CANDIDATES = 4 };
+enum { STEPS = 4, CANDIDATES = 4, OFFICE = 5 /* words of an office before a name, at the most */ };
 static const float SURE = 0.4f;
 
 static int possessive(const dgm_tokens *t, uint32_t i)
@@ -113,11 +113,28 @@ static dgm_span only_state_before(const dgm_who *w, uint32_t to, int in_sentence
 }
 
 /* The name of a state, or its people's, counts where a word for persons or bodies stands behind it. */
+/* "US officials ... [met] Speaker Han", "talks [with] Defence Minister Lis": whom officials meet is of another side as often as not. */
+static int is_met(const dgm_tokens *t, uint32_t first)
+{
+    static const char *const meeting[] = {"met", "meet", "meets", "meeting", "received", "receives", "hosted", "hosts", "visited", "telephoned",
+                                          "phoned", "told", "with"};
+    for (uint32_t i = first; i && i + OFFICE > first; i--) { /* the office stands before the name */
+        if (t->at[i].at.from != t->at[i - 1].at.to + 1)
+            return 0;
+        for (size_t k = 0; k < sizeof meeting / sizeof *meeting; k++)
+            if (dgm_token_is(t, i - 1, meeting[k]))
+                return 1;
+    }
+    return 0;
+}
+
 const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words)
 {
     const dgm_tokens *t = &w->t;
     uint32_t to = dgm_token_at(t, at.from);
     const char *found = "", *named = ""; /* named: the state named nearer than any officials, which may be its own */
+    if (is_met(t, to))
+        return "";
     for (uint32_t i = to; i-- > 0 && t->at[i].paragraph == t->at[to < t->n ? to : i].paragraph;) {
         const dgm_known_row *row = state_at(w, i);
         uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
