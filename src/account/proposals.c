@@ -183,6 +183,34 @@ static uint32_t repeated(const dgm_tabled *t, uint32_t mention, dgm_str text)
     return found;
 }
 
+/* Of "it" and the like the words it stands for, by the likeliest antecedents; DGM_NO_WORD where none is likelier than none. */
+static uint32_t stands_for(const dgm_analysis *an, uint32_t word)
+{
+    for (int steps = 0; word != DGM_NO_WORD && an->word[word].tag == DGM_TAG_PRON && steps < 6; steps++) {
+        const dgm_mention *m = an->word[word].mention == DGM_NO_WORD ? NULL : &an->mention[an->word[word].mention];
+        word = m && m->antecedents && m->antecedent[0].probability > m->first ? an->mention[m->antecedent[0].mention].word : DGM_NO_WORD;
+    }
+    return word;
+}
+
+/* A proposal that only one pronoun tells of is the one that the pronoun stands for; where that is none of those named, there is none. */
+static void lead_pronoun(dgm_tabled *t, uint32_t mention, const dgm_sources *from)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, t->at[mention].from) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || an->word[first].tag != DGM_TAG_PRON || an->word[first].at.to < t->at[mention].to)
+        return;
+    for (uint32_t k = 0; k < from->affairs->mentions; k++)
+        if (k != mention && t->number[k] == t->number[mention])
+            return;
+    uint32_t word = stands_for(an, first), was = t->number[mention];
+    for (uint32_t k = 0; k < mention && word != DGM_NO_WORD && t->number[mention] == was; k++)
+        if (t->number[k] && t->at[k].from <= an->word[word].at.from && an->word[word].at.to <= t->at[k].to)
+            t->number[mention] = t->number[k];
+    if (t->number[mention] == was)
+        t->number[mention] = 0;
+}
+
 /* Could a mention be one of a proposal: no charge, and no word that tells too little? */
 static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
 {
@@ -199,6 +227,9 @@ static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_
     uint32_t *to = dgm_take(from->a, (size_t)*n + 1, sizeof *to), kept = 0;
     if (!to)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u proposals", *n);
+    for (uint32_t i = 0; i < mentions; i++)
+        if (t->number[i])
+            lead_pronoun(t, i, from);
     for (uint32_t i = 0; i < mentions; i++)
         if (t->number[i] && !to[t->number[i]])
             to[t->number[i]] = may_be_proposed(from, t->at[i], text);

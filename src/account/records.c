@@ -297,10 +297,24 @@ static dgm_span named_beside(const dgm_analysis *an, dgm_span at)
     return whole_phrase(an, an->word[name].at);
 }
 
+/* A party's words up to the clause that tells more of it: "Mr. Lind[, who came late]", "who [came late]". */
+static dgm_run without_clause(const dgm_sources *from, dgm_run run)
+{
+    static const char *const relative[] = {"who", "which", "whose"};
+    const dgm_word *w = from->layout->word;
+    dgm_str text = from->who->t.text;
+    for (uint32_t i = run.from; i < run.to; i++)
+        if (dgm_one_of(dgm_slice(text, w[from->plan->word[i]].at), relative, sizeof relative / sizeof *relative) &&
+            (i == run.from || text.data[w[from->plan->word[i - 1]].at.from] == ','))
+            return (dgm_run){run.from, i > run.from ? i : i + 1};
+    return run;
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
     dgm_str text = from->who->t.text;
+    run = without_clause(from, run);
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.from]].at), 1))
         run.from++;
     while (run.to > run.from + 1 && is_edge(dgm_slice(text, w[from->plan->word[run.to - 1]].at), 0))
@@ -330,13 +344,18 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
 int dgm_is_where(const dgm_sources *from, dgm_span at)
 {
     static const char *const before[] = {"in", "at", "near", "inside", "outside", "around"};
+    static const char *const places[] = {"capital", "city", "town", "village", "port", "region", "province", "district"};
     const dgm_analysis *an = from->analysis;
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || !first)
         return 0;
     uint32_t noun = noun_of(an, first, last);
-    if (noun == DGM_NO_WORD || an->word[noun].tag != DGM_TAG_PROPN || an->word[noun].mention == DGM_NO_WORD ||
-        an->mention[an->word[noun].mention].kind != DGM_THING_PLACE || an->word[first - 1].head != noun)
+    if (noun == DGM_NO_WORD || an->word[first - 1].head != noun)
+        return 0;
+    unsigned tag = an->word[noun].tag;
+    uint32_t mention = an->word[noun].mention;
+    int place = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_PLACE && (tag == DGM_TAG_PROPN || tag == DGM_TAG_NOUN);
+    if (!place && !dgm_one_of(dgm_form(an, noun), places, sizeof places / sizeof *places))
         return 0;
     dgm_str word = dgm_slice(an->text, an->word[first - 1].at);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
