@@ -270,6 +270,8 @@ int dgm_name_fits(const dgm_tokens *t, uint32_t from, uint32_t to, uint32_t full
 int dgm_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 
 dgm_gender dgm_lex_gender(uint32_t flags);
+/** A noun that says of which country somebody is and no more: "the Italian", "the Irishman". */
+int dgm_is_people(const dgm_token *noun);
 
 /** Is this folded word a pronoun that can be a source, and which? */
 typedef enum dgm_pronoun_kind {
