@@ -7,6 +7,7 @@
  * A mention is a run of tokens; an entity is what mentions share. The steps, in this order:
  *     names.c    finds runs of capitals and what titles stand before them       dgm_names_find
  *     people.c   brings names that mean the same together                       dgm_people_join
+ *     alias.c    "better known as": which name is another's            dgm_alias_find
  *     phrase.c   where noun phrases begin and end
  *     roles.c    office and description beside each name                        dgm_roles_find
  *     source.c   cuts each source into its speakers                             dgm_sources_find
@@ -180,6 +181,8 @@ void dgm_learnt_name(dgm_cast *c, uint32_t m);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);
+/** Leads what somebody is called to their name, where the text tells both. */
+void dgm_alias_find(dgm_cast *c);
 dgm_status dgm_roles_find(dgm_cast *c);
 dgm_status dgm_sources_find(dgm_cast *c, const dgm_statement *statement, size_t n);
 dgm_status dgm_nouns_find(dgm_cast *c);

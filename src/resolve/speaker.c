@@ -299,6 +299,7 @@ dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text
     if ((st = dgm_names_find(c)) || (st = dgm_people_join(c)))
         return st;
     dgm_cast_map(c);
+    dgm_alias_find(c);
     if ((st = dgm_roles_find(c)) || (st = dgm_sources_find(c, statement, n)) || (st = dgm_nouns_find(c)) ||
         (st = dgm_people_weigh(c)) || (st = lead_all(c)))
         return st;
