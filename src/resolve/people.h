@@ -13,7 +13,7 @@
  *     source.c   cuts each source into its speakers                             dgm_sources_find
  *     nouns.c    descriptions and pronouns ("the minister", "she")              dgm_nouns_find
  *     evidence.c he or she, person or body, by the words around                 dgm_people_weigh
- *     fit.c, kin.c, identify.c   what describe.c asks
+ *     fit.c, kin.c, identify.c, vary.c, holders.c   what describe.c asks
  *     learnt.c   what the model says of whom a word means, beside the rules
  *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
@@ -92,6 +92,7 @@ typedef struct dgm_entity {
     uint8_t named; /**< 0: known by a description alone */
     uint8_t plural;
     uint8_t spoke;  /**< a source was led to it */
+    uint8_t doubted; /**< without a name: an office that somebody named in the report may hold */
     uint8_t weight; /**< how much speaks for gender: 0 nothing, 1 a given name, 2 a title or pronoun */
     uint16_t nation;
     uint16_t age;
@@ -171,8 +172,8 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
-/** Was it learnt that mention m means another one than e, or hardly e? */
-int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e);
+/** Was it learnt that mention m means another one than e, or, unless the rules are sure, hardly e? */
+int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e, int sure);
 /** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
