@@ -13,16 +13,16 @@
  *         nearer before farther; each word that narrows the noun down must be found beside the name. What fits nobody is
  *         said of the person just spoken of if nothing was said of that person yet ("variation": The member for
  *         Lagaip ...), or stands for itself.
- * Limits: BACK mentions before it and AHEAD behind it are looked at.
+ * Limits: BACK mentions before it are looked at, holders.c: those behind it.
  */
-#include "resolve/people.h"
+#include "resolve/describe.h"
 
 #include "base/error.h"
 #include "resolve/lexicon.h"
 
 #include <string.h>
 
-enum { BACK = 600, AHEAD = 200 };
+enum { BACK = 600 };
 
 /* From this probability on, where it speaks against the nearer one, it is the farther one of two who fit as well. */
 #define MEANT 0.10f
@@ -58,96 +58,6 @@ int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *
     uint32_t p = k->paragraph;
     return p == c->t.at[m->head].paragraph && b->to <= m->from && dgm_token_form(&c->t, b->to, DGM_TF_COLON) &&
            (b->start == 0 || c->t.at[b->start - 1].paragraph != p);
-}
-
-/* Nouns that go with any office: what party or camp somebody is of. */
-static int is_partisan(const char *low)
-{
-    static const char *const words[] = {
-        "democrat",    "republican", "conservative", "liberal",   "socialist",  "communist", "nationalist", "unionist",
-        "independent", "green",      "populist",     "centrist",  "separatist", "islamist",  "royalist",    "reformist",
-        "hardliner",   "moderate",   "tory",         "labourite", "maoist",     "marxist",   "veteran",     "native"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(words[i], low))
-            return 1;
-    return 0;
-}
-
-/* Is mention k a person's name, and the only one of its sentence? "The clause was put in by Sen. Ferris. | The Ohio
- * Democrat ..." */
-static int ends_sentence(const dgm_cast *c, uint32_t k)
-{
-    const dgm_mention *b = &c->mention[k];
-    for (uint32_t step = 0; step < 2; step++)
-        for (uint32_t i = k; step ? ++i < c->mentions : i-- > 0;) {
-            uint32_t e = dgm_entity_of(c, c->mention[i].entity);
-            if (c->t.at[c->mention[i].head].sentence != c->t.at[b->head].sentence)
-                break;
-            if (c->mention[i].kind != DGM_NAMED || e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON)
-                continue;
-            if (e != dgm_entity_of(c, b->entity))
-                return 0;
-        }
-    return b->kind == DGM_NAMED;
-}
-
-/* Does ";" stand in [from, to)? */
-static int parted(const dgm_tokens *t, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (t->text.data[t->at[i].at.from] == ';')
-            return 1;
-    return 0;
-}
-
-/* The named person just spoken of, of whom nothing is said yet. opened: somebody so described opened the report. */
-static uint32_t variation(const dgm_cast *c, uint32_t number, int opened)
-{
-    const dgm_mention *m = &c->mention[number];
-    uint32_t here = c->t.at[m->start].sentence;
-    int age = 0; /* "the 63-year-old": whoever was just named, whatever else is known */
-    uint16_t nation = 0;
-    for (uint32_t i = m->from; i <= m->head; i++) {
-        nation = nation ? nation : c->t.at[i].nation;
-        age |= c->t.at[i].len > 8 && !strcmp(c->t.at[i].low + c->t.at[i].len - 8, "year-old");
-    }
-    for (uint32_t k = number, looked = 0; k > 0 && looked < 12; k--, looked++) {
-        const dgm_mention *b = &c->mention[k - 1];
-        uint32_t e = dgm_entity_of(c, b->entity);
-        uint32_t far = here - c->t.at[b->start].sentence;
-        if (far > 3)
-            break;
-        int main = !(b->flags & DGM_MF_OBLIQUE) && (b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE));
-        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
-            (!main && !(far == 1 && ends_sentence(c, k - 1))))
-            continue;
-        const dgm_entity *x = &c->entity[e];
-        if ((x->kind != DGM_IS_PERSON && !(main && x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) ||
-            !x->named)
-            continue;
-        dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
-        if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
-            continue;
-        if (!far && (!(b->flags & DGM_MF_SOURCE) ||
-                     (dgm_is_aside(&c->t, m->start, m->to - 1) && !parted(&c->t, b->to, m->start))))
-            continue; /* in the same sentence: somebody else, more likely */
-        if (age && !x->age && far <= 2)
-            return e;
-        if ((c->t.at[m->head].lex & DGM_LX_DEMONYM) && !(c->t.at[m->head].lex & DGM_LX_ROLE) && !x->nation && far <= 2)
-            return e; /* "the Italian": the last one of whom no country was told */
-        if (far <= 1 && (b->flags & DGM_MF_SOURCE) && dgm_token_is(&c->t, m->from, "former") && m->head > m->from)
-            return e; /* "the former judge", said of who has another office now */
-        if (far <= 1 && is_partisan(c->t.at[m->head].low) && m->head > m->from && x->kind == DGM_IS_PERSON)
-            return e; /* "the Ohio Democrat": a senator may be one */
-        if (!opened && m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
-            (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
-            return DGM_NONE; /* "the clerk": more likely somebody else */
-        return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) ||
-                                     c->t.at[m->start].paragraph == c->t.at[b->start].paragraph)
-                   ? e
-                   : DGM_NONE;
-    }
-    return DGM_NONE;
 }
 
 /* "the man", "the same woman", with no more said: whoever was just spoken of. */
@@ -316,30 +226,6 @@ static void before(const dgm_cast *c, uint32_t number, struct choice *best, stru
     }
 }
 
-/* The one entity named only later that fits. */
-static uint32_t later(const dgm_cast *c, uint32_t number, int *fit)
-{
-    const dgm_mention *m = &c->mention[number];
-    uint32_t found = DGM_NONE;
-    *fit = 0;
-    for (uint32_t k = number + 1; k < c->mentions && k <= number + AHEAD; k++) {
-        uint32_t e = dgm_entity_of(c, c->mention[k].entity);
-        if (c->mention[k].kind != DGM_NAMED || e == DGM_NONE || e == found || !c->entity[e].named ||
-            !dgm_may_mean(c, m, &c->entity[e]))
-            continue;
-        int f = dgm_fits(c, m, &c->entity[e]);
-        if (f < 4)
-            continue;
-        if (found != DGM_NONE && f == *fit)
-            return DGM_NONE;
-        if (f > *fit) {
-            found = e;
-            *fit = f;
-        }
-    }
-    return found;
-}
-
 static int set_apart(const dgm_tokens *t, const dgm_mention *m)
 {
     static const char *const words[] = {"last", "previous", "next", "another", "every", "any", "no", "each", "average"};
@@ -356,31 +242,6 @@ static int set_apart(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
-/* Does more than a country narrow the noun down? "The prison director" may well be somebody new, "the Soviet leader" hardly. */
-static int is_narrowed(const dgm_tokens *t, const dgm_mention *m)
-{
-    for (uint32_t i = m->from; i < m->to; i++)
-        if (i != m->head && !t->at[i].nation)
-            return 1;
-    return 0;
-}
-
-/* Was somebody named here, or in the paragraph before, of whom no office is told? Then "the minister" could be they. */
-static int may_hold(const dgm_cast *c, uint32_t number)
-{
-    const dgm_mention *m = &c->mention[number];
-    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
-    for (uint32_t k = number, looked = 0; k > 0 && looked < 60; k--, looked++) {
-        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
-        if (c->t.at[m->head].paragraph - c->t.at[c->mention[k - 1].head].paragraph > 1)
-            break;
-        if (e != DGM_NONE && c->entity[e].named && c->entity[e].kind == DGM_IS_PERSON && !c->entity[e].plural &&
-            c->entity[e].role_score < 2 && !(g && c->entity[e].gender && g != c->entity[e].gender))
-            return 1;
-    }
-    return 0;
-}
-
 /* "The minister", of two ministers: the farther one by what was learnt? Not where the nearer one spoke just before. */
 static int means_next(const dgm_cast *c, uint32_t number, const struct choice *best, const struct choice *next)
 {
@@ -388,7 +249,16 @@ static int means_next(const dgm_cast *c, uint32_t number, const struct choice *b
     return c->entity[next->entity].named &&
            !((near->flags & DGM_MF_SOURCE) &&
              c->t.at[c->mention[number].head].sentence - c->t.at[near->head].sentence <= 1) &&
-           dgm_learnt_against(c, number, best->entity) && dgm_learnt(c, number, next->entity) >= MEANT;
+           dgm_learnt_against(c, number, best->entity, 0) && dgm_learnt(c, number, next->entity) >= MEANT;
+}
+
+/* Does the description tell a country, and nothing of x does? Then who was just named may be meant as well. */
+static int of_another_nation(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    for (uint32_t i = m->from; i < m->head; i++)
+        if (c->t.at[i].nation)
+            return !x->nation;
+    return 0;
 }
 
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
@@ -410,7 +280,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         m->entity = styled(c, number);
         return m->entity != DGM_NONE ? DGM_OK : itself(c, m);
     }
-    if (m->flags & DGM_MF_PLURAL && (m->entity = dgm_together(c, number)) != DGM_NONE)
+    if (m->flags & DGM_MF_PLURAL && ((m->entity = dgm_together(c, number)) != DGM_NONE || m->flags & DGM_MF_UNSURE))
         return DGM_OK;
     int paper = (lex & DGM_LX_DOC) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY));
     if (paper && (m->entity = same_paper(c, number)) != DGM_NONE)
@@ -429,13 +299,14 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }
-    if (best.entity != DGM_NONE && !c->entity[best.entity].named && !c->entity[best.entity].spoke &&
-        (m->flags & DGM_MF_SOURCE) && (lex & DGM_LX_ROLE) &&
+    if (best.entity != DGM_NONE && !c->entity[best.entity].named && (m->flags & DGM_MF_SOURCE) && (lex & DGM_LX_ROLE) &&
         !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
         t->at[m->head].sentence - t->at[c->mention[best.mention].head].sentence > 1) {
         uint32_t named =
-            variation(c, number, 1); /* the widow of whom the report began, since named and no more said of her */
-        if (named != DGM_NONE && c->entity[named].role_to == c->entity[named].role_from &&
+            dgm_vary(c, number, 1); /* the widow of whom the report began, since named and no more said of her */
+        dgm_gender g = (dgm_gender)c->entity[best.entity].gender;
+        if (named != DGM_NONE && c->entity[named].role_score < 2 && /* a rank at most is told */
+            !(g && c->entity[named].gender && c->entity[named].gender != g) &&
             c->entity[named].first > c->entity[best.entity].first) {
             c->entity[best.entity].is = named;
             dgm_entity_role(c, named, c->entity[best.entity].phrase[0], 3);
@@ -443,15 +314,29 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             return DGM_OK;
         }
     }
-    int ahead_fit = 0;
-    uint32_t ahead = (m->flags & (DGM_MF_OWNED | DGM_MF_PLURAL)) ? DGM_NONE : later(c, number, &ahead_fit);
+    uint32_t nearer = best.entity != DGM_NONE && (m->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) && (lex & DGM_LX_ROLE) &&
+                              !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
+                              ((dgm_was_once(t, m) && best.fit < 4) ||
+                               (of_another_nation(c, m, &c->entity[best.entity]) && /* and long past */
+                                t->at[c->mention[best.mention].head].paragraph < t->at[m->head].paragraph))
+                          ? dgm_vary(c, number, 0)
+                          : DGM_NONE;
+    if (nearer != DGM_NONE && !dgm_learnt_against(c, number, nearer, dgm_was_once(t, m))) {
+        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, 3);
+        m->entity = nearer;
+        return DGM_OK;
+    }
+    int ahead_fit = 0, doubt = 0;
+    uint32_t ahead = (m->flags & (DGM_MF_OWNED | DGM_MF_PLURAL)) ? DGM_NONE : dgm_later(c, number, &ahead_fit, &doubt);
     if (m->flags & DGM_MF_OTHER && best.entity != DGM_NONE) {
         if (next.entity == DGM_NONE)
             return itself(c, m);
         best = next;
         next.entity = DGM_NONE;
     }
-    if (best.entity != DGM_NONE && best.fit < 4 && ahead != DGM_NONE)
+    if (best.entity != DGM_NONE && best.fit < 4 && ahead != DGM_NONE &&
+        !(best.fit == 3 && c->entity[best.entity].named && /* its words are found, and he was just spoken of */
+          t->at[m->head].sentence - t->at[c->mention[best.mention].head].sentence <= 1))
         best.entity = DGM_NONE;
     if (best.entity != DGM_NONE && next.entity != DGM_NONE && (best.fit >= 4) == (next.fit >= 4)) {
         const dgm_mention *x = &c->mention[best.mention], *y = &c->mention[next.mention];
@@ -471,11 +356,14 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     }
     if (best.entity == DGM_NONE && ahead_fit > 4) /* its words are found there, not the noun alone */
         best.entity = ahead;
-    int owner = (m->flags & DGM_MF_OWNED) && !(t->at[m->from].nation && dgm_token_form(t, m->from + 1, DGM_TF_POSS));
-    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) && !owner &&
-        !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE)) {
-        best.entity = variation(c, number, 0);
-        if (best.entity != DGM_NONE && dgm_learnt_against(c, number, best.entity))
+    int topic = (m->flags & DGM_MF_SUBJECT) && !(m->flags & DGM_MF_QUOTED) &&
+                (m->head > m->from || strchr(t->at[m->head].low, '-')) &&
+                dgm_is_first(t, m->start); /* "The economics minister belongs to ..." */
+    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) &&
+        dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) && ((m->flags & DGM_MF_SOURCE) || topic)) {
+        best.entity = dgm_vary(c, number, 0);
+        int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;
+        if (best.entity != DGM_NONE && sure < 2 && dgm_learnt_against(c, number, best.entity, sure))
             best.entity = DGM_NONE; /* nothing but its place in the text links it to that name */
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
@@ -487,15 +375,27 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
-        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && !is_narrowed(t, m) && may_hold(c, number)) {
+        !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && dgm_may_hold(c, number)) {
         best.entity = dgm_learnt_holder(c, number);
         if (best.entity == DGM_NONE) {
             m->flags |= DGM_MF_UNSURE;
             return DGM_OK;
         }
     }
-    if (best.entity == DGM_NONE)
-        return itself(c, m);
+    if (best.entity == DGM_NONE && (m->flags & DGM_MF_SOURCE))
+        best.entity = dgm_only_free(c, number);
+    if (best.entity == DGM_NONE && doubt && (m->flags & DGM_MF_SOURCE)) {
+        m->flags |= DGM_MF_UNSURE;
+        return DGM_OK;
+    }
+    if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(lex & DGM_LX_ROLE) && !(m->flags & DGM_MF_PLURAL))
+        best.entity = dgm_later_body(c, number);
+    if (best.entity == DGM_NONE) {
+        dgm_status st = itself(c, m);
+        if (!st)
+            c->entity[m->entity].doubted = (uint8_t)dgm_any_free(c, number);
+        return st;
+    }
     if (best.fit == 3 && best.entity != ahead)
         dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
     m->entity = best.entity;

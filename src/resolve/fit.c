@@ -69,7 +69,7 @@ static int says_little(const dgm_token *k)
         "current", "ex",          "embattled", "beleaguered",  "bearded", "visiting", "ruling",      "main",
         "small",   "big",         "large",     "tiny",         "little",  "powerful", "influential", "quiet",
         "angry",   "weary",       "first",     "second",       "third",   "main",     "whole",       "entire",
-        "private", "state-owned", "privately", "based",        "famous",  "popular"};
+        "private", "state-owned", "privately", "based",        "famous",  "popular",  "future"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(k->low, words[i]))
             return 1;
@@ -121,6 +121,16 @@ static int was(const dgm_tokens *t, uint32_t from, uint32_t head)
     return 0;
 }
 
+/* "prime | minister": an office that is not called by its noun alone. */
+static int is_prime(const dgm_tokens *t, uint32_t head)
+{
+    static const char *const words[] = {"prime", "vice", "deputy", "shadow"};
+    for (size_t i = 0; head && i < sizeof words / sizeof *words; i++)
+        if (dgm_token_is(t, head - 1, words[i]))
+            return 1;
+    return 0;
+}
+
 /* A noun that is no head of the phrase but says as much: "the deputy" of "deputy head of the army", "the driver" of "who
  * drives a crane". */
 static int loosely(const dgm_cast *c, const dgm_token *noun, const dgm_phrase *p)
@@ -161,7 +171,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     const dgm_tokens *t = &c->t;
     const dgm_token *head = &t->at[m->head];
     int noun = 0, nation = 0, found = 0, bare = 0, extra = 0, alike = 0;
-    int is_nation = (head->lex & DGM_LX_DEMONYM) && !(head->lex & (DGM_LX_ROLE | DGM_LX_BODY));
+    int is_nation = dgm_is_people(head);
     if (is_nation)
         noun = e->nation == head->nation ? 2 : 0;
     if (e->age && head->form & DGM_TF_DIGIT && (uint16_t)strtol(head->low, NULL, 10) == e->age)
@@ -170,6 +180,8 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         int fit = covers(head->low, t->at[e->phrase[p].head].low);
         if (fit == 2 && was(t, e->phrase[p].from, e->phrase[p].head) && !was(t, m->from, m->head))
             fit = 1; /* "the secretary" is hardly the former one */
+        if (fit == 2 && is_prime(t, e->phrase[p].head) && !is_prime(t, m->head))
+            fit = 1; /* "the minister" is hardly the prime minister */
         noun = fit > noun ? fit : noun;
         alike |= fit == 1 && covers(t->at[e->phrase[p].head].low, head->low); /* envoy and ambassador */
         int part = fit ? 0 : loosely(c, head, &e->phrase[p]);

@@ -66,6 +66,71 @@ static uint32_t lands(dgm_cast *c, uint32_t number)
     return DGM_NONE;
 }
 
+/* "The two leaders | had agreed to it. Moon and Kim ...": the two persons joined by "and" in this sentence or the next,
+ * of whom nothing was said before. @return 2, or 0 */
+static uint32_t ahead_joined(const dgm_cast *c, uint32_t number, uint32_t found[DGM_MAX_MEMBERS])
+{
+    for (uint32_t k = number + 2; k < c->mentions && k < number + 30; k++) {
+        const dgm_mention *a = &c->mention[k - 1], *b = &c->mention[k];
+        uint32_t e = dgm_entity_of(c, a->entity), f = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].sentence - c->t.at[c->mention[number].head].sentence > 1)
+            break;
+        if (!(b->flags & DGM_MF_JOINED) || a->kind != DGM_NAMED || b->kind != DGM_NAMED || e == DGM_NONE ||
+            f == DGM_NONE || e == f || c->entity[e].kind != DGM_IS_PERSON || c->entity[f].kind != DGM_IS_PERSON ||
+            c->entity[e].first != a->from || c->entity[f].first != b->from)
+            continue;
+        found[0] = e;
+        found[1] = f;
+        return 2;
+    }
+    return 0;
+}
+
+/* "The two candidates": the named persons of the whole report who fit, if they are as many. @return how many, or 0 */
+static uint32_t all_who_fit(const dgm_cast *c, const dgm_mention *m, uint32_t found[DGM_MAX_MEMBERS], uint32_t want)
+{
+    uint32_t n = 0;
+    for (uint32_t e = 0; e < c->entities; e++) {
+        const dgm_entity *x = &c->entity[e];
+        if (!x->named || x->is != DGM_NONE || x->kind != DGM_IS_PERSON || x->plural || !dgm_may_mean(c, m, x) ||
+            dgm_fits(c, m, x) < 4)
+            continue;
+        if (n == want)
+            return 0;
+        found[n++] = e;
+    }
+    return n == want ? n : 0;
+}
+
+/* How many persons are named in this paragraph and the one before, up to the mention. */
+static uint32_t persons_near(const dgm_cast *c, uint32_t number)
+{
+    uint32_t n = 0;
+    for (uint32_t k = number; k > 0; k--) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity), i = k;
+        if (c->t.at[c->mention[number].head].paragraph - c->t.at[c->mention[k - 1].head].paragraph > 1)
+            break;
+        if (c->mention[k - 1].kind != DGM_NAMED || e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON)
+            continue;
+        while (i < number && dgm_entity_of(c, c->mention[i].entity) != e)
+            i++;
+        n += i == number; /* its last mention */
+    }
+    return n;
+}
+
+/* "the two adversaries": what two are to each other, whatever each is. */
+static int is_facing(const dgm_token *noun)
+{
+    static const char *const words[] = {"adversaries", "opponents",   "rivals",     "foes",
+                                        "antagonists", "contestants", "speakers",   "debaters",
+                                        "allies",      "politicians", "negotiators"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(noun->low, words[i]))
+            return 1;
+    return 0;
+}
+
 /* "the two ministers", "both men": the persons meant, when as many fit as are said; else DGM_NONE. */
 uint32_t dgm_together(dgm_cast *c, uint32_t number)
 {
@@ -79,9 +144,16 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
         !(m.flags & DGM_MF_DEFINITE || dgm_token_is(&c->t, m.from, "both") || dgm_token_is(&c->t, m.start, "both")))
         return DGM_NONE;
     m.flags &= ~(uint32_t)DGM_MF_PLURAL;
-    if (!(c->t.at[m.head].lex & DGM_LX_ROLE))
+    int facing = is_facing(&c->t.at[m.head]) ||
+                 (!c->t.at[m.head].lex && (m.flags & DGM_MF_SOURCE) && !dgm_token_is(&c->t, m.head, "sides"));
+    if (!(c->t.at[m.head].lex & DGM_LX_ROLE) && !facing)
         return want == 2 ? lands(c, number) : DGM_NONE;
-    int anyone = dgm_token_is(&c->t, m.head, "men") || dgm_token_is(&c->t, m.head, "women") ||
+    uint32_t near = facing && want == 2 ? persons_near(c, number) : 2;
+    if (near != 2) {
+        c->mention[number].flags |= near > 0 ? DGM_MF_UNSURE : 0; /* of three, which two? */
+        return DGM_NONE;
+    }
+    int anyone = facing || dgm_token_is(&c->t, m.head, "men") || dgm_token_is(&c->t, m.head, "women") ||
                  dgm_token_is(&c->t, m.head, "people") || dgm_token_lex(&c->t, m.head, DGM_LX_KIN);
     dgm_gender g = dgm_lex_gender(c->t.at[m.head].lex);
     for (uint32_t k = number, looked = 0; k > 1 && looked < 40 && want == 2 && !n; k--, looked++) {
@@ -110,31 +182,11 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
             if (i == n)
                 found[n++] = e;
         }
+    if (n < want && want == 2 && !anyone)
+        n = ahead_joined(c, number, found);
+    if (n < want && !anyone)
+        n = all_who_fit(c, &m, found, want);
     return n < want ? DGM_NONE : set_of(c, found, n);
-}
-
-void dgm_introduce(dgm_cast *c, uint32_t number)
-{
-    const dgm_mention *named = &c->mention[number];
-    dgm_mention m = {.kind = DGM_NOUN,
-                     .from = named->said.from,
-                     .to = named->said.to,
-                     .start = named->said.from,
-                     .head = named->said.head,
-                     .flags = DGM_MF_DEFINITE};
-    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
-        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
-        if (e == named->entity)
-            return;
-        if (e == DGM_NONE || c->entity[e].named || !dgm_may_mean(c, &m, &c->entity[e]) ||
-            dgm_fits(c, &m, &c->entity[e]) < 4)
-            continue;
-        dgm_gender g = (dgm_gender)c->entity[named->entity].gender, h = (dgm_gender)c->entity[e].gender;
-        if (g && h && g != h)
-            continue;
-        c->entity[e].is = named->entity;
-        return;
-    }
 }
 
 /* Is this the first paragraph of the story? */
@@ -146,6 +198,59 @@ static int opens_report(const dgm_cast *c, uint32_t paragraph)
     return 1;
 }
 
+/* Was the entity first spoken of as anybody, "a Saudi diplomat"? Such a one stays without a name. */
+static int was_indefinite(const dgm_cast *c, const dgm_entity *x)
+{
+    uint32_t i = x->first;
+    return i > 0 && i < c->t.n && (dgm_token_is(&c->t, i - 1, "a") || dgm_token_is(&c->t, i - 1, "an")) &&
+           !opens_report(c, c->t.at[i].paragraph);
+}
+
+/* "Governor Anna Lis": the phrase of an office that stands before a name as its title; 0: none. */
+static int titled_phrase(const dgm_cast *c, const dgm_mention *m, dgm_phrase *p)
+{
+    const dgm_entity *x = &c->entity[m->entity];
+    for (uint32_t i = 0; i < x->phrases; i++)
+        if (x->phrase[i].from == m->role_from && m->role_to > m->role_from && x->first == m->from &&
+            (c->t.at[x->phrase[i].head].lex & DGM_LX_ROLE) && !(c->t.at[x->phrase[i].head].lex & DGM_LX_RANK)) {
+            *p = x->phrase[i];
+            return 1;
+        }
+    return 0;
+}
+
+void dgm_introduce(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *named = &c->mention[number];
+    dgm_phrase said = named->said;
+    int titled = !(named->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD));
+    if (titled && !titled_phrase(c, named, &said))
+        return;
+    titled |= said.from && !dgm_token_lex(&c->t, said.from - 1, DGM_LX_DET); /* "Anna Lis, head of the board": alike */
+    dgm_mention m = {.kind = DGM_NOUN,
+                     .from = said.from,
+                     .to = said.to,
+                     .start = said.from,
+                     .head = said.head,
+                     .flags = DGM_MF_DEFINITE};
+    for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
+        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
+        if (e == named->entity)
+            return;
+        if (e == DGM_NONE || c->entity[e].named || !dgm_may_mean(c, &m, &c->entity[e]) ||
+            dgm_fits(c, &m, &c->entity[e]) < 4)
+            continue;
+        if (titled && (c->mention[k - 1].kind != DGM_NOUN || !(c->mention[k - 1].flags & DGM_MF_DEFINITE) ||
+                       (c->mention[k - 1].flags & DGM_MF_OWNED) || was_indefinite(c, &c->entity[e])))
+            continue; /* "the governor of the bank" may be Governor Lis, "a governor" is anybody */
+        dgm_gender g = (dgm_gender)c->entity[named->entity].gender, h = (dgm_gender)c->entity[e].gender;
+        if (g && h && g != h)
+            continue;
+        c->entity[e].is = named->entity;
+        return;
+    }
+}
+
 /* Does a sentence begin with the description, or say whose words it tells? Not "and the minister has certified". */
 static int is_topic(const dgm_tokens *t, const dgm_mention *b)
 {
@@ -153,10 +258,40 @@ static int is_topic(const dgm_tokens *t, const dgm_mention *b)
            dgm_token_form(t, b->start - 1, DGM_TF_MARK) || dgm_token_lex(t, b->start - 1, DGM_LX_SAY);
 }
 
+/* "Panama's president promised ... | Laurentino Cortizo would ...": the office that opens the report, and the bare name
+ * that opens its second paragraph. */
+static void succeed_opening(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_entity *x = &c->entity[m->entity];
+    uint32_t here = c->t.at[m->start].paragraph;
+    if (!x->named || x->role_to > x->role_from || x->first != m->from || x->plural || x->kind != DGM_IS_PERSON ||
+        m->start == 0 || c->t.at[m->start - 1].paragraph == here)
+        return;
+    for (uint32_t k = 0; k < number; k++) {
+        const dgm_mention *b = &c->mention[k];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].paragraph + 1 < here || e == DGM_NONE || !opens_report(c, c->t.at[b->head].paragraph))
+            continue;
+        if (c->entity[e].kind == DGM_IS_PERSON && c->entity[e].named)
+            return; /* somebody has a name already */
+        dgm_gender g = (dgm_gender)c->entity[e].gender;
+        if (b->kind != DGM_NOUN || !(b->flags & DGM_MF_SUBJECT) || !(b->flags & DGM_MF_DEFINITE) ||
+            (b->flags & DGM_MF_QUOTED) || !(c->t.at[b->head].lex & DGM_LX_TITLE) || c->entity[e].plural ||
+            c->entity[e].kind != DGM_IS_PERSON || !is_topic(&c->t, b) || (g && x->gender && g != x->gender))
+            continue;
+        dgm_phrase p = c->entity[e].phrase[0];
+        c->entity[e].is = m->entity;
+        dgm_entity_role(c, m->entity, p, 3);
+        return;
+    }
+}
+
 void dgm_succeed(dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     const dgm_entity *x = &c->entity[m->entity];
+    succeed_opening(c, number);
     if (!(m->flags & DGM_MF_SOURCE) || !x->named || x->role_to > x->role_from || x->first != m->from || x->plural ||
         (x->kind != DGM_IS_PERSON && !(x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)))
         return;
@@ -182,7 +317,7 @@ void dgm_succeed(dgm_cast *c, uint32_t number)
         if (!(b->flags & DGM_MF_SOURCE) && !opens && !same_breath)
             continue;
         int office = b->kind == DGM_NOUN && ((b->flags & DGM_MF_DEFINITE) || opens) && !y->named && !y->plural &&
-                     is_topic(&c->t, b) &&
+                     is_topic(&c->t, b) && (opens || !was_indefinite(c, y)) &&
                      (c->t.at[b->head].lex & (opens ? DGM_LX_ROLE : DGM_LX_TITLE)) &&
                      !(c->t.at[b->head].lex & DGM_LX_KIN) && !(y->gender && x->gender && y->gender != x->gender);
         if (office) {
@@ -195,10 +330,47 @@ void dgm_succeed(dgm_cast *c, uint32_t number)
     }
 }
 
+/* "He was Youssef Ahmed", "The reader was a student, Mads Overgaard": who was spoken of without a name has this one. */
+static void name_is(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_tokens *t = &c->t;
+    uint32_t i = m->flags & DGM_MF_INTRODUCED ? m->said.from : m->start;
+    i -= i > 0 && dgm_token_lex(t, i - 1, DGM_LX_DET);
+    if (i < 2 || m->kind != DGM_NAMED || !(dgm_token_is(t, i - 1, "is") || dgm_token_is(t, i - 1, "was")) ||
+        t->at[i - 2].sentence != t->at[m->head].sentence || c->at[i - 2] == DGM_NONE)
+        return;
+    dgm_mention *b = &c->mention[c->at[i - 2]];
+    dgm_pronoun_kind said = dgm_pronoun_of(t->at[b->head].low);
+    uint32_t e = dgm_entity_of(c, b->entity);
+    dgm_gender g = said == DGM_SHE ? DGM_FEMALE : said == DGM_HE ? DGM_MALE : DGM_NO_GENDER;
+    if (c->at[i - 2] >= number || c->entity[m->entity].kind == DGM_IS_PLACE ||
+        c->entity[m->entity].kind == DGM_IS_BODY || !(b->flags & DGM_MF_SUBJECT) ||
+        (g && c->entity[m->entity].gender && c->entity[m->entity].gender != g))
+        return;
+    if (b->kind == DGM_PRONOUN && g) {
+        b->entity = m->entity;
+        b->flags &= ~(uint32_t)DGM_MF_UNSURE;
+        c->entity[m->entity].kind = DGM_IS_PERSON;
+        dgm_entity_gender(c, m->entity, g, 2);
+    } else if (b->kind != DGM_NOUN || !(b->flags & DGM_MF_DEFINITE)) {
+        return;
+    }
+    if (e == DGM_NONE || e == m->entity || c->entity[e].named || c->entity[e].plural ||
+        c->entity[e].kind != DGM_IS_PERSON)
+        return;
+    dgm_phrase p = c->entity[e].phrase[0];
+    c->entity[e].is = m->entity;
+    c->entity[m->entity].kind = DGM_IS_PERSON;
+    if (c->entity[e].phrases)
+        dgm_entity_role(c, m->entity, p, 2);
+}
+
 void dgm_name_told(dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     const dgm_tokens *t = &c->t;
+    name_is(c, number);
     if (m->from < 3 || !(dgm_token_is(t, m->from - 1, "is") || dgm_token_is(t, m->from - 1, "was")) ||
         !dgm_token_is(t, m->from - 2, "name"))
         return;

@@ -106,6 +106,31 @@ void dgm_kin_note(dgm_cast *c, uint32_t number)
     }
 }
 
+/* "His brother", said of Dwight Haskell where a Wade Haskell was named: the only other one of that surname. */
+static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
+{
+    static const char *const far[] = {"neighbour", "neighbor", "colleague", "friend", "partner", "rival", "twin"};
+    const dgm_entity *x = &c->entity[of];
+    dgm_gender g = dgm_lex_gender(c->t.at[c->mention[number].head].lex);
+    uint32_t found = DGM_NONE;
+    for (size_t i = 0; i < sizeof far / sizeof *far; i++)
+        if (dgm_token_is(&c->t, c->mention[number].head, far[i]))
+            return DGM_NONE;
+    if (!x->named || x->name_to - x->name_from < 2)
+        return DGM_NONE;
+    for (uint32_t k = 0; k < number; k++) {
+        uint32_t e = c->mention[k].kind == DGM_NAMED ? dgm_entity_of(c, c->mention[k].entity) : DGM_NONE;
+        if (e == DGM_NONE || e == of || e == found || c->entity[e].kind != DGM_IS_PERSON ||
+            c->entity[e].name_to - c->entity[e].name_from < 2 ||
+            strcmp(c->t.at[c->entity[e].name_to - 1].low, c->t.at[x->name_to - 1].low) != 0)
+            continue;
+        if (found != DGM_NONE)
+            return DGM_NONE;
+        found = e;
+    }
+    return found != DGM_NONE && !(g && c->entity[found].gender && c->entity[found].gender != g) ? found : DGM_NONE;
+}
+
 uint32_t dgm_kin(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
@@ -121,7 +146,9 @@ uint32_t dgm_kin(const dgm_cast *c, uint32_t number)
             return e;
     }
     uint32_t back = dgm_entity_of(c, c->entity[o].kin_of);
-    if (back == DGM_NONE || !opposite(noun, dgm_singular(c->t.at[c->entity[o].kin].low, other)))
+    if (back == DGM_NONE)
+        return namesake(c, number, o);
+    if (!opposite(noun, dgm_singular(c->t.at[c->entity[o].kin].low, other)))
         return DGM_NONE;
     dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex), had = (dgm_gender)c->entity[back].gender;
     return g && had && g != had ? DGM_NONE : back;

@@ -247,9 +247,16 @@ static int looks_back(const dgm_cast *c, const dgm_mention *m)
 /* "The Canadian": somebody named, nearly always. */
 static int is_demonym(const dgm_cast *c, const dgm_mention *m)
 {
-    uint32_t lex = c->t.at[m->head].lex;
-    return m->to - m->from == 1 && (lex & DGM_LX_DEMONYM) && !(lex & (DGM_LX_ROLE | DGM_LX_BODY)) &&
-           !(m->flags & DGM_MF_PLURAL);
+    return m->to - m->from == 1 && dgm_is_people(&c->t.at[m->head]) && !(m->flags & DGM_MF_PLURAL);
+}
+
+/* Does the description tell a country, and is x known to be of another? */
+static int is_of_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    for (uint32_t i = m->from; i <= m->head; i++)
+        if (c->t.at[i].nation && x->nation && c->t.at[i].nation != x->nation)
+            return 1;
+    return 0;
 }
 
 /* Is x described by the noun of m, but by other words that narrow it: "interior minister" for "prime minister"? */
@@ -260,6 +267,25 @@ static int is_narrowed_apart(const dgm_cast *c, const dgm_mention *m, const dgm_
     for (uint32_t p = 0; p < x->phrases; p++)
         if (!strcmp(c->t.at[m->head].low, c->t.at[x->phrase[p].head].low))
             return 1;
+    return 0;
+}
+
+/* "The union boss" for a "secretary-general": does the noun cover an office of x, whatever stands before it? */
+static int covers_office(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    static const char *const general[] = {"boss",     "leader",    "chief",    "politician", "official",
+                                          "envoy",    "diplomat",  "cleric",   "churchman",  "officer",
+                                          "lawmaker", "statesman", "commander"};
+    size_t i = 0;
+    while (i < sizeof general / sizeof *general && !dgm_token_is(&c->t, m->head, general[i]))
+        i++;
+    if (i == sizeof general / sizeof *general || is_of_another_state(c, m, x))
+        return 0;
+    for (uint32_t p = 0; p < x->phrases; p++) {
+        char buf[72];
+        if (dgm_lexicon_covers(general[i], dgm_plain_noun(c->t.at[x->phrase[p].head].low, buf)) == 1)
+            return 1;
+    }
     return 0;
 }
 
@@ -275,15 +301,19 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
             return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of no other country */
     if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || is_another_kind(c, m, x) ||
-        beside_aside(c, number, x))
+        (x->kind == DGM_IS_PERSON && is_of_another_state(c, m, x)) || beside_aside(c, number, x))
         return 0;
     int body = x->named && x->kind != DGM_IS_PLACE && x->kind != DGM_IS_PERSON;
     int person = x->named && x->kind == DGM_IS_PERSON && is_demonym(c, m);
-    if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_demonym(c, m) && p < OTHER && !dgm_fits(c, m, x))
+    int office_too = x->named && x->kind == DGM_IS_PERSON && covers_office(c, m, x);
+    if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_demonym(c, m) && p < OTHER && !office_too &&
+        !dgm_fits(c, m, x))
         return 0; /* "the prison director" is not the ombudswoman */
     if (is_narrowed_apart(c, m, x))
         return 0;
-    if (p < (person || (body && looks_back(c, m)) ? BACK : x->named && dgm_may_mean(c, m, x) ? LIKELY : FOLLOW))
+    if (p < (person || office_too || (body && looks_back(c, m)) ? BACK
+             : x->named && dgm_may_mean(c, m, x)                ? LIKELY
+                                                                : FOLLOW))
         return 0;
     for (size_t i = 0; x->kind == DGM_IS_PLACE && i < sizeof states / sizeof *states; i++)
         if (dgm_token_is(&c->t, m->head, states[i]))
@@ -291,15 +321,16 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
     return x->kind != DGM_IS_PLACE;
 }
 
-int dgm_learnt_against(const dgm_cast *c, uint32_t number, uint32_t e)
+int dgm_learnt_against(const dgm_cast *c, uint32_t number, uint32_t e, int sure)
 {
+    const dgm_mention *m = &c->mention[number];
     float p, mine = dgm_learnt(c, number, e);
     uint32_t best = dgm_learnt_best(c, number, &p);
     if (best == DGM_NONE)
         return 0;
     const dgm_entity *x = &c->entity[best];
-    int other = best != e && x->kind == DGM_IS_PERSON && !x->plural && p >= BACK;
-    return mine < LEAST || (other && mine < (x->named ? p : LIKELY / 2));
+    int other = best != e && x->kind == DGM_IS_PERSON && !x->plural && p >= BACK && !is_of_another_state(c, m, x);
+    return (mine < LEAST && !sure) || (other && mine < (x->named ? p : LIKELY / 2));
 }
 
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
@@ -310,6 +341,28 @@ uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t number)
                    may_follow(c, number, &c->entity[best], p)
                ? best
                : DGM_NONE;
+}
+
+/* An office that a body has one of: "its leader" may be who was named, "her spokesman" is somebody else. */
+static int is_only_one(const dgm_token *office)
+{
+    static const char *const words[] = {"leader",   "chairman", "chairwoman", "chair",     "president",  "head",
+                                        "chief",    "director", "minister",   "commander", "secretary",  "premier",
+                                        "governor", "mayor",    "king",       "boss",      "chancellor", "editor",
+                                        "founder",  "captain",  "coach",      "owner"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(office->low, words[i]))
+            return 1;
+    return 0;
+}
+
+/* May the source's own words, "the union boss", be a person who has a name? */
+static int may_be_named(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    return (m->flags & DGM_MF_SOURCE) && (m->flags & DGM_MF_DEFINITE) && !(m->flags & DGM_MF_PLURAL) &&
+           (!(m->flags & DGM_MF_OWNED) || c->t.at[m->from].nation || is_only_one(&c->t.at[m->head])) &&
+           (c->t.at[m->head].lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && x->named && x->kind == DGM_IS_PERSON &&
+           !is_of_another_state(c, m, x);
 }
 
 void dgm_learnt_check(dgm_cast *c, uint32_t number)
@@ -324,6 +377,10 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
         return; /* whoever speaks the words: speaker.c */
     if (m->kind == DGM_PRONOUN && said == DGM_NO_PRONOUN && e != DGM_NONE)
         return; /* "each": a link leads to one */
+    if (e != DGM_NONE && c->entity[best].gender &&
+        ((said == DGM_HE && c->entity[best].gender == DGM_FEMALE && c->entity[e].gender != DGM_FEMALE) ||
+         (said == DGM_SHE && c->entity[best].gender == DGM_MALE && c->entity[e].gender != DGM_MALE)))
+        return; /* "she" is hardly Karl */
     if (e == DGM_NONE && p >= FOLLOW && (said == DGM_HE || said == DGM_SHE || said == DGM_IT || said == DGM_THEY)) {
         const dgm_entity *x = &c->entity[best];
         dgm_gender not_this = said == DGM_HE ? DGM_FEMALE : said == DGM_SHE ? DGM_MALE : DGM_NO_GENDER;
@@ -340,6 +397,6 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     else if (own && (dgm_is_part(c, m, &c->entity[best]) || c->entity[best].kind == DGM_IS_PLACE ||
                      is_narrowed_apart(c, m, &c->entity[best])))
         return; /* "the UN secretary-general" is not the UN, nor the government its country */
-    else if (p >= DOUBT && doubtful)
+    else if ((p >= DOUBT && doubtful) || (own && p >= BACK && may_be_named(c, m, &c->entity[best])))
         m->flags |= DGM_MF_UNSURE;
 }

@@ -111,8 +111,10 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
         dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
         return 1; /* "Dr An Sokunthea", "Mr So Chun" */
     if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
-        dgm_token_form(&c->t, i + 2, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 2, DGM_LX_BODY))
-        return 1; /* "the People's Movement" */
+        dgm_token_form(&c->t, i + 2, DGM_TF_CAP) &&
+        (dgm_token_lex(&c->t, i + 2, DGM_LX_BODY) ||
+         (dgm_token_form(&c->t, i + 3, DGM_TF_CAP) && dgm_token_lex(&c->t, i + 3, DGM_LX_BODY))))
+        return 1; /* "the People's Movement", "the People's Renewal Congress" */
     if (k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL) && !(k->lex & DGM_LX_GIVEN))
         return behind && capital_next && k->len > 2; /* "Farmers Without Land" */
     if ((k->lex & DGM_LX_FUNC) &&
@@ -419,9 +421,9 @@ static dgm_entity_kind judge(const dgm_tokens *t, uint32_t from, uint32_t to, ui
     if (all.flags & (DGM_LX_COUNTRY | DGM_LX_CITY))
         return DGM_IS_PLACE;
     int article = start > 0 && dgm_token_is(t, start - 1, "the");
-    static const char *const surnames[] = {"church",   "house", "post", "power", "steel",  "court",
-                                           "press",    "order", "bell", "mills", "temple", "lodge",
-                                           "chambers", "grant", "wing", "crew",  "gas",    "guard"};
+    static const char *const surnames[] = {"church", "house", "post",  "power",  "steel",  "court",    "press",
+                                           "order",  "bell",  "mills", "temple", "lodge",  "chambers", "grant",
+                                           "wing",   "crew",  "gas",   "guard",  "brewer", "banks",    "miner"};
     int surname = (last & DGM_LX_CITYNOUN) != 0;
     for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++)
         surname |= !strcmp(t->at[to - 1].low, surnames[i]);
@@ -534,7 +536,10 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
                     return DGM_OK;                      /* "the Ministry" */
                 m.flags |= DGM_MF_WEAK | DGM_MF_COMMON; /* "Hill", where an Anita Hill was named */
             }
-            int sure = ((t->at[from].form & DGM_TF_UPPER) && t->at[from].len <= 6) ||
+            /* "Andrés, a carpenter, ...", "Josip delivers": a given name, and no other word */
+            int told = (lex & DGM_LX_GIVEN) && !(lex & ~(uint32_t)(DGM_LX_GIVEN | DGM_LX_MALE | DGM_LX_FEMALE)) &&
+                       !dgm_seen(c, t->at[from].low).lower && dgm_token_form(t, from + 1, DGM_TF_COMMA | DGM_TF_LOWER);
+            int sure = told || ((t->at[from].form & DGM_TF_UPPER) && t->at[from].len <= 6) ||
                        (c->source[from] && !dgm_seen(c, t->at[from].low).lower) ||
                        (lex & (DGM_LX_COUNTRY | DGM_LX_CITY | DGM_LX_ORG));
             if ((t->at[from].form & DGM_TF_START) && !sure)

@@ -52,7 +52,9 @@ static uint32_t number_flags(const dgm_tokens *t, const dgm_mention *m)
     if (m->kind == DGM_NOUN && (h->lex & DGM_LX_DEMONYM) &&
         h->len > 3) { /* Saudis; the French, the Dutch, the Chinese */
         const char *end = h->low + h->len;
-        if ((end[-1] == 's') || !strcmp(end - 3, "ese") || !strcmp(end - 3, "ish") || !strcmp(end - 2, "ch"))
+        const dgm_token *b = m->head > m->from ? h - 1 : NULL; /* but "the 69-year-old Chinese" is one */
+        int aged = b && b->len > 8 && !strcmp(b->low + b->len - 8, "year-old");
+        if (!aged && ((end[-1] == 's') || !strcmp(end - 3, "ese") || !strcmp(end - 3, "ish") || !strcmp(end - 2, "ch")))
             flags |= DGM_MF_PLURAL;
     }
     for (uint32_t i = m->start; i < m->head; i++) {
@@ -91,8 +93,10 @@ static int is_head(const dgm_cast *c, uint32_t i)
     const dgm_token *k = &t->at[i], *n = i + 1 < t->n ? k + 1 : NULL;
     if (c->at[i] != DGM_NONE || c->taken[i] || !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY)) || (k->form & DGM_TF_UPPER))
         return 0;
-    if (k->lex & (DGM_LX_PREP | DGM_LX_REL))
-        return 0;
+    if (k->lex & (DGM_LX_PREP | DGM_LX_REL) || (!strcmp(k->low, "times") && (k->form & DGM_TF_LOWER)))
+        return 0; /* "petitioned the palace four times" is no newspaper */
+    if ((k->lex & DGM_LX_SAY) && i && c->source[i - 1] && c->source[i] != c->source[i - 1])
+        return 0; /* "the army | accused ..." */
     if (!n || n->sentence != k->sentence || (n->form & DGM_TF_MARK))
         return 1;
     if (n->lex & (DGM_LX_ROLE | DGM_LX_BODY) && !(n->lex & (DGM_LX_SAY | DGM_LX_VERB | DGM_LX_PREP | DGM_LX_FUNC)))

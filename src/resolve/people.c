@@ -91,6 +91,13 @@ dgm_gender dgm_lex_gender(uint32_t flags)
     return g == DGM_LX_MALE ? DGM_MALE : g == DGM_LX_FEMALE ? DGM_FEMALE : DGM_NO_GENDER;
 }
 
+int dgm_is_people(const dgm_token *noun)
+{
+    int man =
+        noun->len > 5 && (!strcmp(noun->low + noun->len - 3, "man") || !strcmp(noun->low + noun->len - 5, "woman"));
+    return (noun->lex & DGM_LX_DEMONYM) && (man || !(noun->lex & (DGM_LX_ROLE | DGM_LX_BODY)));
+}
+
 void dgm_entity_gender(dgm_cast *c, uint32_t e, dgm_gender g, unsigned weight)
 {
     dgm_entity *x = &c->entity[e];

@@ -7,12 +7,13 @@
  * A mention is a run of tokens; an entity is what mentions share. The steps, in this order:
  *     names.c    finds runs of capitals and what titles stand before them       dgm_names_find
  *     people.c   brings names that mean the same together                       dgm_people_join
+ *     alias.c    "better known as": which name is another's            dgm_alias_find
  *     phrase.c   where noun phrases begin and end
  *     roles.c    office and description beside each name                        dgm_roles_find
  *     source.c   cuts each source into its speakers                             dgm_sources_find
  *     nouns.c    descriptions and pronouns ("the minister", "she")              dgm_nouns_find
  *     evidence.c he or she, person or body, by the words around                 dgm_people_weigh
- *     fit.c, kin.c, identify.c   what describe.c asks
+ *     fit.c, kin.c, identify.c, vary.c, holders.c   what describe.c asks
  *     learnt.c   what the model says of whom a word means, beside the rules
  *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
@@ -91,6 +92,7 @@ typedef struct dgm_entity {
     uint8_t named; /**< 0: known by a description alone */
     uint8_t plural;
     uint8_t spoke;  /**< a source was led to it */
+    uint8_t doubted; /**< without a name: an office that somebody named in the report may hold */
     uint8_t weight; /**< how much speaks for gender: 0 nothing, 1 a given name, 2 a title or pronoun */
     uint16_t nation;
     uint16_t age;
@@ -170,8 +172,8 @@ int dgm_is_bare(const dgm_cast *c, const dgm_mention *m);
 /** A description or pronoun that the rules have led: follows what was learnt where they found nobody, and doubts
  *  (DGM_MF_UNSURE) where it is against them. */
 void dgm_learnt_check(dgm_cast *c, uint32_t m);
-/** Was it learnt that mention m means another one than e, or hardly e? */
-int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e);
+/** Was it learnt that mention m means another one than e, or, unless the rules are sure, hardly e? */
+int dgm_learnt_against(const dgm_cast *c, uint32_t m, uint32_t e, int sure);
 /** The named person of whom it was learnt that an office nobody is told to hold ("the minister") means them; DGM_NONE. */
 uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
@@ -180,6 +182,8 @@ void dgm_learnt_name(dgm_cast *c, uint32_t m);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);
+/** Leads what somebody is called to their name, where the text tells both. */
+void dgm_alias_find(dgm_cast *c);
 dgm_status dgm_roles_find(dgm_cast *c);
 dgm_status dgm_sources_find(dgm_cast *c, const dgm_statement *statement, size_t n);
 dgm_status dgm_nouns_find(dgm_cast *c);
@@ -270,6 +274,8 @@ int dgm_name_fits(const dgm_tokens *t, uint32_t from, uint32_t to, uint32_t full
 int dgm_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 
 dgm_gender dgm_lex_gender(uint32_t flags);
+/** A noun that says of which country somebody is and no more: "the Italian", "the Irishman". */
+int dgm_is_people(const dgm_token *noun);
 
 /** Is this folded word a pronoun that can be a source, and which? */
 typedef enum dgm_pronoun_kind {

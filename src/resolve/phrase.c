@@ -97,6 +97,21 @@ static int parts_fields(const dgm_tokens *t, uint32_t i)
            dgm_token_form(t, i + 1, DGM_TF_CAP);
 }
 
+/* A number of miles, hours or times at token i: "six kilometres", "30 years". */
+static int is_measure(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const units[] = {"metres", "kilometres", "meters",  "kilometers", "miles", "yards",      "feet",
+                                        "hours",  "minutes",    "days",    "nights",     "weeks", "months",     "years",
+                                        "times",  "seconds",    "decades", "seasons",    "terms", "generations"};
+    if (!dgm_token_lex(t, i, DGM_LX_NUMBER) && !dgm_token_form(t, i, DGM_TF_DIGIT))
+        return 0;
+    for (uint32_t k = i + 1; k < i + 3; k++)
+        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+            if (dgm_token_is(t, k, units[u]))
+                return 1;
+    return 0;
+}
+
 uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int loose)
 {
     uint32_t i = head + 1, sentence = t->at[head].sentence;
@@ -105,8 +120,10 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
         int of = dgm_token_is(t, i, "of") || (loose >= 0 && (dgm_token_is(t, i, "for") || dgm_token_is(t, i, "to")));
         if (k->sentence != sentence || !(k->lex & DGM_LX_PREP) || (!of && loose <= 0))
             break;
-        if (loose <= 0 && dgm_token_is(t, i, "for") && dgm_token_form(t, i + 1, DGM_TF_DIGIT))
-            break;
+        if (dgm_token_is(t, i, "since") || dgm_token_is(t, i, "until"))
+            break; /* when is no part of what somebody is */
+        if (dgm_token_is(t, i, "for") && is_measure(t, i + 1))
+            break; /* "carried her grandmother | for six kilometres" */
         if (ends(&t->at[i + 1 < limit ? i + 1 : i], "ing") && dgm_token_form(t, i + 1, DGM_TF_LOWER) &&
             !dgm_token_lex(t, i + 1, DGM_LX_FIELD | DGM_LX_BODY | DGM_LX_ROLE))
             break; /* "accused the minister | of hiding it" */

@@ -51,6 +51,12 @@ static int agrees(const dgm_entity *x, dgm_pronoun_kind kind, const dgm_mention 
     }
 }
 
+/* Does a given name speak against "he" or "she"? */
+static int is_other_gender(const dgm_entity *x, dgm_pronoun_kind kind)
+{
+    return (kind == DGM_HE && x->gender == DGM_FEMALE) || (kind == DGM_SHE && x->gender == DGM_MALE);
+}
+
 int dgm_is_aside(const dgm_tokens *t, uint32_t from, uint32_t i)
 {
     if (from && dgm_token_lex(t, from - 1, DGM_LX_SAY) && dgm_token_form(t, i + 1, DGM_TF_MARK))
@@ -80,6 +86,18 @@ static int by_account(const dgm_tokens *t, uint32_t i)
     return dgm_token_is(t, i - 1, "to") && dgm_token_is(t, i - 2, "according");
 }
 
+/* A noun for who tells what another one does. */
+static int speaks_for_another(const dgm_token *noun)
+{
+    static const char *const words[] = {"spokesman", "spokeswoman", "spokesperson", "lawyer",    "attorney",
+                                        "aide",      "adviser",     "advisor",      "secretary", "officer",
+                                        "assistant", "counsel",     "colleague",    "friend"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(noun->low, words[i]))
+            return 1;
+    return 0;
+}
+
 static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b, const dgm_entity *x,
                   dgm_pronoun_kind kind, int aside)
 {
@@ -104,6 +122,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 25;
     if (far == 0 && source && b->start >= 2 && by_account(&c->t, b->start))
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
+    if (far == 0 && source && !aside && !x->named && speaks_for_another(there))
+        score -= 35; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
     if (far == 0 && b->flags & DGM_MF_OWNER)
         score -= 6;
     switch (kind) {
@@ -192,6 +212,22 @@ static uint32_t noun_before(const dgm_cast *c, uint32_t number, int person)
     return second;
 }
 
+/* The two bodies that last spoke in the paragraph, the nearer one first; 0, 1 or 2 found. */
+static unsigned last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    unsigned n = 0;
+    for (uint32_t k = number; k > 0 && n < 2; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].paragraph != c->t.at[c->mention[number].head].paragraph)
+            break;
+        if (e != DGM_NONE && (b->flags & DGM_MF_SOURCE) && c->entity[e].kind == DGM_IS_BODY && !c->entity[e].plural &&
+            !(n && two[0] == e))
+            two[n++] = e;
+    }
+    return n;
+}
+
 /* The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
 static unsigned last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named)
 {
@@ -226,6 +262,28 @@ static int last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2])
         two[n++] = e;
     }
     return n == 2;
+}
+
+/* Two named persons or states joined by "and" as one source, if no other has spoken since: the nearer one first. */
+static int last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    for (uint32_t k = number, looked = 0; k > 1 && looked < 30; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1], *o = b - 1;
+        uint32_t e = dgm_entity_of(c, b->entity), f = dgm_entity_of(c, o->entity);
+        if (c->t.at[c->mention[number].head].sentence - c->t.at[b->head].sentence > 2)
+            break;
+        if (e == DGM_NONE || b->kind != DGM_NAMED || !(b->flags & DGM_MF_SOURCE) ||
+            (c->entity[e].kind != DGM_IS_PERSON && c->entity[e].kind != DGM_IS_PLACE))
+            continue;
+        if (f == DGM_NONE || f == e || o->kind != DGM_NAMED || c->entity[f].kind != c->entity[e].kind ||
+            !(o->flags & DGM_MF_SOURCE) || c->t.at[o->head].sentence != c->t.at[b->head].sentence ||
+            !c->source[b->from] || c->source[b->from] != c->source[o->from])
+            break;
+        two[0] = e;
+        two[1] = f;
+        return 1;
+    }
+    return 0;
 }
 
 /* A story that opens with what somebody said names them a little later. */
@@ -264,7 +322,8 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
 {
     dgm_mention *m = &c->mention[number];
     int best = LEAST, rival = LEAST, aside = dgm_is_aside(&c->t, m->head, m->head), persons = 0;
-    uint32_t chosen = DGM_NONE, at = DGM_NONE;
+    int plain = LEAST; /* the points of the best one without what was learnt */
+    uint32_t chosen = DGM_NONE, at = DGM_NONE, by_rules = DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
         const dgm_mention *b = &c->mention[k - 1];
         uint32_t e = dgm_entity_of(c, b->entity);
@@ -276,7 +335,12 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
                 continue;
         }
         int p = points(c, m, b, &c->entity[e], kind, aside) - (int)(looked < 6 ? looked : 6); /* of equals the nearer */
-        p += (int)(LEARNT * dgm_learnt(c, number, e));
+        if (p > plain) {
+            plain = p;
+            by_rules = e;
+        }
+        if (!is_other_gender(&c->entity[e], kind)) /* what was learnt hardly knows of names whose they are */
+            p += (int)(LEARNT * dgm_learnt(c, number, e));
         if (e != chosen && (p > best ? best : p) > rival && chosen != DGM_NONE)
             rival = p > best ? best : p;
         if (p > best) {
@@ -306,6 +370,10 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     if (m->sure < (hard ? SURE_HARD : SURE) && c->entity[chosen].kind != DGM_IS_SET &&
         !(kind == DGM_THEY && !c->entity[chosen].plural)) {
         m->flags |= DGM_MF_UNSURE;
+        return DGM_OK;
+    }
+    if (he && by_rules != chosen && by_rules != DGM_NONE && c->entity[by_rules].named && !c->entity[chosen].named) {
+        m->flags |= DGM_MF_UNSURE; /* what was learnt prefers whoever a description stands near for, too often */
         return DGM_OK;
     }
     if (he && c->entity[chosen].kind == DGM_IS_SET) {
@@ -345,6 +413,47 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     return DGM_OK;
 }
 
+/* Is one of those whom a noun tells a person with a name? */
+static int any_named(const dgm_cast *c, uint32_t noun)
+{
+    dgm_mention one = {.kind = DGM_NOUN, .from = noun, .to = noun + 1, .start = noun, .head = noun};
+    for (uint32_t e = 0; e < c->entities; e++)
+        if (c->entity[e].named && c->entity[e].is == DGM_NONE && c->entity[e].kind == DGM_IS_PERSON &&
+            dgm_may_mean(c, &one, &c->entity[e]) && dgm_fits(c, &one, &c->entity[e]) >= 4)
+            return 1;
+    return 0;
+}
+
+/* "One of them", where they are people without names: "two guards ... one of them", "one of his lieutenants"? Of named
+ * ones the report does not tell which. */
+static int is_of_unnamed(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    uint32_t noun = DGM_NONE;
+    if (!dgm_token_is(&c->t, m->head + 1, "of"))
+        return 0;
+    for (uint32_t i = m->head + 2; i < m->head + 8 && dgm_token_lex(&c->t, i, DGM_LX_PREP) == 0; i++)
+        if (dgm_token_lex(&c->t, i, DGM_LX_PLURAL) && dgm_token_lex(&c->t, i, DGM_LX_ROLE)) {
+            noun = i;
+            break;
+        }
+    if (noun != DGM_NONE && !dgm_token_is(&c->t, m->head + 2, "these") && !dgm_token_is(&c->t, m->head + 2, "those"))
+        return !any_named(c, noun);
+    if (noun == DGM_NONE)
+        return 0;
+    for (uint32_t k = number; k > 0; k--) { /* who "they" are: the several spoken of last */
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[m->head].sentence - c->t.at[b->head].sentence > 3)
+            break;
+        if (b->flags & DGM_MF_JOINED && e != DGM_NONE && c->entity[e].named)
+            return 0;
+        if (e != DGM_NONE && c->entity[e].plural)
+            return c->entity[e].kind == DGM_IS_PERSON && !c->entity[e].named;
+    }
+    return 0;
+}
+
 dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -363,7 +472,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
         m->entity = noun_before(c, number, kind == DGM_WHO);
         return DGM_OK;
     case DGM_BOTH:
-        if (last_two(c, number, two, 0) == 2) {
+        if (last_joined(c, number, two) || last_two(c, number, two, 0) == 2 || last_bodies(c, number, two) == 2) {
             m->entity = both(c, two[1], two[0]);
             if (m->entity == DGM_NONE)
                 return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
@@ -375,7 +484,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
             m->entity = two[kind == DGM_FORMER];
         return DGM_OK;
     default: /* I, we, you: speaker.c knows whose quotation it is */
-        if (m->flags & DGM_MF_PARTITIVE)
+        if ((m->flags & DGM_MF_PARTITIVE) && !is_of_unnamed(c, number))
             m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }

@@ -56,6 +56,17 @@ void dgm_entity_role(dgm_cast *c, uint32_t e, dgm_phrase p, int score)
     }
 }
 
+/* "his rival": says of a person no more than kin does. */
+static int is_relation(const dgm_token *noun)
+{
+    static const char *const words[] = {"rival",   "opponent", "friend",    "enemy",    "foe",   "critic", "ally",
+                                        "comrade", "mentor",   "neighbour", "neighbor", "guest", "host",   "visitor"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(noun->low, words[i]))
+            return 1;
+    return 0;
+}
+
 /* How much a phrase says: an office more than a rank, a rank more than nothing. */
 static int worth(const dgm_tokens *t, dgm_phrase p)
 {
@@ -64,7 +75,7 @@ static int worth(const dgm_tokens *t, dgm_phrase p)
         ranks &= (t->at[i].lex & DGM_LX_RANK) != 0;
     if (ranks && p.to == p.head + 1)
         return 1;
-    return t->at[p.head].lex & DGM_LX_KIN ? 1 : 3;
+    return (t->at[p.head].lex & DGM_LX_KIN) || is_relation(&t->at[p.head]) ? 1 : 3;
 }
 
 static void take(dgm_cast *c, uint32_t from, uint32_t to)
@@ -143,6 +154,12 @@ static int may_be_body(const dgm_token *k)
     return 0;
 }
 
+/* Does token i tell from or up to when an office is held? */
+static int is_dated(const dgm_tokens *t, uint32_t i)
+{
+    return dgm_token_is(t, i, "since") || dgm_token_is(t, i, "until") || dgm_token_is(t, i, "from");
+}
+
 /* Name, [age,] description. */
 static void behind(dgm_cast *c, dgm_mention *m)
 {
@@ -154,8 +171,9 @@ static void behind(dgm_cast *c, dgm_mention *m)
         dgm_entity_role(c, e, (dgm_phrase){i + 2, i + 3, i + 2}, 0);
         take(c, i, i + 3);
     }
-    if (dgm_token_is(t, i, "of") && i + 1 < t->n && t->at[i + 1].nation && x->kind == DGM_IS_PERSON && !x->nation)
-        x->nation = t->at[i + 1].nation;
+    uint32_t whose = i + 1 + dgm_token_is(t, i + 1, "the");
+    if (dgm_token_is(t, i, "of") && whose < t->n && t->at[whose].nation && x->kind == DGM_IS_PERSON && !x->nation)
+        x->nation = t->at[whose].nation; /* "Colonel Bo Lind of the Swedish artillery" */
     if (dgm_token_form(t, i, DGM_TF_COMMA | DGM_TF_PAREN) && age_of(t, i + 1) &&
         dgm_token_form(t, i + 2, DGM_TF_MARK)) {
         x->age = (uint16_t)age_of(t, i + 1);
@@ -202,10 +220,11 @@ static void behind(dgm_cast *c, dgm_mention *m)
         return;
     }
     if ((dgm_token_is(t, i, "a") || dgm_token_is(t, i, "an")) && dgm_token_lex(t, i + 1, DGM_LX_DEMONYM) &&
-        (dgm_token_is(t, i + 2, "and") ||
-         dgm_token_form(t, i + 2, DGM_TF_COMMA))) { /* "a Norwegian and the UN's adviser" */
+        (dgm_token_form(t, i + 2, DGM_TF_MARK) ||
+         dgm_token_lex(t, i + 2, DGM_LX_PREP | DGM_LX_REL | DGM_LX_FUNC))) { /* "an American who has run it" */
         x->nation = x->nation ? x->nation : t->at[i + 1].nation;
-        i += 3;
+        if (dgm_token_is(t, i + 2, "and") || dgm_token_form(t, i + 2, DGM_TF_COMMA))
+            i += 3; /* "a Norwegian and the UN's adviser" */
     }
     int sure = x->kind == DGM_IS_PERSON && (x->weight > 1 || x->role_score || (m->flags & DGM_MF_TITLED));
     uint32_t mask = sure ? DGM_LX_ROLE : DGM_LX_ROLE | DGM_LX_BODY;
@@ -219,8 +238,14 @@ static void behind(dgm_cast *c, dgm_mention *m)
     if (c->source[p.head] && c->source[p.head] != c->source[m->from])
         return; /* "Sir Roy, | his biographer | writes, ...": somebody else's words */
     int indefinite = dgm_token_is(t, i, "a") || dgm_token_is(t, i, "an"), bare = p.from == i;
-    if (!closes(c, p.to, p.head, 1)) {
-        if (!(dgm_token_is(t, p.to, "and") && (indefinite || bare)))
+    if (!closes(c, p.to, p.head, 1) && !(is_dated(t, p.to) && !indefinite)) {
+        dgm_phrase q; /* "their coordinator and a schoolteacher until the war" */
+        int owned = dgm_pronoun_of(t->at[i].low) != DGM_NO_PRONOUN && !(h->lex & DGM_LX_KIN) &&
+                    dgm_phrase_at(t, p.to + 1, DGM_LX_ROLE, &q) && is_dated(t, q.to);
+        for (uint32_t k = p.from; k < p.head && !owned; k++) /* "the sheriff's brother and chairman of the board" */
+            owned = (t->at[k].form & DGM_TF_POSS) && dgm_phrase_at(t, p.to + 1, DGM_LX_ROLE, &q) &&
+                    q.from == p.to + 1 && closes(c, q.to, q.head, 1);
+        if (!(dgm_token_is(t, p.to, "and") && (indefinite || bare || owned)))
             return;
     }
     if (bare && (h->form & DGM_TF_CAP) && p.head == i && dgm_token_form(t, i + 1, DGM_TF_CAP))
@@ -240,14 +265,16 @@ static void behind(dgm_cast *c, dgm_mention *m)
         x->kind = body ? DGM_IS_BODY : DGM_IS_PERSON;
     int score = worth(t, p);
     dgm_entity_role(c, e, p, score);
-    if (dgm_token_is(t, i, "the") && !(m->flags & DGM_MF_INTRODUCED)) {
+    /* "Anna Lis, head of the board," */
+    int office = bare && (h->lex & DGM_LX_TITLE) && !(h->lex & DGM_LX_KIN) && score > 1;
+    if ((dgm_token_is(t, i, "the") || office) && !(m->flags & DGM_MF_INTRODUCED)) {
         m->flags |= DGM_MF_TOLD;
         m->said = p;
     }
     take(c, i, p.to);
     if (dgm_token_is(t, p.to, "and")) { /* the second half: "and the mayor's first cousin" */
         dgm_phrase q;
-        if (dgm_phrase_at(t, p.to + 1, DGM_LX_ROLE, &q) && closes(c, q.to, q.head, 1)) {
+        if (dgm_phrase_at(t, p.to + 1, DGM_LX_ROLE, &q) && (closes(c, q.to, q.head, 1) || is_dated(t, q.to))) {
             dgm_entity_role(c, e, q, t->at[q.head].lex & DGM_LX_KIN ? 0 : 2);
             take(c, p.to + 1, q.to);
         }
@@ -331,6 +358,65 @@ static void leads(dgm_cast *c, uint32_t e, uint32_t i)
             dgm_entity_acts(c, e, k);
 }
 
+/* "The presidents of Guyana and Venezuela, Irfaan Ali and Nicolas Maduro": the first of the first, the second of the
+ * second, for mention number, the first of the names. */
+static void paired(dgm_cast *c, uint32_t number)
+{
+    const dgm_tokens *t = &c->t;
+    const dgm_mention *m = &c->mention[number], *o = m + 1;
+    if (number < 2 || number + 1 >= c->mentions || !dgm_token_form(t, m->start - 1, DGM_TF_COMMA) ||
+        !dgm_token_is(t, m->to, "and") || o->start != m->to + 1)
+        return;
+    const dgm_mention *b = m - 1, *a = m - 2;
+    if (b->to != m->start - 1 || !dgm_token_is(t, b->start - 1, "and") || a->to != b->start - 1 || a->start < 2 ||
+        !t->at[a->from].nation || !t->at[b->from].nation || !dgm_token_is(t, a->start - 1, "of") ||
+        !dgm_token_lex(t, a->start - 2, DGM_LX_PLURAL) || !dgm_token_lex(t, a->start - 2, DGM_LX_ROLE))
+        return;
+    for (int i = 0; i < 2; i++) {
+        uint32_t e = (m + i)->entity, head = a->start - 2;
+        if (e == DGM_NONE || c->entity[e].kind > DGM_IS_PERSON)
+            continue;
+        c->entity[e].kind = DGM_IS_PERSON;
+        c->entity[e].nation = t->at[(a + i)->from].nation;
+        dgm_entity_role(c, e, (dgm_phrase){head, head + 1, head}, 0);
+    }
+}
+
+/* "Whitcombe won bronze in Munich and is president of the British federation": what the subject's second verb says. */
+static void also_is(dgm_cast *c, uint32_t number)
+{
+    const dgm_tokens *t = &c->t;
+    const dgm_mention *m = &c->mention[number];
+    dgm_phrase p;
+    if ((m->start && t->at[m->start - 1].sentence == t->at[m->start].sentence) || (m->flags & DGM_MF_QUOTED) ||
+        c->entity[m->entity].kind != DGM_IS_PERSON)
+        return;
+    for (uint32_t i = m->to; i + 2 < t->n && i < m->to + 32 && t->at[i].sentence == t->at[m->start].sentence; i++) {
+        if (t->at[i].quote || (t->at[i].lex & (DGM_LX_SAY)) || dgm_token_is(t, i, "that") ||
+            t->text.data[t->at[i].at.from] == ';')
+            return; /* another clause, with a subject of its own */
+        if (dgm_token_is(t, i, "and") && (dgm_token_is(t, i + 1, "is") || dgm_token_is(t, i + 1, "was")) &&
+            dgm_phrase_copula(t, i + 1, &p)) {
+            dgm_entity_role(c, m->entity, p, 2);
+            take(c, p.from, p.to);
+            return;
+        }
+    }
+}
+
+/* "Khoury, deputy premier since last August, | is a hydrologist": the comma that shuts what stands behind name m, from
+ * token said on, if times alone go on from there; else said. */
+static uint32_t behind_apposition(const dgm_cast *c, const dgm_mention *m, uint32_t said)
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t i = said;
+    if (said == m->to || !is_dated(t, i))
+        return said;
+    while (i < t->n && i < said + 8 && !(t->at[i].form & DGM_TF_MARK) && t->at[i].sentence == t->at[said].sentence)
+        i++;
+    return dgm_token_form(t, i, DGM_TF_COMMA) ? i : said;
+}
+
 dgm_status dgm_roles_find(dgm_cast *c)
 {
     const dgm_tokens *t = &c->t;
@@ -362,10 +448,13 @@ dgm_status dgm_roles_find(dgm_cast *c)
         dgm_phrase p;
         if (c->entity[m->entity].kind == DGM_IS_PERSON && !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)))
             leads(c, m->entity, m->to);
+        paired(c, i);
+        also_is(c, i);
         uint32_t said = m->to; /* "Vidal, a former judge, became mayor": behind the second comma */
         if (dgm_token_form(t, said, DGM_TF_COMMA) && said + 1 < t->n && c->taken[said + 1])
             for (said++; said < t->n && c->taken[said];)
                 said++;
+        said = behind_apposition(c, m, said);
         said += (said > m->to || (m->flags & DGM_MF_INTRODUCED)) && dgm_token_form(t, said, DGM_TF_COMMA);
         if (c->entity[m->entity].kind != DGM_IS_PLACE && c->entity[m->entity].kind != DGM_IS_BODY &&
             !(m->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) && dgm_phrase_copula(t, said, &p) &&

@@ -37,6 +37,7 @@ static const struct {
     {"which", DGM_WHICH},   {"that", DGM_WHICH},   {"both", DGM_BOTH},     {"you", DGM_YOU},
     {"your", DGM_YOU},      {"one", DGM_ONE},      {"former", DGM_FORMER}, {"latter", DGM_LATTER},
     {"nobody", DGM_NOBODY}, {"pair", DGM_BOTH},    {"duo", DGM_BOTH},      {"it's", DGM_IT},
+    {"neither", DGM_BOTH},
 };
 
 dgm_pronoun_kind dgm_pronoun_of(const char *low)
@@ -74,10 +75,13 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     int after_noun = (b->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC | DGM_LX_CITYNOUN)) ||
                      (b->form & (DGM_TF_CAP | DGM_TF_DIGIT)) || tail(b, "s") ||
                      (b->lex & (DGM_LX_NUMBER | DGM_LX_COUNTRY));
-    static const char *const bare[] = {"familiar", "close",      "aware",  "then",  "also", "privy",
-                                       "able",     "unable",     "known",  "seen",  "put",  "not",
-                                       "held",     "led",        "himself", "herself", "themselves", "itself",
-                                       "alike",    "both",       "on",     "under"};
+    int after_word = after_noun || ((b->form & DGM_TF_LOWER) && !(b->lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)));
+    static const char *const bare[] = {"familiar", "aware", "then", "also",    "privy",   "able",
+                                       "unable",   "known", "not",  "himself", "herself", "themselves",
+                                       "itself",   "alike", "both", "on",      "under"};
+    /* participles without "-ed", where something behind shows that they are none of a verb: "seen by us", "sent out" */
+    static const char *const irregular[] = {"seen",  "put",   "held",  "led",     "sent",  "bound", "written", "given",
+                                            "shown", "drawn", "taken", "brought", "drawn", "read",  "made",    "kept"};
     if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_NUMBER)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
@@ -92,6 +96,11 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
                 return dgm_token_is(&c->t, i + 1, "condition");
             return 1;
         }
+    if (i + 1 == to && after_word && (!strcmp(k->low, "there") || !strcmp(k->low, "here")))
+        return 1; /* "an official there": where, as the text before tells */
+    for (size_t n = 0; after_word && i + 1 < to && n < sizeof irregular / sizeof *irregular; n++)
+        if (!strcmp(k->low, irregular[n]) && ((c->t.at[i + 1].lex & DGM_LX_PREP) || dgm_token_is(&c->t, i + 1, "to")))
+            return 1;
     return 0;
 }
 
@@ -276,7 +285,9 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
     int of_them = dgm_token_is(t, p.from + 1, "of") && dgm_token_is(t, p.from + 2, "them");
-    if (dgm_token_is(t, p.from, "each") && p.from + (of_them ? 3 : 1) == to) { /* of two persons: each says it */
+    int every = dgm_token_is(t, p.from, "each") ||
+                (of_them && (dgm_token_is(t, p.from, "both") || dgm_token_is(t, p.from, "neither")));
+    if (every && p.from + (of_them ? 3 : 1) == to) { /* of two persons: each says it */
         p.kind = DGM_PRONOUN;
         p.head = p.from;
         p.to = to;
@@ -300,6 +311,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         p.kind = DGM_PRONOUN;
         p.head = p.from;
         p.to = p.from + 1;
+        while ((p.flags & DGM_MF_PARTITIVE) && p.to < to && !clause_begins(c, p.to, p.from, to))
+            p.to++; /* "One of his aides" */
         return add(c, &p);
     }
     if (p.from + 2 < to && stands_for_clause(t, p.from)) {
@@ -367,7 +380,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         return add(c, &p);
     }
     p.head = last;
-    for (uint32_t i = last + 1; i > p.from; i--) /* the last noun that says what it is */
+    /* the last noun that says what it is; of "the 69-year-old Lebanese" the people */
+    for (uint32_t i = last + 1; i > p.from && !dgm_is_people(&t->at[last]); i--)
         if (t->at[i - 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_DOC) &&
             !((t->at[i - 1].lex & DGM_LX_FUNC) && i - 1 != last)) {
             if (i - 1 == last || !(t->at[last].form & DGM_TF_LOWER) || (t->at[last].lex & DGM_LX_FUNC))
@@ -417,6 +431,13 @@ static int stands_alone(const dgm_cast *c, uint32_t from, uint32_t to)
     return 0;
 }
 
+/* Is the mention a country's name? */
+static int is_land(const dgm_cast *c, const dgm_mention *m)
+{
+    return m && m->kind == DGM_NAMED && m->is == DGM_IS_PLACE && c->t.at[m->from].nation &&
+           !(m->flags & DGM_MF_OWNER) && m->to - m->from < 4;
+}
+
 /* Is [from, k) and what follows "and" at k one description? "Western and Ukrainian officials" */
 static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
 {
@@ -451,7 +472,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
         right_ends && !(right->flags & DGM_MF_OWNER) &&
         (right->start <= k + 2 || ((right->flags & DGM_MF_INTRODUCED) && right->said.from <= k + 2)) &&
         (right->is == DGM_IS_PERSON || (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
-    if (comma != DGM_NONE && !right_person) /* "Ampatan, a field commander and the mayor's cousin" */
+    int lands = is_land(c, left) && is_land(c, right) && right->from <= k + 2; /* "Peru, Chile and the United States" */
+    if (comma != DGM_NONE && !right_person && !lands) /* "Ampatan, a field commander and the mayor's cousin" */
         return 0;
     if (prep != DGM_NONE && !right_person) {
         int noun = 0;
@@ -484,10 +506,11 @@ static uint32_t named_behind(const dgm_cast *c, uint32_t from, uint32_t to)
             r = name_at(c, i);
         over |= dgm_token_lex(t, k, DGM_LX_PREP) != 0;
         several |= !over && dgm_token_lex(t, k, DGM_LX_PLURAL | DGM_LX_DEMONYM) && !is_person(c, name_at(c, k)) &&
-                   dgm_token_lex(t, k, DGM_LX_ROLE | DGM_LX_DEMONYM) && !dgm_token_lex(t, k + 1, DGM_LX_ROLE);
-        if (!dgm_token_form(t, k, DGM_TF_COMMA))
+                   dgm_token_lex(t, k, DGM_LX_ROLE | DGM_LX_DEMONYM | DGM_LX_BODY) &&
+                   !dgm_token_lex(t, k + 1, DGM_LX_ROLE);
+        if (!dgm_token_form(t, k, DGM_TF_COMMA | DGM_TF_DASH | DGM_TF_COLON))
             continue;
-        if (!several || !is_person(c, r) || r->start != k + 1)
+        if (!several || !(is_person(c, r) || is_land(c, r)) || r->start != k + 1)
             return from;
         for (uint32_t i = r->to; i + 1 < to; i++)
             if (dgm_token_is(t, i, "and"))

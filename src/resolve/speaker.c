@@ -161,7 +161,7 @@ static dgm_status lead_all(dgm_cast *c)
             uint32_t office = m->flags & DGM_MF_SOURCE ? dgm_people_by_office(c, i) : DGM_NONE;
             if (office != DGM_NONE && (m->entity == DGM_NONE || c->entity[m->entity].first == m->from))
                 m->entity = office;
-            if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD) && m->entity != DGM_NONE)
+            if (m->flags & (DGM_MF_INTRODUCED | DGM_MF_TOLD | DGM_MF_TITLED) && m->entity != DGM_NONE)
                 dgm_introduce(c, i);
             dgm_learnt_name(c, i);
             if (m->entity != DGM_NONE) {
@@ -234,6 +234,8 @@ static dgm_status speak(dgm_statement *statement, size_t n, dgm_cast *c, const d
                           : m->flags & DGM_MF_PARTITIVE ? unknowns.several
                           : m->kind == DGM_PRONOUN      ? unknowns.pronoun
                                                         : unknowns.description);
+    if (e != DGM_NONE && c->entity[e].doubted && !c->entity[e].named)
+        return unknown(s, unknowns.description);
     if (e != DGM_NONE)
         return fill(s, c, e, title);
     dgm_pronoun_kind kind = p->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[p->head].low) : DGM_NO_PRONOUN;
@@ -299,6 +301,7 @@ dgm_status dgm_resolve_speakers(dgm_statement *statement, size_t n, dgm_str text
     if ((st = dgm_names_find(c)) || (st = dgm_people_join(c)))
         return st;
     dgm_cast_map(c);
+    dgm_alias_find(c);
     if ((st = dgm_roles_find(c)) || (st = dgm_sources_find(c, statement, n)) || (st = dgm_nouns_find(c)) ||
         (st = dgm_people_weigh(c)) || (st = lead_all(c)))
         return st;

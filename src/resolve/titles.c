@@ -25,7 +25,11 @@ int dgm_is_surname(const dgm_token *k)
         "noble",   "bride",   "guard",     "butler", "sailor",  "dean",    "chancellor", "constable", "major",
         "baron",   "earl",    "sergeant",  "singer", "painter", "tanner",  "forester",   "steward",   "piper",
         "monk",    "nunn",    "cardinal",  "child",  "swain",   "squire",  "hood",       "ambler",    "cleaver",
-        "granger", "hayward", "frank",     "marine", "boyd",    "chief"};
+        "granger", "hayward", "frank",     "marine", "boyd",    "chief",   "brewer",     "cooper",    "turner",
+        "sawyer",  "fowler",  "thatcher",  "tyler",  "wheeler", "glover",  "chandler",   "draper",    "fletcher",
+        "parker",  "barber",  "goldsmith", "smith",  "harper",  "carver",  "spicer",     "driver",    "walker",
+        "skinner", "bowler",  "trapper",   "mayor",  "parson",  "usher",   "ranger",     "miner",     "forester",
+        "keeper",  "paget"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i], k->low))
             return 1;
@@ -38,6 +42,17 @@ int dgm_is_style(const char *low)
     static const char *const words[] = {"beatitude", "holiness", "excellency", "eminence", "majesty",
                                         "highness",  "grace",    "lordship",   "ladyship", "honour",
                                         "honor",     "worship",  "reverence",  "serenity"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i], low))
+            return 1;
+    return 0;
+}
+
+/* Titles that stand between given name and surname, and belong to the name there. */
+static int is_noble(const char *low)
+{
+    static const char *const words[] = {"freiherr", "freifrau", "freiin", "graf",  "grafin",     "furst", "furstin",
+                                        "ritter",   "edler",    "herzog", "prinz", "prinzessin", "baron"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i], low))
             return 1;
@@ -81,6 +96,8 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
             (i == from || !(t->at[i - 1].lex & DGM_LX_GIVEN)) && (t->at[i + 1].form & DGM_TF_CAP) &&
             !(t->at[i + 1].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_CITYNOUN | DGM_LX_PREP)); /* "Watchman Ozols" */
+        if (i > from && i + 2 < to && is_noble(t->at[i].low) && !dgm_is_title(t->at[i - 1].lex))
+            continue; /* "Christian Freiherr von Saldern": part of the name */
         if (i == from && to == i + 2 && (lex & DGM_LX_GIVEN) && !(lex & DGM_LX_RANK) &&
             (i == 0 || !dgm_token_is(t, i - 1, "the")))
             continue; /* "Emir Suljić", "Dean Whitlock": a given name here */

@@ -340,7 +340,8 @@ const char *const dgm_kin_words[] = {
     "head:chief director chairman chairwoman chair president leader manager rector principal headmaster "
      "director-general "
     "secretary-general",
-    "boss:head chief director chairman manager owner executive president leader",
+    "boss:head chief director chairman chairwoman manager owner executive president leader secretary secretary-general "
+    "delegate",
     "chair:chairman chairwoman chairperson president co-chair",
     "chairman:chair chairperson co-chairman",
     "chairwoman:chair chairperson",

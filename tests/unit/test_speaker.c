@@ -324,16 +324,24 @@ static const struct {
     {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
      "Colonel Oskar Brandt", "The prison governor", {{"governor", "Beck", 0.1f}}, "prison governor"},
     {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
-     "Colonel Oskar Brandt", "The prison governor", {{"governor", "Beck", 0.3f}}, "prison governor"},
+     "Colonel Oskar Brandt", "The prison governor", {{"governor", "Beck", 0.3f}}, NULL},
     {"Vera Lund spoke with Karl Beck. Colonel Oskar Brandt has eaten. The prison governor refused.",
      "Colonel Oskar Brandt", "The prison governor",
      {{"governor", "Brandt", 0.2f}, {"governor", "Beck", 0.5f}}, "Karl Beck"},
     /* whoever comes of a country is somebody named, with a weak link already */
     {"President Karl Beck spoke with Vera Lund. The Canadian refused.", "President Karl Beck", "The Canadian",
      {{"Canadian", "Lund", 0.3f}}, "Vera Lund"},
-    /* who has an office is hardly meant by another one */
+    /* who has an office is hardly meant by another one: doubt, unless the noun covers the office */
     {"Vera Lund, the ombudswoman, wants a ward. The prison director refused.", "Vera Lund", "The prison director",
-     {{"director", "Lund", 0.45f}}, "prison director"},
+     {{"director", "Lund", 0.45f}}, NULL},
+    {"Vera Lund, the ombudswoman, wants a ward. The prison director refused.", "Vera Lund", "The prison director",
+     {{"director", "Lund", 0.15f}}, "prison director"},
+    {"Karl Beck, secretary of the dockers, wants a ward. A clerk smiled. The union boss refused.", "A clerk",
+     "The union boss", {{"boss", "Beck", 0.3f}}, "Karl Beck"},
+    /* nor is somebody of another country, however near; but "her spokesman" is somebody else and in no doubt */
+    {"Karl Beck sang. Poland’s Jan Lis ate. The Hungarian agreed.", "Jan Lis", "The Hungarian",
+     {{"Hungarian", "Lis", 0.45f}}, "Karl Beck"},
+    {"Vera Lund sang. Her spokesman agreed.", "Vera Lund", "Her spokesman", {{"spokesman", "Lund", 0.4f}}, "spokesman"},
     {"Vera Lund wants a ward. A clerk smiled. The prison director refused.", "Vera Lund", "The prison director",
      {{"director", "Lund", 0.45f}}, "Vera Lund"},
     {"The interior minister resigned. A clerk smiled. The prime minister agreed.", "A clerk", "The prime minister",
@@ -358,6 +366,13 @@ static const struct {
      {{"he", "counterpart", 0.9f}}, "Oskar Brandt"},
     {"Karl Beck ate. Oskar Brandt sang. His aunt slept. He said so.", "Oskar Brandt", "He",
      {{"His", "Beck", 0.9f}, {"He", "His", 0.9f}}, "Karl Beck"},
+    /* what party somebody is of goes with any office, whatever is learnt of little weight */
+    {"Karl Beck, leader of the opposition, sang with a clerk. The Christian Democrat agreed.", "Karl Beck",
+     "The Christian Democrat", {{"Democrat", "clerk", 0.1f}}, "Karl Beck"},
+    /* a name says more of he and she than a link, and a link leads no pronoun away from a name to "a clerk" */
+    {"Karl Beck sang of Vera Lund. She smiled.", "Karl Beck", "She", {{"She", "Beck", 0.9f}}, "Vera Lund"},
+    {"Karl Beck sang. In the hall sat a clerk of the court. He smiled.", "Karl Beck", "He",
+     {{"He", "clerk", 0.9f}}, NULL},
     /* one of two joined by "and", where what was learnt tells which */
     {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.3f}}, NULL},
     {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.8f}}, "Karl Beck"},

@@ -1,0 +1,33 @@
+/*
+ * describe.h - what describe.c asks of the files beside it: who was just named (vary.c), and who may hold an office
+ * that stands beside no name (holders.c).
+ */
+#ifndef DGM_RESOLVE_DESCRIBE_H
+#define DGM_RESOLVE_DESCRIBE_H
+
+#include "resolve/people.h"
+
+/** vary.c: the person just named whom description m may say more of; DGM_NONE. opened: the report began with somebody
+ *  so described. */
+uint32_t dgm_vary(const dgm_cast *c, uint32_t m, int opened);
+/** How much the words say for it: 2: whatever was learnt ("the 65-year-old"), 1: unless another one was learnt. */
+int dgm_vary_sure(const dgm_cast *c, uint32_t m, uint32_t e);
+/** "the former judge", "the retired admiral": what somebody was before their office of today. */
+int dgm_was_once(const dgm_tokens *t, const dgm_mention *m);
+/** Does token i begin its sentence? */
+int dgm_is_first(const dgm_tokens *t, uint32_t i);
+
+/** holders.c: the one entity named only later that fits; fit: how well; doubt: another one named there may be meant. */
+uint32_t dgm_later(const dgm_cast *c, uint32_t m, int *fit, int *doubt);
+/** "The country's largest union": the body named next whose name ends in the noun; DGM_NONE. */
+uint32_t dgm_later_body(const dgm_cast *c, uint32_t m);
+/** "The minister": may somebody named near, of whom no office is told, be meant? */
+int dgm_may_hold(const dgm_cast *c, uint32_t m);
+/** "The Mexican president": the only person named so far of whom no office is told; DGM_NONE. */
+uint32_t dgm_only_free(const dgm_cast *c, uint32_t m);
+/** The same, and the report names somebody of whom no office is told, once or farther on. */
+int dgm_any_free(const dgm_cast *c, uint32_t m);
+/** "New Zealand's prime minister", "the charity's coordinator": may it be said of somebody just named? */
+int dgm_owner_tells(const dgm_tokens *t, const dgm_mention *m);
+
+#endif
