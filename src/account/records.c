@@ -204,6 +204,9 @@ static int is_somebody(const dgm_analysis *an, dgm_span at)
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 0;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    uint32_t of = kind == DGM_THING_TIME ? dgm_child(an, noun, "nmod") : DGM_NO_WORD;
+    if (of != DGM_NO_WORD && of > noun && an->word[of].tag == DGM_TAG_NOUN)
+        return 0; /* "another year of sanctions" */
     if (kind == DGM_THING_TIME || an->word[noun].tag != DGM_TAG_PROPN)
         return kind == DGM_THING_TIME;
     return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE;
