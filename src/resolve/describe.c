@@ -287,8 +287,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         return DGM_OK;
     if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || paper)
         return itself(c, m);
-    if ((lex & DGM_LX_KIN) && (m->flags & DGM_MF_OWNED) && !(m->flags & DGM_MF_PLURAL)) {
-        uint32_t kin = dgm_kin(c, number);
+    if ((lex & DGM_LX_KIN) && !(m->flags & DGM_MF_PLURAL)) {
+        uint32_t kin = m->flags & DGM_MF_OWNED ? dgm_kin(c, number) : dgm_elder(c, number);
         if (kin != DGM_NONE) {
             m->entity = kin;
             return DGM_OK;
@@ -322,7 +322,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
                           ? dgm_vary(c, number, 0)
                           : DGM_NONE;
     if (nearer != DGM_NONE && !dgm_learnt_against(c, number, nearer, dgm_was_once(t, m))) {
-        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, 3);
+        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
         m->entity = nearer;
         return DGM_OK;
     }
@@ -359,14 +359,15 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     int topic = (m->flags & DGM_MF_SUBJECT) && !(m->flags & DGM_MF_QUOTED) &&
                 (m->head > m->from || strchr(t->at[m->head].low, '-')) &&
                 dgm_is_first(t, m->start); /* "The economics minister belongs to ..." */
-    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) &&
-        dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) && ((m->flags & DGM_MF_SOURCE) || topic)) {
+    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) &&
+        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m)) && dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) &&
+        ((m->flags & DGM_MF_SOURCE) || topic)) {
         best.entity = dgm_vary(c, number, 0);
         int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;
         if (best.entity != DGM_NONE && sure < 2 && dgm_learnt_against(c, number, best.entity, sure))
             best.entity = DGM_NONE; /* nothing but its place in the text links it to that name */
-        if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
-            dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
+        if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_KIN))
+            dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
     }
     if (best.entity == DGM_NONE)
         best.entity = ahead;
