@@ -275,6 +275,10 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         }
         return itself(c, m);
     }
+    if (m->head && dgm_token_is(t, m->head, "side") && m->to == m->head + 1 &&
+        (dgm_token_is(t, m->head - 1, "each") || dgm_token_is(t, m->head - 1, "neither")) &&
+        (m->entity = dgm_sides(c, number)) != DGM_NONE)
+        return DGM_OK;
     if ((m->flags & DGM_MF_OWNED) && m->to - m->from == 1 && dgm_is_style(t->at[m->head].low) && m->from &&
         dgm_pronoun_of(t->at[m->from - 1].low) != DGM_NO_PRONOUN) {
         m->entity = styled(c, number);
@@ -293,6 +297,12 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             m->entity = kin;
             return DGM_OK;
         }
+    }
+    if ((m->entity = dgm_counterpart(c, number)) != DGM_NONE)
+        return DGM_OK;
+    if ((m->flags & DGM_MF_SOURCE) && dgm_is_one_of_several(c, number)) {
+        m->flags |= DGM_MF_UNSURE; /* one of them, and not a diplomat named long before */
+        return DGM_OK;
     }
     before(c, number, &best, &next);
     if (best.fit < 0) {
@@ -375,6 +385,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
+    if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE))
+        best.entity = dgm_body_of_role(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
         !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && dgm_may_hold(c, number)) {
         best.entity = dgm_learnt_holder(c, number);
