@@ -406,7 +406,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE) {
         dgm_status st = itself(c, m);
         if (!st)
-            c->entity[m->entity].doubted = (uint8_t)dgm_any_free(c, number);
+            c->entity[m->entity].doubted = (uint8_t)(dgm_any_free(c, number) || dgm_varies_name(c, number));
         return st;
     }
     if (best.fit == 3 && best.entity != ahead)
