@@ -304,6 +304,11 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
         m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }
+    if (he && persons && !c->entity[chosen].named && c->entity[chosen].kind == DGM_IS_PERSON &&
+        !(c->mention[at].flags & DGM_MF_SOURCE)) {
+        m->flags |= DGM_MF_UNSURE; /* "The old man nodded. He ...": of the named ones, somebody else more often than not */
+        return DGM_OK;
+    }
     if (he && by_rules != chosen && by_rules != DGM_NONE && c->entity[by_rules].named && !c->entity[chosen].named) {
         m->flags |= DGM_MF_UNSURE; /* what was learnt prefers whoever a description stands near for, too often */
         return DGM_OK;
