@@ -304,6 +304,10 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
         m->flags |= DGM_MF_UNSURE;
         return DGM_OK;
     }
+    if (kind == DGM_THEY && c->entity[chosen].kind == DGM_IS_BODY && !(c->mention[at].flags & DGM_MF_SOURCE)) {
+        m->flags |= DGM_MF_UNSURE; /* "was sent to a factory. They told her ...": people of it, or anybody else */
+        return DGM_OK;
+    }
     if (he && persons && !c->entity[chosen].named && c->entity[chosen].kind == DGM_IS_PERSON &&
         !(c->mention[at].flags & DGM_MF_SOURCE)) {
         m->flags |= DGM_MF_UNSURE; /* "The old man nodded. He ...": of the named ones, somebody else more often than not */
