@@ -275,6 +275,10 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         }
         return itself(c, m);
     }
+    if (m->head && dgm_token_is(t, m->head, "side") && m->to == m->head + 1 &&
+        (dgm_token_is(t, m->head - 1, "each") || dgm_token_is(t, m->head - 1, "neither")) &&
+        (m->entity = dgm_sides(c, number)) != DGM_NONE)
+        return DGM_OK;
     if ((m->flags & DGM_MF_OWNED) && m->to - m->from == 1 && dgm_is_style(t->at[m->head].low) && m->from &&
         dgm_pronoun_of(t->at[m->from - 1].low) != DGM_NO_PRONOUN) {
         m->entity = styled(c, number);
@@ -287,12 +291,18 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         return DGM_OK;
     if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || paper)
         return itself(c, m);
-    if ((lex & DGM_LX_KIN) && (m->flags & DGM_MF_OWNED) && !(m->flags & DGM_MF_PLURAL)) {
-        uint32_t kin = dgm_kin(c, number);
+    if ((lex & DGM_LX_KIN) && !(m->flags & DGM_MF_PLURAL)) {
+        uint32_t kin = m->flags & DGM_MF_OWNED ? dgm_kin(c, number) : dgm_elder(c, number);
         if (kin != DGM_NONE) {
             m->entity = kin;
             return DGM_OK;
         }
+    }
+    if ((m->entity = dgm_counterpart(c, number)) != DGM_NONE)
+        return DGM_OK;
+    if ((m->flags & DGM_MF_SOURCE) && dgm_is_one_of_several(c, number)) {
+        m->flags |= DGM_MF_UNSURE; /* one of them, and not a diplomat named long before */
+        return DGM_OK;
     }
     before(c, number, &best, &next);
     if (best.fit < 0) {
@@ -322,7 +332,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
                           ? dgm_vary(c, number, 0)
                           : DGM_NONE;
     if (nearer != DGM_NONE && !dgm_learnt_against(c, number, nearer, dgm_was_once(t, m))) {
-        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, 3);
+        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
         m->entity = nearer;
         return DGM_OK;
     }
@@ -359,14 +369,15 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     int topic = (m->flags & DGM_MF_SUBJECT) && !(m->flags & DGM_MF_QUOTED) &&
                 (m->head > m->from || strchr(t->at[m->head].low, '-')) &&
                 dgm_is_first(t, m->start); /* "The economics minister belongs to ..." */
-    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) && !(lex & DGM_LX_KIN) &&
-        dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) && ((m->flags & DGM_MF_SOURCE) || topic)) {
+    if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) &&
+        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m)) && dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) &&
+        ((m->flags & DGM_MF_SOURCE) || topic)) {
         best.entity = dgm_vary(c, number, 0);
         int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;
         if (best.entity != DGM_NONE && sure < 2 && dgm_learnt_against(c, number, best.entity, sure))
             best.entity = DGM_NONE; /* nothing but its place in the text links it to that name */
-        if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE))
-            dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, 3);
+        if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_KIN))
+            dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
     }
     if (best.entity == DGM_NONE)
         best.entity = ahead;
@@ -374,6 +385,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         best.entity = anyone(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL))
         best.entity = unspecified(c, number);
+    if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(m->flags & DGM_MF_PLURAL) && (m->flags & DGM_MF_SOURCE))
+        best.entity = dgm_body_of_role(c, number);
     if (best.entity == DGM_NONE && (lex & DGM_LX_TITLE) && (lex & DGM_LX_ROLE) && (m->flags & DGM_MF_SOURCE) &&
         !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED)) && dgm_may_hold(c, number)) {
         best.entity = dgm_learnt_holder(c, number);
@@ -393,7 +406,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE) {
         dgm_status st = itself(c, m);
         if (!st)
-            c->entity[m->entity].doubted = (uint8_t)dgm_any_free(c, number);
+            c->entity[m->entity].doubted = (uint8_t)(dgm_any_free(c, number) || dgm_varies_name(c, number));
         return st;
     }
     if (best.fit == 3 && best.entity != ahead)

@@ -12,10 +12,26 @@
 uint32_t dgm_vary(const dgm_cast *c, uint32_t m, int opened);
 /** How much the words say for it: 2: whatever was learnt ("the 65-year-old"), 1: unless another one was learnt. */
 int dgm_vary_sure(const dgm_cast *c, uint32_t m, uint32_t e);
+/** "the mother of two": said of somebody known, since it tells no other kin. */
+int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m);
 /** "the former judge", "the retired admiral": what somebody was before their office of today. */
 int dgm_was_once(const dgm_tokens *t, const dgm_mention *m);
 /** Does token i begin its sentence? */
 int dgm_is_first(const dgm_tokens *t, uint32_t i);
+
+/** counterpart.c: "His Daroumian counterpart": the one of that country, of the same office; DGM_NONE. */
+uint32_t dgm_counterpart(const dgm_cast *c, uint32_t m);
+/** "Two diplomats ... One of them ... the diplomat": one of several without names. */
+int dgm_is_one_of_several(const dgm_cast *c, uint32_t m);
+/** "Lin Mei, chairwoman of the Kuomintang ... Her party": the body that the role of who was just named tells; DGM_NONE. */
+uint32_t dgm_body_of_role(const dgm_cast *c, uint32_t m);
+/** identify.c: "each side": the two states or bodies last joined by "and"; DGM_NONE. */
+uint32_t dgm_sides(dgm_cast *c, uint32_t m);
+/** "Both parties": the only two parties that the report names. @return 1, and which, in order of their names */
+uint32_t dgm_both_parties(const dgm_cast *c, uint32_t m, uint32_t two[2]);
+
+/** variation.c: "The politician", "the former mayor": is it said of somebody named, whoever that is, rather than of a stranger? */
+int dgm_varies_name(const dgm_cast *c, uint32_t m);
 
 /** holders.c: the one entity named only later that fits; fit: how well; doubt: another one named there may be meant. */
 uint32_t dgm_later(const dgm_cast *c, uint32_t m, int *fit, int *doubt);

@@ -36,6 +36,8 @@ static const struct {
 const char *dgm_plain_noun(const char *low, char buf[72])
 {
     const char *s = dgm_singular(low, buf);
+    if (!strncmp(s, "ex-", 3) && s[3])
+        s += 3;
     for (size_t i = 0; i < sizeof short_for / sizeof *short_for; i++)
         if (!strcmp(short_for[i].word, low) || !strcmp(short_for[i].word, s))
             return short_for[i].is;
@@ -77,8 +79,25 @@ static int says_little(const dgm_token *k)
            (strchr(k->low, '-') && !(k->form & DGM_TF_CAP)) || (k->form & DGM_TF_DIGIT);
 }
 
+/* "Daroumian" of "Darouma": the word for the people of a land that no list has. */
+static int is_people_of(const dgm_token *k, const dgm_token *land)
+{
+    static const char *const tails[] = {"ian", "ean", "an", "ese", "ish", "i"};
+    if (k->lex || k->nation || !(k->form & land->form & DGM_TF_CAP) || k->len < 6 || land->len < 4)
+        return 0;
+    uint32_t same = 0;
+    while (same < k->len && same < land->len && k->low[same] == land->low[same])
+        same++;
+    if (same < 4 || same + 2 < land->len || same == k->len)
+        return 0;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (!strcmp(k->low + same, tails[i]) || (same && !strcmp(k->low + same - 1, tails[i])))
+            return 1;
+    return !strcmp(k->low + same, "n");
+}
+
 /* Is word k said of the entity anywhere: in its roles or its name? */
-static int said_of(const dgm_cast *c, const dgm_entity *e, const dgm_token *k)
+int dgm_is_said_of(const dgm_cast *c, const dgm_entity *e, const dgm_token *k)
 {
     char x[72], y[72];
     const char *word = dgm_plain_noun(k->low, x);
@@ -87,6 +106,8 @@ static int said_of(const dgm_cast *c, const dgm_entity *e, const dgm_token *k)
     for (uint32_t p = 0; p < e->phrases; p++)
         for (uint32_t i = e->phrase[p].from; i < e->phrase[p].to; i++) {
             const dgm_token *r = &c->t.at[i];
+            if (is_people_of(k, r))
+                return 1;
             if (r->len &&
                 (!strcmp(word, dgm_plain_noun(r->low, y)) || dgm_lexicon_covers(word, dgm_plain_noun(r->low, y))))
                 return 1;
@@ -118,15 +139,62 @@ static int was(const dgm_tokens *t, uint32_t from, uint32_t head)
     for (uint32_t i = from; i < head; i++)
         if (dgm_token_is(t, i, "former") || dgm_token_is(t, i, "ex") || dgm_token_is(t, i, "onetime"))
             return 1;
-    return 0;
+    return !strncmp(t->at[head].low, "ex-", 3);
+}
+
+/* "when she was mayor", "once a miner", "a teacher until the war": is the office told as past? */
+static int is_past(const dgm_tokens *t, const dgm_phrase *p)
+{
+    static const char *const words[] = {"was", "been", "as", "once", "formerly", "became", "then", "previously"};
+    for (uint32_t i = p->from; i > 0 && i + 2 > p->from; i--)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (dgm_token_is(t, i - 1, words[k]))
+                return 1;
+    return was(t, p->from, p->head) || dgm_token_is(t, p->to, "until") || dgm_token_is(t, p->to, "till");
 }
 
 /* "prime | minister": an office that is not called by its noun alone. */
 static int is_prime(const dgm_tokens *t, uint32_t head)
 {
-    static const char *const words[] = {"prime", "vice", "deputy", "shadow"};
+    static const char *const words[] = {"prime", "vice", "deputy", "shadow", "fellow"};
     for (size_t i = 0; head && i < sizeof words / sizeof *words; i++)
         if (dgm_token_is(t, head - 1, words[i]))
+            return 1;
+    return 0;
+}
+
+/* "The head of state", "the head of Hungarian diplomacy": an office told by what it heads. 2: x has it. */
+static int heads(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
+{
+    static const struct {
+        const char *what, *offices[5];
+    } rows[] = {
+        {"state", {"president", "king", "queen", "emir", "sultan"}},
+        {"government", {"premier", "minister", "chancellor", "taoiseach", NULL}},
+        {"diplomacy", {"minister", NULL}},
+    };
+    const dgm_tokens *t = &c->t;
+    if ((!dgm_token_is(t, m->head, "head") && !dgm_token_is(t, m->head, "chief")) || m->to < m->head + 3)
+        return 0;
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (uint32_t p = 0; dgm_token_is(t, m->to - 1, rows[r].what) && p < x->phrases; p++)
+            for (size_t k = 0; k < 5 && rows[r].offices[k]; k++) {
+                uint32_t head = x->phrase[p].head;
+                int prime = head && dgm_token_is(t, head - 1, "prime"), foreign = 0;
+                for (uint32_t i = x->phrase[p].from; i < x->phrase[p].to; i++)
+                    foreign |= dgm_token_is(t, i, "foreign");
+                if (dgm_token_is(t, head, rows[r].offices[k]) && !was(t, x->phrase[p].from, head) &&
+                    (strcmp(rows[r].offices[k], "minister") != 0 || (r == 2 ? foreign : prime)))
+                    return 2;
+            }
+    return 0;
+}
+
+/* "deputy | prime minister" */
+static int is_deputy(const dgm_tokens *t, const dgm_phrase *p)
+{
+    for (uint32_t i = p->from; i < p->head; i++)
+        if (dgm_token_is(t, i, "deputy") || dgm_token_is(t, i, "vice") || dgm_token_is(t, i, "shadow"))
             return 1;
     return 0;
 }
@@ -164,6 +232,17 @@ int dgm_is_part(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     return same == n && n && m->from + same < m->head;
 }
 
+/* "the Islamist movement": what a body is of, which its name need not tell. */
+static int is_leaning(const dgm_token *k)
+{
+    static const char *const words[] = {"islamist", "islamic", "shiite",  "shi'ite",   "shia",     "sunni",
+                                        "christian", "maoist",   "marxist", "jihadist", "communist", "buddhist", "zionist", "hindu"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(k->low, words[i]))
+            return 1;
+    return 0;
+}
+
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
  * one; up to 2 more for narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
@@ -180,8 +259,13 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         int fit = covers(head->low, t->at[e->phrase[p].head].low);
         if (fit == 2 && was(t, e->phrase[p].from, e->phrase[p].head) && !was(t, m->from, m->head))
             fit = 1; /* "the secretary" is hardly the former one */
-        if (fit == 2 && is_prime(t, e->phrase[p].head) && !is_prime(t, m->head))
-            fit = 1; /* "the minister" is hardly the prime minister */
+        if (fit == 2 && was(t, m->from, m->head) && !is_past(t, &e->phrase[p]) && e->kind == DGM_IS_PERSON)
+            fit = 1; /* nor "the former minister" the present one */
+        if (fit == 2 && (is_prime(t, e->phrase[p].head) > is_prime(t, m->head) ||
+                         is_deputy(t, &e->phrase[p]) > is_deputy(t, &(dgm_phrase){m->from, m->to, m->head})))
+            fit = !is_prime(t, m->head); /* "the minister" is hardly the prime minister */
+        else if (fit == 1 && dgm_token_is(t, e->phrase[p].head - 1, "fellow"))
+            fit = 0; /* nor "the president" a fellow chair */
         noun = fit > noun ? fit : noun;
         alike |= fit == 1 && covers(t->at[e->phrase[p].head].low, head->low); /* envoy and ambassador */
         int part = fit ? 0 : loosely(c, head, &e->phrase[p]);
@@ -194,17 +278,19 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     }
     if (!is_nation && dgm_is_part(c, m, e))
         return 0;
+    if (e->kind == DGM_IS_PERSON && heads(c, m, e))
+        return 4;
     for (uint32_t i = m->from; i < m->to; i++) {
         const dgm_token *k = &t->at[i];
         if (i == m->head || says_little(k) || (k->form & DGM_TF_MARK))
             continue;
-        if (said_of(c, e, k)) {
+        if (dgm_is_said_of(c, e, k)) {
             found++;
             nation |= k->nation != 0;
         } else if (bare && e->named && e->kind == DGM_IS_PERSON) {
             extra = 1; /* "the mayor of Datu Buayan" for "Mayor Ampatan" */
-        } else if (noun == 1 && e->kind != DGM_IS_PERSON && e->named &&
-                   ((k->form & DGM_TF_LOWER) || (k->nation && !e->nation))) {
+        } else if (noun == 1 && e->kind != DGM_IS_PERSON && e->named && !e->phrases &&
+                   ((k->form & DGM_TF_LOWER) || is_leaning(k) || (k->nation && !e->nation))) {
             continue; /* "the ratings agency" for "Moody's": nothing to check it by */
         } else if (!(k->nation && !e->nation && e->kind == DGM_IS_PERSON && (noun == 2 || alike))) {
             return 0;

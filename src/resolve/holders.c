@@ -154,7 +154,7 @@ uint32_t dgm_only_free(const dgm_cast *c, uint32_t number)
             continue;
         const dgm_entity *x = &c->entity[e];
         int person = x->kind == DGM_IS_PERSON && !x->plural;
-        if (!person || x->role_to > x->role_from || (g && x->gender && g != x->gender))
+        if (!person || x->role_to > x->role_from || x->phrases || (g && x->gender && g != x->gender))
             continue;
         if (found != DGM_NONE)
             return DGM_NONE;

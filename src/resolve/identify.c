@@ -10,7 +10,7 @@
  * Out:    entities that are led to others (dgm_entity.is), or new ones of kind DGM_IS_SET.
  * Limits: BACK mentions before it are looked at.
  */
-#include "resolve/people.h"
+#include "resolve/describe.h"
 
 #include "resolve/lexicon.h"
 
@@ -42,6 +42,10 @@ static uint32_t land(const dgm_cast *c, uint32_t k)
 {
     const dgm_mention *m = &c->mention[k];
     uint32_t e = dgm_entity_of(c, m->entity);
+    dgm_lex whole;
+    if (m->to - m->from > 1 && dgm_token_unit(&c->t, m->from, &whole) == m->to - m->from && e != DGM_NONE &&
+        m->kind == DGM_NAMED && c->entity[e].kind == DGM_IS_PLACE && (whole.flags & DGM_LX_COUNTRY))
+        return e; /* South Korea */
     return m->kind == DGM_NAMED && e != DGM_NONE && c->entity[e].kind == DGM_IS_PLACE && c->entity[e].nation &&
                    (c->t.at[m->from].lex & (DGM_LX_COUNTRY | DGM_LX_CITY))
                ? e
@@ -61,6 +65,31 @@ static uint32_t lands(dgm_cast *c, uint32_t number)
     for (uint32_t k = number, looked = 0; k > 1 && looked < 60; k--, looked++) {
         uint32_t two[2] = {land(c, k - 2), land(c, k - 1)};
         if ((c->mention[k - 1].flags & DGM_MF_JOINED) && two[0] != DGM_NONE && two[1] != DGM_NONE && two[0] != two[1])
+            return set_of(c, two, 2);
+    }
+    return dgm_token_is(&c->t, c->mention[number].head, "sides") ? dgm_sides(c, number) : DGM_NONE;
+}
+
+/* A state, a body, or several of a kind ("the rebels"): what may be a side. */
+static int may_be_side(const dgm_cast *c, uint32_t k)
+{
+    uint32_t e = dgm_entity_of(c, c->mention[k].entity);
+    if (e == DGM_NONE || c->entity[e].kind == DGM_IS_SET || c->mention[k].kind == DGM_PRONOUN)
+        return 0;
+    return c->entity[e].kind == DGM_IS_BODY || land(c, k) != DGM_NONE ||
+           (c->entity[e].kind == DGM_IS_PERSON && c->entity[e].plural &&
+            (c->t.at[c->mention[k].head].lex & DGM_LX_PLURAL));
+}
+
+uint32_t dgm_sides(dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    for (uint32_t k = number, looked = 0; k > 1 && looked < 24; k--, looked++) {
+        const dgm_mention *b = &c->mention[k - 1];
+        if (c->t.at[m->head].paragraph - c->t.at[b->head].paragraph > 1)
+            break;
+        uint32_t two[2] = {dgm_entity_of(c, c->mention[k - 2].entity), dgm_entity_of(c, b->entity)};
+        if ((b->flags & DGM_MF_JOINED) && may_be_side(c, k - 2) && may_be_side(c, k - 1) && two[0] != two[1])
             return set_of(c, two, 2);
     }
     return DGM_NONE;
@@ -146,6 +175,8 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
     m.flags &= ~(uint32_t)DGM_MF_PLURAL;
     int facing = is_facing(&c->t.at[m.head]) ||
                  (!c->t.at[m.head].lex && (m.flags & DGM_MF_SOURCE) && !dgm_token_is(&c->t, m.head, "sides"));
+    if (want == 2 && dgm_both_parties(c, number, found))
+        return set_of(c, found, 2);
     if (!(c->t.at[m.head].lex & DGM_LX_ROLE) && !facing)
         return want == 2 ? lands(c, number) : DGM_NONE;
     uint32_t near = facing && want == 2 ? persons_near(c, number) : 2;

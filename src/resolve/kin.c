@@ -131,7 +131,7 @@ static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
     return found != DGM_NONE && !(g && c->entity[found].gender && c->entity[found].gender != g) ? found : DGM_NONE;
 }
 
-uint32_t dgm_kin(const dgm_cast *c, uint32_t number)
+uint32_t dgm_kin(dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     char buf[72], other[72];
@@ -146,10 +146,37 @@ uint32_t dgm_kin(const dgm_cast *c, uint32_t number)
             return e;
     }
     uint32_t back = dgm_entity_of(c, c->entity[o].kin_of);
-    if (back == DGM_NONE)
-        return namesake(c, number, o);
+    if (back == DGM_NONE) {
+        uint32_t same = namesake(c, number, o);
+        if (same != DGM_NONE && c->entity[same].kin_of == DGM_NONE) {
+            c->entity[same].kin_of = o;
+            c->entity[same].kin = m->head;
+        }
+        return same;
+    }
     if (!opposite(noun, dgm_singular(c->t.at[c->entity[o].kin].low, other)))
         return DGM_NONE;
     dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex), had = (dgm_gender)c->entity[back].gender;
     return g && had && g != had ? DGM_NONE : back;
+}
+
+uint32_t dgm_elder(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_tokens *t = &c->t;
+    char one[72], other[72];
+    int elder = dgm_token_is(t, m->from, "elder") || dgm_token_is(t, m->from, "older");
+    if ((!elder && !dgm_token_is(t, m->from, "younger")) || m->from + 1 != m->head)
+        return DGM_NONE;
+    const char *noun = dgm_singular(t->at[m->head].low, one);
+    for (uint32_t e = 0; e < c->entities; e++) {
+        const dgm_entity *x = &c->entity[e];
+        if (x->is != DGM_NONE || x->kin_of == DGM_NONE || !x->named ||
+            strcmp(noun, dgm_singular(t->at[x->kin].low, other)) != 0 || !x->kin)
+            continue;
+        int young = dgm_token_is(t, x->kin - 1, "younger");
+        if (young || dgm_token_is(t, x->kin - 1, "elder") || dgm_token_is(t, x->kin - 1, "older"))
+            return young == !elder ? e : dgm_entity_of(c, x->kin_of);
+    }
+    return DGM_NONE;
 }

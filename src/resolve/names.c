@@ -110,6 +110,9 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
         (k[-1].form & DGM_TF_CAP) && !(k->lex & (DGM_LX_REL | DGM_LX_SAY)) && k->len < 4 &&
         dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
         return 1; /* "Dr An Sokunthea", "Mr So Chun" */
+    if (capital_next && k->len < 4 && !(c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_BODY)) && strchr(c->t.at[i + 1].low, '-') &&
+        !(k->lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL)) && dgm_pronoun_of(k->low) == DGM_NO_PRONOUN)
+        return 1; /* "scientist Oh Dong-hyun", "No Moo-hyun" */
     if ((k->lex & DGM_LX_PLURAL) && dgm_token_form(&c->t, i + 1, DGM_TF_POSS) &&
         dgm_token_form(&c->t, i + 2, DGM_TF_CAP) &&
         (dgm_token_lex(&c->t, i + 2, DGM_LX_BODY) ||
@@ -379,7 +382,9 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
             e + 1 < t->n && dgm_token_form(t, e + 1, DGM_TF_CAP) && t->at[e + 1].sentence == sentence &&
             (dgm_token_lex(t, e + 1, DGM_LX_BODY) ||
              (dgm_token_form(t, e + 2, DGM_TF_CAP) && dgm_token_lex(t, e + 2, DGM_LX_BODY))) &&
-            (e > i + 1 ? dgm_token_lex(t, e + 1, DGM_LX_BODY) && !dgm_token_lex(t, i, DGM_LX_GIVEN)
+            (e > i + 1 ? (dgm_token_lex(t, e + 1, DGM_LX_BODY) || /* Tigray People's Liberation Front */
+                          (t->at[e - 1].lex & DGM_LX_PLURAL)) &&
+                             !dgm_token_lex(t, i, DGM_LX_GIVEN)
                        : (t->at[e - 1].lex & DGM_LX_PLURAL) || dgm_token_is(t, e - 1, "king") ||
                              dgm_token_is(t, e - 1, "lord") || dgm_token_is(t, e - 1, "queen"))) {
             has_body = 1; /* People's Front, Women's League, Attorney General's Office */
@@ -549,7 +554,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         }
         /* an unknown word that only opens the sentence, before a name: "Yesterday's", "Growers Lavrov" */
         if ((t->at[from].form & DGM_TF_START) && to - from >= 2 && !t->at[from].nation &&
-            !(t->at[from].lex & (DGM_LX_GIVEN | DGM_LX_BODY)) && !(t->at[from].form & DGM_TF_UPPER)) {
+            !(t->at[from].lex & (DGM_LX_GIVEN | DGM_LX_BODY | DGM_LX_PARTICLE)) &&
+            !(t->at[from].form & DGM_TF_UPPER)) { /* but "De Wit" */
             dgm_census_row e = dgm_seen(c, t->at[from].low), n = dgm_seen(c, t->at[from + 1].low);
             static const char *const tails[] = {"er",  "or",   "ist",  "man",  "ian", "eer",
                                                 "ess", "ogue", "hand", "mate", "boy"};

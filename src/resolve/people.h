@@ -13,9 +13,9 @@
  *     source.c   cuts each source into its speakers                             dgm_sources_find
  *     nouns.c    descriptions and pronouns ("the minister", "she")              dgm_nouns_find
  *     evidence.c he or she, person or body, by the words around                 dgm_people_weigh
- *     fit.c, kin.c, identify.c, vary.c, holders.c   what describe.c asks
+ *     fit.c, kin.c, identify.c, vary.c, holders.c, counterpart.c, variation.c   what describe.c asks
  *     learnt.c   what the model says of whom a word means, beside the rules
- *     describe.c, pronoun.c   lead those to entities, in text order             dgm_describe, dgm_pronoun
+ *     describe.c, pronoun.c (with pairs.c)   lead those to entities, in text order             dgm_describe, dgm_pronoun
  * Numbers of mentions and entities are indexes into the cast; NONE is "none".
  *
  * What else knows of names and of who is meant enters at three places: where a run of capitals ends (run_end in
@@ -203,6 +203,8 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 int dgm_is_part(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** Could it, as far as kind, number and gender go? */
 int dgm_may_mean(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
+/** Is word k said of the entity anywhere: in its roles, its name, or as its country? */
+int dgm_is_said_of(const dgm_cast *c, const dgm_entity *e, const dgm_token *k);
 /** The noun in a body's name that says what it is. */
 uint32_t dgm_name_head(const dgm_tokens *t, const dgm_entity *e);
 /** A noun in the singular, abbreviations written out; in buf or lent. */
@@ -225,7 +227,11 @@ void dgm_succeed(dgm_cast *c, uint32_t m);
 void dgm_name_told(dgm_cast *c, uint32_t m);
 /** Notes whose kin the named mention m is; finds who "her father" is, or DGM_NONE. */
 void dgm_kin_note(dgm_cast *c, uint32_t m);
-uint32_t dgm_kin(const dgm_cast *c, uint32_t m);
+uint32_t dgm_kin(dgm_cast *c, uint32_t m);
+/** counterpart.c: "Her Russian colleague, Viktor Lapshin": named mention m holds the office that she has. */
+void dgm_counterpart_note(dgm_cast *c, uint32_t m);
+/** "The elder brother" (mention m), where "his younger brother" was told of somebody; DGM_NONE. */
+uint32_t dgm_elder(const dgm_cast *c, uint32_t m);
 /** interview.c: the person whom the writer meets, once all mentions are led; DGM_NONE. */
 uint32_t dgm_interviewed(const dgm_cast *c);
 /** Leads a pronoun to an entity; mention.entity stays DGM_NONE where there is none. */

@@ -24,7 +24,8 @@ int dgm_is_adjective(const dgm_token *k)
     static const char *const words[] = {
         "former", "current", "new",   "old",   "young", "first", "second", "third",  "last", "other", "late",  "little",
         "big",    "small",   "good",  "great", "next",  "same",  "early",  "recent", "own",  "long",  "short", "far",
-        "right",  "left",    "whole", "new",   "ever",  "then",  "early",  "named",  "very", "most",  "based"};
+        "right",  "left",    "whole", "new",   "ever",  "then",  "early",  "named",  "very", "most",  "based",
+        "nearby", "neighbouring", "neighboring"};
     if (!(k->lex & DGM_LX_FUNC))
         return 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -97,6 +98,32 @@ static int parts_fields(const dgm_tokens *t, uint32_t i)
            dgm_token_form(t, i + 1, DGM_TF_CAP);
 }
 
+/* Does "and" at token i stand in a body's name: "of the Dock | and | Grain Workers' Federation"? Capitals of which none
+ * names anything alone, and behind it capitals that end in a noun for a body. */
+static int joins_name(const dgm_tokens *t, uint32_t i)
+{
+    uint32_t k = i + 1, last = i;
+    if (!dgm_token_is(t, i, "and") || !dgm_token_form(t, i - 1, DGM_TF_CAP) || t->at[i - 1].nation ||
+        dgm_token_lex(t, i - 1, DGM_LX_BODY | DGM_LX_ROLE | DGM_LX_ORG | DGM_LX_GIVEN))
+        return 0;
+    for (; k < i + 6 && k < t->n && t->at[k].sentence == t->at[i].sentence; k++) {
+        if (dgm_token_form(t, k, DGM_TF_CAP) && !dgm_token_lex(t, k, DGM_LX_GIVEN) && !t->at[k].nation)
+            last = k;
+        else if (!is_possessive_s(t, k))
+            break;
+    }
+    return last > i + 1 && dgm_token_lex(t, last, DGM_LX_BODY) && !dgm_token_lex(t, last, DGM_LX_ROLE);
+}
+
+/* "of | holding the harvest hostage": what somebody does, no noun; but "of neighbouring Chad", "of the ruling party". */
+static int is_gerund(const dgm_tokens *t, uint32_t i)
+{
+    if (i >= t->n || !ends(&t->at[i], "ing") || !dgm_token_form(t, i, DGM_TF_LOWER) ||
+        dgm_token_is(t, i, "neighbouring") || dgm_token_is(t, i, "neighboring"))
+        return 0;
+    return dgm_token_lex(t, i + 1, DGM_LX_DET) || !dgm_token_lex(t, i, DGM_LX_FIELD | DGM_LX_BODY | DGM_LX_ROLE);
+}
+
 /* A number of miles, hours or times at token i: "six kilometres", "30 years". */
 static int is_measure(const dgm_tokens *t, uint32_t i)
 {
@@ -124,8 +151,7 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             break; /* when is no part of what somebody is */
         if (dgm_token_is(t, i, "for") && is_measure(t, i + 1))
             break; /* "carried her grandmother | for six kilometres" */
-        if (ends(&t->at[i + 1 < limit ? i + 1 : i], "ing") && dgm_token_form(t, i + 1, DGM_TF_LOWER) &&
-            !dgm_token_lex(t, i + 1, DGM_LX_FIELD | DGM_LX_BODY | DGM_LX_ROLE))
+        if (i + 1 < limit && is_gerund(t, i + 1))
             break; /* "accused the minister | of hiding it" */
         if (dgm_token_is(t, i, "to") && !dgm_token_form(t, i + 1, DGM_TF_CAP) && !dgm_token_lex(t, i + 1, DGM_LX_DET))
             break;
@@ -134,7 +160,7 @@ uint32_t dgm_phrase_end(const dgm_tokens *t, uint32_t head, uint32_t limit, int 
             const dgm_token *n = &t->at[j];
             if (n->sentence != sentence)
                 break;
-            if (is_possessive_s(t, j) || parts_fields(t, j))
+            if (is_possessive_s(t, j) || parts_fields(t, j) || (noun && joins_name(t, j)))
                 continue;
             if ((n->lex & DGM_LX_DET) && !noun)
                 continue;

@@ -10,7 +10,7 @@
  *         quotation, behind a preposition, or in what the pronoun's own statement tells. The most points win.
  * Limits: BACK mentions before it are looked at.
  */
-#include "resolve/people.h"
+#include "resolve/pairs.h"
 
 #include "base/error.h"
 #include "resolve/lexicon.h"
@@ -124,6 +124,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
     if (far == 0 && source && !aside && !x->named && speaks_for_another(there))
         score -= 35; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
+    if (far == 0 && aside && source && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))
+        score -= 45; /* "his cook, he said, had struck too": whoever tells it is no cook */
     if (far == 0 && b->flags & DGM_MF_OWNER)
         score -= 6;
     switch (kind) {
@@ -212,80 +214,6 @@ static uint32_t noun_before(const dgm_cast *c, uint32_t number, int person)
     return second;
 }
 
-/* The two bodies that last spoke in the paragraph, the nearer one first; 0, 1 or 2 found. */
-static unsigned last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2])
-{
-    unsigned n = 0;
-    for (uint32_t k = number; k > 0 && n < 2; k--) {
-        const dgm_mention *b = &c->mention[k - 1];
-        uint32_t e = dgm_entity_of(c, b->entity);
-        if (c->t.at[b->head].paragraph != c->t.at[c->mention[number].head].paragraph)
-            break;
-        if (e != DGM_NONE && (b->flags & DGM_MF_SOURCE) && c->entity[e].kind == DGM_IS_BODY && !c->entity[e].plural &&
-            !(n && two[0] == e))
-            two[n++] = e;
-    }
-    return n;
-}
-
-/* The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
-static unsigned last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named)
-{
-    unsigned n = 0;
-    for (uint32_t k = number, looked = 0; k > 0 && looked < 30 && n < 2; k--, looked++) {
-        uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
-        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || (n && two[0] == e) ||
-            (named && c->mention[k - 1].kind == DGM_PRONOUN) ||
-            (!c->entity[e].named && !(c->mention[k - 1].flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT))))
-            continue;
-        if (c->t.at[c->mention[number].head].sentence - c->t.at[c->mention[k - 1].head].sentence > 4)
-            break;
-        two[n++] = e;
-    }
-    return n;
-}
-
-/* Two different persons who spoke, or are spoken of first, in the two sentences before; the nearer one first. */
-static int last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2])
-{
-    unsigned n = 0;
-    for (uint32_t k = number, looked = 0; k > 0 && looked < 30; k--, looked++) {
-        const dgm_mention *b = &c->mention[k - 1];
-        uint32_t e = dgm_entity_of(c, b->entity);
-        if (c->t.at[c->mention[number].head].sentence - c->t.at[b->head].sentence > 2)
-            break;
-        if (e == DGM_NONE || c->entity[e].kind != DGM_IS_PERSON || c->entity[e].plural || !c->entity[e].named ||
-            !(b->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) || (n && two[0] == e))
-            continue;
-        if (n == 2)
-            return 0; /* a third */
-        two[n++] = e;
-    }
-    return n == 2;
-}
-
-/* Two named persons or states joined by "and" as one source, if no other has spoken since: the nearer one first. */
-static int last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2])
-{
-    for (uint32_t k = number, looked = 0; k > 1 && looked < 30; k--, looked++) {
-        const dgm_mention *b = &c->mention[k - 1], *o = b - 1;
-        uint32_t e = dgm_entity_of(c, b->entity), f = dgm_entity_of(c, o->entity);
-        if (c->t.at[c->mention[number].head].sentence - c->t.at[b->head].sentence > 2)
-            break;
-        if (e == DGM_NONE || b->kind != DGM_NAMED || !(b->flags & DGM_MF_SOURCE) ||
-            (c->entity[e].kind != DGM_IS_PERSON && c->entity[e].kind != DGM_IS_PLACE))
-            continue;
-        if (f == DGM_NONE || f == e || o->kind != DGM_NAMED || c->entity[f].kind != c->entity[e].kind ||
-            !(o->flags & DGM_MF_SOURCE) || c->t.at[o->head].sentence != c->t.at[b->head].sentence ||
-            !c->source[b->from] || c->source[b->from] != c->source[o->from])
-            break;
-        two[0] = e;
-        two[1] = f;
-        return 1;
-    }
-    return 0;
-}
-
 /* A story that opens with what somebody said names them a little later. */
 static uint32_t ahead(const dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
 {
@@ -352,7 +280,7 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     m->sure = (int16_t)(best - rival < best ? best - rival : best);
     if (kind == DGM_THEY && (chosen == DGM_NONE || best < 52)) {
         uint32_t two[2]; /* "Saarinen said ... Moreau said ... They agree" */
-        if (last_speakers(c, number, two)) {
+        if (dgm_last_speakers(c, number, two)) {
             m->entity = both(c, two[1], two[0]);
             return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
                                          : DGM_OK;
@@ -361,6 +289,10 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     if (chosen == DGM_NONE) {
         if (!persons && (kind == DGM_HE || kind == DGM_SHE))
             m->entity = ahead(c, number, kind);
+        if (m->entity != DGM_NONE) { /* "Days after she sat down, Han Soo-yeon was carried": a woman, then */
+            int same = c->t.at[c->entity[m->entity].first].sentence == c->t.at[m->head].sentence;
+            dgm_entity_gender(c, m->entity, kind == DGM_HE ? DGM_MALE : DGM_FEMALE, same ? 2 : 1);
+        }
         return DGM_OK;
     }
     int he = kind == DGM_HE || kind == DGM_SHE;
@@ -370,6 +302,15 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
     if (m->sure < (hard ? SURE_HARD : SURE) && c->entity[chosen].kind != DGM_IS_SET &&
         !(kind == DGM_THEY && !c->entity[chosen].plural)) {
         m->flags |= DGM_MF_UNSURE;
+        return DGM_OK;
+    }
+    if (kind == DGM_THEY && c->entity[chosen].kind == DGM_IS_BODY && !(c->mention[at].flags & DGM_MF_SOURCE)) {
+        m->flags |= DGM_MF_UNSURE; /* "was sent to a factory. They told her ...": people of it, or anybody else */
+        return DGM_OK;
+    }
+    if (he && persons && !c->entity[chosen].named && c->entity[chosen].kind == DGM_IS_PERSON &&
+        !(c->mention[at].flags & DGM_MF_SOURCE)) {
+        m->flags |= DGM_MF_UNSURE; /* "The old man nodded. He ...": of the named ones, somebody else more often than not */
         return DGM_OK;
     }
     if (he && by_rules != chosen && by_rules != DGM_NONE && c->entity[by_rules].named && !c->entity[chosen].named) {
@@ -472,7 +413,15 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
         m->entity = noun_before(c, number, kind == DGM_WHO);
         return DGM_OK;
     case DGM_BOTH:
-        if (last_joined(c, number, two) || last_two(c, number, two, 0) == 2 || last_bodies(c, number, two) == 2) {
+        if (dgm_token_is(&c->t, m->head, "couple")) {
+            if (!dgm_last_couple(c, number, two))
+                return DGM_OK;
+            m->entity = both(c, two[1], two[0]);
+            return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
+                                         : DGM_OK;
+        }
+        if (dgm_last_joined(c, number, two) || dgm_last_two(c, number, two, 0) == 2 ||
+            dgm_last_bodies(c, number, two) == 2) {
             m->entity = both(c, two[1], two[0]);
             if (m->entity == DGM_NONE)
                 return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
@@ -480,7 +429,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
         return DGM_OK;
     case DGM_FORMER:
     case DGM_LATTER:
-        if (last_two(c, number, two, 1) == 2)
+        if (dgm_last_two(c, number, two, 1) == 2)
             m->entity = two[kind == DGM_FORMER];
         return DGM_OK;
     default: /* I, we, you: speaker.c knows whose quotation it is */

@@ -281,12 +281,29 @@ static void behind(dgm_cast *c, dgm_mention *m)
     }
 }
 
+/* "The hill called Ol Doinyo Sampu", "a ship named Aurora": a noun for what is no person. */
+static int is_place_noun(const dgm_token *k)
+{
+    static const char *const nouns[] = {"hill",  "mountain", "peak",   "ridge", "river",  "stream", "lake",
+                                        "bay",   "island",   "valley", "gorge", "forest", "field",  "farm",
+                                        "ranch", "village",  "hamlet", "town",  "city",   "suburb", "street",
+                                        "road",  "square",   "bridge", "ship",  "boat",   "tanker", "trawler"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (!strcmp(k->low, nouns[i]))
+            return 1;
+    return 0;
+}
+
 /* Description, Name. */
 static void before(dgm_cast *c, dgm_mention *m)
 {
     const dgm_tokens *t = &c->t;
     uint32_t call = dgm_phrase_called(t, m->start);
     uint32_t noun = DGM_NONE;
+    if (call < m->start && call && is_place_noun(&t->at[call - 1]) && c->entity[m->entity].kind != DGM_IS_BODY) {
+        c->entity[m->entity].kind = DGM_IS_PLACE;
+        return;
+    }
     for (uint32_t k = call; call < m->start && k > 0 && k + 8 > call; k--) {
         if (t->at[k - 1].sentence != t->at[call].sentence || (t->at[k - 1].form & DGM_TF_MARK))
             break;

@@ -168,6 +168,7 @@ static dgm_status lead_all(dgm_cast *c)
                 dgm_succeed(c, i);
                 dgm_name_told(c, i);
                 dgm_kin_note(c, i);
+                dgm_counterpart_note(c, i);
             }
             st = family(c, i);
         }

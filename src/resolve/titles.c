@@ -158,8 +158,9 @@ uint32_t dgm_lower_title(const dgm_tokens *t, uint32_t from)
     if (from == 0 || t->at[from - 1].sentence != t->at[from].sentence)
         return from;
     const dgm_token *b = &t->at[from - 1];
-    if (!(b->form & DGM_TF_LOWER) || (b->lex & DGM_LX_DET))
-        return from;
+    if (!(b->form & DGM_TF_LOWER) || (b->lex & DGM_LX_DET) || dgm_token_is(t, from - 1, "neighbouring") ||
+        dgm_token_is(t, from - 1, "neighboring") || dgm_token_is(t, from - 1, "nearby"))
+        return from; /* "foreign minister of neighbouring | Sandiara" */
     if ((b->lex & DGM_LX_ROLE) && !(b->lex & DGM_LX_PLURAL)) {
         uint32_t start = dgm_phrase_start(t, from - 1, 0, &det);
         if ((b->lex & (DGM_LX_SAY | DGM_LX_VERB)) && det == start)

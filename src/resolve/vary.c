@@ -92,6 +92,12 @@ static uint32_t said_in(const dgm_cast *c, const dgm_mention *m)
     return t->at[i].sentence;
 }
 
+int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m)
+{
+    return (dgm_token_is(t, m->head, "mother") || dgm_token_is(t, m->head, "father")) &&
+           dgm_token_is(t, m->head + 1, "of") && dgm_token_lex(t, m->head + 2, DGM_LX_NUMBER);
+}
+
 uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
 {
     const dgm_mention *m = &c->mention[number];
@@ -120,11 +126,12 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
         if (!far && (!(b->flags & DGM_MF_SOURCE) ||
                      (dgm_is_aside(&c->t, m->start, m->to - 1) && !parted(&c->t, b->to, m->start))))
             continue; /* in the same sentence: somebody else, more likely */
-        if (age && !x->age && far <= 2)
+        if (((age && !x->age) || dgm_is_parent(&c->t, m)) && far <= 2)
             return e;
         if (dgm_is_people(&c->t.at[m->head]) && !x->nation && far <= 2)
             return e; /* "the Italian": the last one of whom no country was told */
-        if (far <= 1 && (b->flags & DGM_MF_SOURCE) && dgm_was_once(&c->t, m))
+        int here_too = c->t.at[m->start].paragraph == c->t.at[b->start].paragraph;
+        if (far <= 1 + (uint32_t)here_too && (b->flags & DGM_MF_SOURCE) && dgm_was_once(&c->t, m))
             return e; /* "the former judge", said of who has another office now */
         if (far <= 1 && is_partisan(c->t.at[m->head].low) && m->head > m->from && x->kind == DGM_IS_PERSON)
             return e; /* "the Ohio Democrat": a senator may be one */
@@ -160,7 +167,7 @@ int dgm_vary_sure(const dgm_cast *c, uint32_t number, uint32_t e)
 {
     const dgm_mention *m = &c->mention[number];
     const dgm_token *noun = &c->t.at[m->head];
-    if (says_age(&c->t, m))
+    if (says_age(&c->t, m) || dgm_is_parent(&c->t, m))
         return 2;
     return dgm_was_once(&c->t, m) || (is_partisan(noun->low) && m->head > m->from) || dgm_is_people(noun) ||
            is_just_named(c, number, e);

@@ -386,7 +386,7 @@ const char *const dgm_kin_words[] = {
     "seismologist biologist lecturer historian lawyer jurist physicist",
     "specialist:expert analyst professor doctor surgeon", "analyst:economist expert researcher strategist pollster",
     "academic:professor lecturer scholar economist historian sociologist anthropologist",
-    "scholar:professor academic historian jurist lecturer theologian", "researcher:scientist professor analyst scholar",
+    "scholar:scientist professor academic historian jurist lecturer theologian", "researcher:scientist professor analyst scholar",
     "scientist:seismologist geologist biologist hydrologist physicist chemist researcher professor meteorologist "
     "climatologist oceanographer virologist epidemiologist ecologist volcanologist zoologist botanist glaciologist",
     "professor:academic lecturer scholar", "lecturer:professor academic",
@@ -493,7 +493,7 @@ const char *const dgm_kin_words[] = {
     "body:commission committee council agency authority board federation un iaea organisation organization union "
      "tribunal "
     "u.n. institute association panel secretariat court",
-    "agency:programme program fund office moody's bureau iaea organisation administration service unhcr unicef wfp unrwa fao commission authority",
+    "agency:reuters afp tass xinhua interfax anadolu programme program fund office moody's bureau iaea organisation administration service unhcr unicef wfp unrwa fao commission authority",
     "alliance:nato pact coalition front union", "pact:nato alliance", "bloc:eu union community ecowas asean league "
     "association european_union african_union alliance party mercosur coalition",
     "union:federation eu association confederation european_union african_union guild workers",
@@ -514,7 +514,7 @@ const char *const dgm_kin_words[] = {
     "court:tribunal icc icj echr", "tribunal:court panel", "party:league front congress movement union alliance "
      "democrats "
     "greens liberals conservatives socialists anc bjp fatah frelimo list bloc people's coalition citizens platform",
-    "list:party", "coalition:alliance bloc front", "opposition:front party",
+    "list:party", "coalition:alliance bloc front", "opposition:party",
     "parliament:assembly congress duma knesset bundestag majlis house senate", "legislature:parliament assembly "
     "congress house",
     "assembly:parliament council congress", "chamber:senate house assembly", "house:parliament chamber",

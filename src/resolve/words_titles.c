@@ -21,7 +21,7 @@ const dgm_word_list dgm_titles[] = {
      "maulana mawlana moulana mollah akhund hojatoleslam hojjatoleslam hujjatoleslam hujjat allamah allama "
      "licenciado ingeniero arquitecto dottor dottore ingegnere onorevole meneer mnr dhr herra bwana ndugu mallam mzee "
      "padoh mawlawi moulvi molvi toshao cacique lonko qadi kadi mufti togbe nkosi induna kgosi serigne marabout datuak "
-     "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai baba papa"},
+     "oloye abuna anba amba vardapet vladyka otec pater bapa bapu tunku tengku raden kyai kiai papa"},
     /* both */
     {DGM_LX_HONOUR | DGM_LX_TITLE,
      "samdech oknha seri datuk datu dato' ven venerable bhante ajahn phra monsignor monsignore mons archpriest "

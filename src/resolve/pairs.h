@@ -1,0 +1,20 @@
+/*
+ * pairs.h - the two whom "both", "each", "the two", "they" and "the couple" mean, for pronoun.c.
+ */
+#ifndef DGM_RESOLVE_PAIRS_H
+#define DGM_RESOLVE_PAIRS_H
+
+#include "resolve/people.h"
+
+/** The two bodies that last spoke in the paragraph, the nearer one first; 0, 1 or 2 found. */
+unsigned dgm_last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
+unsigned dgm_last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named);
+/** Two different persons who spoke, or are spoken of first, in the two sentences before; the nearer one first. */
+int dgm_last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** Two named persons or states joined by "and" as one source, if no other has spoken since: the nearer one first. */
+int dgm_last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** "The couple": who is last told to be the wife or husband of somebody named, and that one. */
+int dgm_last_couple(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+
+#endif
