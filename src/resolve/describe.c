@@ -261,6 +261,12 @@ static int of_another_nation(const dgm_cast *c, const dgm_mention *m, const dgm_
     return 0;
 }
 
+/* "The defence lawyer": a trade, where "his lawyer" is whose. */
+static int is_narrowed_aide(const dgm_tokens *t, const dgm_mention *m)
+{
+    return m->head > m->from && !(m->flags & DGM_MF_OWNED) && (dgm_token_is(t, m->head, "lawyer") || dgm_token_is(t, m->head, "aide"));
+}
+
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
@@ -369,8 +375,17 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     int topic = (m->flags & DGM_MF_SUBJECT) && !(m->flags & DGM_MF_QUOTED) &&
                 (m->head > m->from || strchr(t->at[m->head].low, '-')) &&
                 dgm_is_first(t, m->start); /* "The economics minister belongs to ..." */
+    int weak = best.entity == DGM_NONE || (best.fit < 4 && of_another_nation(c, m, &c->entity[best.entity]));
+    uint32_t told = weak && ahead == DGM_NONE ? dgm_foretold(c, number) : DGM_NONE;
+    if (told != DGM_NONE) {
+        int office = !dgm_token_is(t, m->head, "man") && !dgm_token_is(t, m->head, "woman");
+        c->entity[told].kind = DGM_IS_PERSON;
+        dgm_entity_role(c, told, (dgm_phrase){m->from, m->to, m->head},
+                        office && !dgm_token_is(t, m->head, "counterpart") ? 3 : 0);
+        best.entity = told;
+    }
     if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) &&
-        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m)) && dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) &&
+        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m) || is_narrowed_aide(t, m)) && dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) &&
         ((m->flags & DGM_MF_SOURCE) || topic)) {
         best.entity = dgm_vary(c, number, 0);
         int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;

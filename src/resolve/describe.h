@@ -33,6 +33,9 @@ uint32_t dgm_both_parties(const dgm_cast *c, uint32_t m, uint32_t two[2]);
 /** variation.c: "The politician", "the former mayor": is it said of somebody named, whoever that is, rather than of a stranger? */
 int dgm_varies_name(const dgm_cast *c, uint32_t m);
 
+/** foretold.c: "The driver of the bus ... Senad Hodžić told reporters": the bare name behind it that tells who; DGM_NONE. */
+uint32_t dgm_foretold(const dgm_cast *c, uint32_t m);
+
 /** holders.c: the one entity named only later that fits; fit: how well; doubt: another one named there may be meant. */
 uint32_t dgm_later(const dgm_cast *c, uint32_t m, int *fit, int *doubt);
 /** "The country's largest union": the body named next whose name ends in the noun; DGM_NONE. */

@@ -223,6 +223,8 @@ int dgm_is_aside(const dgm_tokens *t, uint32_t from, uint32_t last);
 int dgm_speaks_here(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b);
 /** A bare name right behind a description of an office, both sources, and nothing else is said of either: the same. */
 void dgm_succeed(dgm_cast *c, uint32_t m);
+/** foretold.c: "His supervisor ... Chen Yi-ling": may x, named behind it, be the one whose supervisor it is? */
+int dgm_may_own(const dgm_tokens *t, const dgm_mention *m, const dgm_entity *x);
 /** "Her name is Zarina": who was described before has that name. */
 void dgm_name_told(dgm_cast *c, uint32_t m);
 /** Notes whose kin the named mention m is; finds who "her father" is, or DGM_NONE. */
