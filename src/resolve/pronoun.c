@@ -10,6 +10,7 @@
  *         quotation, behind a preposition, or in what the pronoun's own statement tells. The most points win.
  * Limits: BACK mentions before it are looked at.
  */
+#include "resolve/describe.h"
 #include "resolve/pairs.h"
 
 #include "base/error.h"
@@ -98,6 +99,19 @@ static int speaks_for_another(const dgm_token *noun)
     return 0;
 }
 
+/* "Asked by the chair, Frances Holroyd, whether ..., she answered": is b whoever asks? */
+static int is_asker(const dgm_tokens *t, const dgm_mention *b)
+{
+    static const char *const words[] = {"asked", "pressed", "questioned", "challenged", "prompted", "urged"};
+    uint32_t i = b->start;
+    while (i > 0 && b->start - i < 16 && t->at[i - 1].sentence == t->at[b->start].sentence)
+        i--;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (dgm_is_first(t, i) && dgm_token_is(t, i, words[k]))
+            return dgm_token_is(t, i + 1, "by");
+    return 0;
+}
+
 static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b, const dgm_entity *x,
                   dgm_pronoun_kind kind, int aside)
 {
@@ -124,6 +138,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
     if (far == 0 && source && !aside && !x->named && speaks_for_another(there))
         score -= 35; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
+    if (far == 0 && source && is_asker(&c->t, b))
+        score -= 100; /* whoever answers is another one */
     if (far == 0 && aside && source && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))
         score -= 45; /* "his cook, he said, had struck too": whoever tells it is no cook */
     if (far == 0 && b->flags & DGM_MF_OWNER)
