@@ -99,6 +99,13 @@ static int speaks_for_another(const dgm_token *noun)
     return 0;
 }
 
+/* "His manager said that he ...": whose manager it is, more likely. */
+static int is_of_him(const dgm_tokens *t, const dgm_mention *b, dgm_pronoun_kind kind)
+{
+    return b->kind == DGM_NOUN && (b->flags & DGM_MF_OWNED) && b->from &&
+           dgm_token_is(t, b->from - 1, kind == DGM_HE ? "his" : "her");
+}
+
 /* "Asked by the chair, Frances Holroyd, whether ..., she answered": is b whoever asks? */
 static int is_asker(const dgm_tokens *t, const dgm_mention *b)
 {
@@ -136,8 +143,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 25;
     if (far == 0 && source && b->start >= 2 && by_account(&c->t, b->start))
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
-    if (far == 0 && source && !aside && !x->named && speaks_for_another(there))
-        score -= 35; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
+    if (far == 0 && source && !aside && !x->named && (speaks_for_another(there) || is_of_him(&c->t, b, kind)))
+        score -= 65; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
     if (far == 0 && source && is_asker(&c->t, b))
         score -= 100; /* whoever answers is another one */
     if (far == 0 && aside && source && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))
