@@ -96,7 +96,7 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
     if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) || !(lex & DGM_LX_ROLE) ||
         (lex & (DGM_LX_KIN | DGM_LX_BODY)) || (m->flags & (DGM_MF_PLURAL | DGM_MF_OTHER | DGM_MF_QUOTED)) ||
         (m->start > 1 && dgm_token_is(t, m->start - 1, "and") && !(t->at[m->start - 2].form & DGM_TF_MARK)) ||
-        is_vague(t, m) || is_free_before(c, number))
+        is_vague(t, m) )
         return DGM_NONE;
     for (uint32_t k = number + 1; k < c->mentions; k++) {
         const dgm_mention *b = &c->mention[k];
@@ -120,6 +120,9 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
         if (x->first != b->from || x->name_to - x->name_from < 2 || x->plural || !is_persons_name(c, x) || !is_bare_name(c, x) || contradicts(c, m, x) ||
             dgm_may_own(t, m, x))
             break;
+        int close = far == 1 && t->at[b->head].paragraph == t->at[m->head].paragraph;
+        if (is_free_before(c, number) && (!close || dgm_token_is(t, m->head, "leader")))
+            return DGM_NONE; /* a leader is one whom everybody knows, so as well the one named before */
         return e;
     }
     return DGM_NONE;
