@@ -75,6 +75,15 @@ static int says_age(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
+/* "the Dutch-born defender", "the Lyon-born lawyer": where somebody comes from, whatever else they are. */
+static int tells_birth(const dgm_tokens *t, const dgm_mention *m)
+{
+    for (uint32_t i = m->from; i < m->head; i++)
+        if (t->at[i].len > 6 && !strcmp(t->at[i].low + t->at[i].len - 5, "-born"))
+            return 1;
+    return 0;
+}
+
 /* The sentence that a mention is said in: of "“I did not lose. I was robbed,” the banker said" that of the quotation's
  * first words, since nobody else is spoken of in between. */
 static uint32_t said_in(const dgm_cast *c, const dgm_mention *m)
@@ -133,6 +142,8 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
         int here_too = c->t.at[m->start].paragraph == c->t.at[b->start].paragraph;
         if (far <= 1 + (uint32_t)here_too && (b->flags & DGM_MF_SOURCE) && dgm_was_once(&c->t, m))
             return e; /* "the former judge", said of who has another office now */
+        if (far <= 1 && (b->flags & DGM_MF_SOURCE) && tells_birth(&c->t, m) && x->kind == DGM_IS_PERSON)
+            return e; /* "the Dutch-born defender": a captain may be one */
         if (far <= 1 && is_partisan(c->t.at[m->head].low) && m->head > m->from && x->kind == DGM_IS_PERSON)
             return e; /* "the Ohio Democrat": a senator may be one */
         if (x->role_score >= 2 && !(b->flags & DGM_MF_SOURCE) && !dgm_is_first(&c->t, b->start) &&
@@ -169,6 +180,6 @@ int dgm_vary_sure(const dgm_cast *c, uint32_t number, uint32_t e)
     const dgm_token *noun = &c->t.at[m->head];
     if (says_age(&c->t, m) || dgm_is_parent(&c->t, m))
         return 2;
-    return dgm_was_once(&c->t, m) || (is_partisan(noun->low) && m->head > m->from) || dgm_is_people(noun) ||
+    return dgm_was_once(&c->t, m) || tells_birth(&c->t, m) || (is_partisan(noun->low) && m->head > m->from) || dgm_is_people(noun) ||
            is_just_named(c, number, e);
 }
