@@ -157,6 +157,9 @@ static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
             int right_behind = m->start == k + 1 || (m->start == k + 2 && (dgm_token_is(t, k + 1, "one") ||
                                                                            dgm_token_lex(t, k + 1, DGM_LX_DET) ||
                                                                            dgm_token_is(t, k + 1, "then")));
+            int any = m->start == k + 2 && (dgm_token_is(t, k + 1, "a") || dgm_token_is(t, k + 1, "an"));
+            if (any && m->to - m->from == 1)
+                break; /* "the captain, a Galician": what he is, not his name */
             if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
                 break;
             if ((t->at[k].form & DGM_TF_PAREN) && k && name_at(c, k - 1) && m->is == DGM_IS_BODY)
