@@ -9,7 +9,7 @@
  * Out:    the entity named behind it, or DGM_NONE.
  * Not:    "both houses and the minister", an office named by the way.
  * How:    forwards over up to three sentences: a report that lets somebody speak by an office or trade, and then by a
- *         bare name that it has not told before, tells the name of that one. Anybody else who speaks between, or whatever
+ *         bare name that it has not told before, tells the name of that one. Anybody else who speaks between without an office told, or whatever
  *         else the name is said to be, speaks against it.
  */
 #include "resolve/describe.h"
@@ -115,6 +115,8 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
                       (dgm_token_is(t, b->to, "himself") || dgm_token_is(t, b->to, "herself"));
         if (!(b->flags & DGM_MF_SOURCE) && !himself)
             continue;
+        if (x->kind == DGM_IS_PERSON && x->role_score >= 2 && !is_bare_name(c, x))
+            continue; /* what this one is, is told */
         if (b->start && c->source[b->start] && c->source[b->start - 1] == c->source[b->start])
             break; /* "One of them, Joana Lis": what stands before it tells who */
         if (x->first != b->from || x->name_to - x->name_from < 2 || x->plural || !is_persons_name(c, x) || !is_bare_name(c, x) || contradicts(c, m, x) ||
