@@ -9,8 +9,8 @@
  * Out:    the entity named behind it, or DGM_NONE.
  * Not:    "both houses and the minister", an office named by the way.
  * How:    forwards over up to three sentences: a report that lets somebody speak by an office or trade, and then by a
- *         bare name that it has not told before, tells the name of that one. Anybody else who speaks between without an office told, or whatever
- *         else the name is said to be, speaks against it.
+ *         bare name that it has not told before, tells the name of that one. Anybody else who speaks between, if no
+ *         office is told of them, or whatever else the name is said to be, speaks against it.
  */
 #include "resolve/describe.h"
 
