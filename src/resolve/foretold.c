@@ -20,6 +20,19 @@
 
 enum { SENTENCES = 3 };
 
+int dgm_is_trade(const dgm_token *noun)
+{
+    static const char *const tails[] = {"ist", "ian", "er", "or", "man", "woman", "smith", "wright"};
+    if ((noun->lex & DGM_LX_ROLE) || noun->lex || !(noun->form & DGM_TF_LOWER))
+        return (noun->lex & DGM_LX_ROLE) != 0;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t n = strlen(tails[i]);
+        if (noun->len > n + 3 && !strcmp(noun->low + noun->len - n, tails[i]))
+            return 1;
+    }
+    return 0;
+}
+
 /* Is what is said of x no more than a rank, or something beside an office ("a former wrestler", "who skippers her")? */
 static int is_bare_name(const dgm_cast *c, const dgm_entity *x)
 {
@@ -93,7 +106,7 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
     const dgm_mention *m = &c->mention[number];
     const dgm_tokens *t = &c->t;
     uint32_t lex = t->at[m->head].lex;
-    if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) || !(lex & DGM_LX_ROLE) ||
+    if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) || !dgm_is_trade(&t->at[m->head]) ||
         (lex & (DGM_LX_KIN | DGM_LX_BODY)) || (m->flags & (DGM_MF_PLURAL | DGM_MF_OTHER | DGM_MF_QUOTED)) ||
         (m->start > 1 && dgm_token_is(t, m->start - 1, "and") && !(t->at[m->start - 2].form & DGM_TF_MARK)) ||
         is_vague(t, m) )

@@ -23,11 +23,15 @@ static int is_variation(const dgm_token *noun)
         "boss", "scholar", "politician", "statesman", "stateswoman", "diplomat", "lawmaker", "legislator",
         "academic", "executive", "tycoon", "magnate", "businessman", "mediator", "negotiator", "strongman",
         "clergyman", "churchman", "cleric", "economist", "parliamentarian", "activist", "campaigner", "veteran",
-        "jurist", "historian", "billionaire", "entrepreneur", "analyst", "dissident", "strategist"};
+        "jurist", "historian", "billionaire", "entrepreneur", "analyst", "dissident", "strategist",
+        /* whom a trial or a vote is about, and trades that are hardly told for their own sake */
+        "accused", "defendant", "suspect", "incumbent", "challenger", "candidate", "nominee", "laureate", "paediatrician",
+        "pediatrician", "physicist", "architect", "novelist", "poet", "banker", "industrialist", "philosopher",
+        "lobbyist", "financier", "surgeon", "theologian", "author"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(noun->low, words[i]))
             return 1;
-    return 0;
+    return noun->len > 8 && !strcmp(noun->low + noun->len - 7, "ologist");
 }
 
 /* Nouns by which a report calls a body again that it has named: "the club", "the rebels". */
@@ -71,7 +75,7 @@ int dgm_varies_name(const dgm_cast *c, uint32_t number)
     const dgm_mention *m = &c->mention[number];
     const dgm_token *noun = &c->t.at[m->head];
     if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) ||
-        (m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) || !(noun->lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)))
+        (m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) || !(dgm_is_trade(noun) || (noun->lex & DGM_LX_DEMONYM)))
         return 0;
     if (!is_variation(noun) && !dgm_was_once(&c->t, m) && !dgm_is_people(noun))
         return 0;
