@@ -131,12 +131,49 @@ static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
     return found != DGM_NONE && !(g && c->entity[found].gender && c->entity[found].gender != g) ? found : DGM_NONE;
 }
 
+/* "The deposed president ..., his wife said. | Abdoul Traoré was seized. Mariam Traoré said ...": whoever is named first in
+ * the next paragraphs beside another one of that surname, and speaks. */
+static uint32_t named_ahead(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
+    if (!g || !(m->flags & DGM_MF_SOURCE))
+        return DGM_NONE;
+    for (uint32_t k = number + 1; k < c->mentions; k++) {
+        const dgm_mention *b = &c->mention[k];
+        uint32_t e = b->kind == DGM_NAMED && (b->flags & DGM_MF_SOURCE) ? dgm_entity_of(c, b->entity) : DGM_NONE;
+        if (c->t.at[b->head].paragraph - c->t.at[m->head].paragraph > 2)
+            break;
+        const dgm_entity *x = e != DGM_NONE ? &c->entity[e] : NULL;
+        if (!x || x->kind != DGM_IS_PERSON || x->first != b->from || x->gender != g || x->role_to > x->role_from ||
+            x->name_to - x->name_from < 2)
+            continue;
+        for (uint32_t o = 0; o < c->entities; o++) {
+            const dgm_entity *y = &c->entity[o];
+            if (o != e && y->named && y->is == DGM_NONE && y->kind == DGM_IS_PERSON && y->first < x->first &&
+                y->name_to - y->name_from > 1 &&
+                !strcmp(c->t.at[y->name_to - 1].low, c->t.at[x->name_to - 1].low))
+                return e;
+        }
+    }
+    return DGM_NONE;
+}
+
 uint32_t dgm_kin(dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     char buf[72], other[72];
     uint32_t o = owner(c, number, m->from, m->head);
-    if (o == DGM_NONE || !(c->t.at[m->head].lex & DGM_LX_KIN))
+    if (!(c->t.at[m->head].lex & DGM_LX_KIN))
+        return DGM_NONE;
+    if (o == DGM_NONE || !c->entity[o].named) {
+        uint32_t ahead = named_ahead(c, number);
+        if (ahead != DGM_NONE) {
+            dgm_entity_role(c, ahead, (dgm_phrase){m->from, m->to, m->head}, 1);
+            return ahead;
+        }
+    }
+    if (o == DGM_NONE)
         return DGM_NONE;
     const char *noun = dgm_singular(c->t.at[m->head].low, buf);
     for (uint32_t k = number, looked = 0; k > 0 && looked < 400; k--, looked++) {
