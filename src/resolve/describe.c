@@ -376,6 +376,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
                 (m->head > m->from || strchr(t->at[m->head].low, '-')) &&
                 dgm_is_first(t, m->start); /* "The economics minister belongs to ..." */
     int weak = best.entity == DGM_NONE || (best.fit < 4 && of_another_nation(c, m, &c->entity[best.entity]));
+    if (best.entity != DGM_NONE && !c->entity[best.entity].named && dgm_is_parent(t, m))
+        best.entity = DGM_NONE; /* "one father ... the father of four": whoever was just named */
     uint32_t told = weak && ahead == DGM_NONE ? dgm_foretold(c, number) : DGM_NONE;
     if (told != DGM_NONE) {
         int office = !dgm_token_is(t, m->head, "man") && !dgm_token_is(t, m->head, "woman");
