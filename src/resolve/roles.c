@@ -353,7 +353,9 @@ static void before(dgm_cast *c, dgm_mention *m)
         if (x->kind == DGM_IS_THING && !may_be_body(&t->at[i]))
             x->kind = role ? DGM_IS_PERSON : DGM_IS_BODY;
         dgm_phrase p = {start, comma, i};
-        dgm_entity_role(c, m->entity, p, worth(t, p));
+        int theirs = dgm_token_lex(t, det, DGM_LX_DET) && dgm_pronoun_of(t->at[det].low) != DGM_NO_PRONOUN &&
+                     (t->at[i].lex & DGM_LX_RANK); /* "Their commander, Captain Haas": an office */
+        dgm_entity_role(c, m->entity, p, theirs ? 3 : worth(t, p));
         if (dgm_token_is(t, det, "the") || dgm_token_lex(t, det, DGM_LX_DET)) {
             m->flags |= DGM_MF_INTRODUCED;
             m->said = p;
