@@ -243,6 +243,28 @@ static int is_leaning(const dgm_token *k)
     return 0;
 }
 
+/* "The African Union's special envoy for the Nile", of whom "the African Union's envoy" was said: the same owner and noun,
+ * and only more words. */
+static int has_owned_role(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    const dgm_tokens *t = &c->t;
+    for (uint32_t p = 0; p < e->phrases; p++) {
+        const dgm_phrase *f = &e->phrase[p];
+        uint32_t k = m->from, i = f->from, owned = 0;
+        for (; i < f->to; i++) {
+            while (k < m->to && strcmp(t->at[k].low, t->at[i].low) != 0)
+                k++;
+            if (k == m->to)
+                break;
+            owned |= i > f->from && (t->at[i].form & DGM_TF_POSS) && (t->at[i - 1].form & DGM_TF_CAP);
+        }
+        if (i == f->to && owned && !strcmp(t->at[f->head].low, t->at[m->head].low) && !was(t, m->from, m->head) &&
+            is_deputy(t, &(dgm_phrase){m->from, m->to, m->head}) == is_deputy(t, f))
+            return 1;
+    }
+    return 0;
+}
+
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
  * one; up to 2 more for narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
@@ -279,6 +301,8 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     if (!is_nation && dgm_is_part(c, m, e))
         return 0;
     if (e->kind == DGM_IS_PERSON && heads(c, m, e))
+        return 4;
+    if (e->kind == DGM_IS_PERSON && has_owned_role(c, m, e))
         return 4;
     for (uint32_t i = m->from; i < m->to; i++) {
         const dgm_token *k = &t->at[i];
