@@ -261,6 +261,13 @@ static int of_another_nation(const dgm_cast *c, const dgm_mention *m, const dgm_
     return 0;
 }
 
+/* "Each side", "neither side", with no more said. */
+static int is_each_of_two(const dgm_tokens *t, const dgm_mention *m)
+{
+    return m->head && m->to == m->head + 1 && dgm_token_is(t, m->head, "side") &&
+           (dgm_token_is(t, m->head - 1, "each") || dgm_token_is(t, m->head - 1, "neither"));
+}
+
 /* "The defence lawyer": a trade, where "his lawyer" is whose. */
 static int is_narrowed_aide(const dgm_tokens *t, const dgm_mention *m)
 {
@@ -281,10 +288,12 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         }
         return itself(c, m);
     }
-    if (m->head && dgm_token_is(t, m->head, "side") && m->to == m->head + 1 &&
-        (dgm_token_is(t, m->head - 1, "each") || dgm_token_is(t, m->head - 1, "neither")) &&
-        (m->entity = dgm_sides(c, number)) != DGM_NONE)
+    if (is_each_of_two(t, m) && (m->entity = dgm_sides(c, number)) != DGM_NONE)
         return DGM_OK;
+    if ((m->flags & DGM_MF_SOURCE) && is_each_of_two(t, m)) {
+        m->flags |= DGM_MF_UNSURE; /* two that are named, but which? */
+        return DGM_OK;
+    }
     if ((m->flags & DGM_MF_OWNED) && m->to - m->from == 1 && dgm_is_style(t->at[m->head].low) && m->from &&
         dgm_pronoun_of(t->at[m->from - 1].low) != DGM_NO_PRONOUN) {
         m->entity = styled(c, number);
