@@ -271,7 +271,8 @@ static int is_each_of_two(const dgm_tokens *t, const dgm_mention *m)
 /* "The defence lawyer": a trade, where "his lawyer" is whose. */
 static int is_narrowed_aide(const dgm_tokens *t, const dgm_mention *m)
 {
-    return m->head > m->from && !(m->flags & DGM_MF_OWNED) && (dgm_token_is(t, m->head, "lawyer") || dgm_token_is(t, m->head, "aide"));
+    return m->head > m->from && !(m->flags & DGM_MF_OWNED) &&
+           (dgm_token_is(t, m->head, "lawyer") || dgm_token_is(t, m->head, "aide"));
 }
 
 dgm_status dgm_describe(dgm_cast *c, uint32_t number)
@@ -396,7 +397,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         best.entity = told;
     }
     if (best.entity == DGM_NONE && (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) &&
-        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m) || is_narrowed_aide(t, m)) && dgm_owner_tells(t, m) && !(m->flags & DGM_MF_PLURAL) &&
+        (!(lex & DGM_LX_KIN) || dgm_is_parent(t, m) || is_narrowed_aide(t, m)) && dgm_owner_tells(t, m) &&
+        !(m->flags & DGM_MF_PLURAL) &&
         ((m->flags & DGM_MF_SOURCE) || topic)) {
         best.entity = dgm_vary(c, number, 0);
         int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;

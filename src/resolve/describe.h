@@ -33,10 +33,12 @@ uint32_t dgm_both_parties(const dgm_cast *c, uint32_t m, uint32_t two[2]);
 /** variation.c: "The politician", "the former mayor": is it said of somebody named, whoever that is, rather than of a stranger? */
 int dgm_varies_name(const dgm_cast *c, uint32_t m);
 
-/** foretold.c: a noun for a person: by the lists, or, where no list has it, by its ending ("shearer", "paediatrician"). */
+/** foretold.c: a noun for a person: by the lists; where none has it, by its ending ("shearer", "paediatrician"). */
 int dgm_is_trade(const dgm_token *noun);
-/** foretold.c: "The driver of the bus ... Senad Hodžić told reporters": the bare name behind it that tells who; DGM_NONE. */
+/** foretold.c: "The driver of the bus ... Senad Hodžić told reporters": the bare name behind it; DGM_NONE. */
 uint32_t dgm_foretold(const dgm_cast *c, uint32_t m);
+/** "Its chairman confessed", before anybody is named: may a bare name farther on be meant? */
+int dgm_foretold_doubt(const dgm_cast *c, uint32_t m);
 
 /** holders.c: the one entity named only later that fits; fit: how well; doubt: another one named there may be meant. */
 uint32_t dgm_later(const dgm_cast *c, uint32_t m, int *fit, int *doubt);

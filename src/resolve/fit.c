@@ -243,8 +243,8 @@ static int is_leaning(const dgm_token *k)
     return 0;
 }
 
-/* "The African Union's special envoy for the Nile", of whom "the African Union's envoy" was said: the same owner and noun,
- * and only more words. */
+/* "The African Union's special envoy for the Nile", of whom "the African Union's envoy" was said: the same owner and
+ * noun, and only more words. */
 static int has_owned_role(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     const dgm_tokens *t = &c->t;

@@ -6,7 +6,8 @@
  *     The judge nodded. Prosecutor Ana Lis spoke.                              not the judge: what she is, is told
  *
  * In:     a mention of kind DGM_NOUN that is a source; the names of the report with their roles.
- * Out:    the entity named behind it, or DGM_NONE.
+ * Out:    the entity named behind it, or DGM_NONE; or that there is doubt, where an office opens the report and somebody
+ *         of whom nothing is told is named farther on.
  * Not:    "both houses and the minister", an office named by the way.
  * How:    forwards over up to three sentences: a report that lets somebody speak by an office or trade, and then by a
  *         bare name that it has not told before, tells the name of that one. Anybody else who speaks between, if no
@@ -76,6 +77,12 @@ static int is_vague(const dgm_tokens *t, const dgm_mention *m)
            dgm_is_parent(t, m) || dgm_token_is(t, m->head, "pope") || dgm_token_is(t, m->head, "pontiff");
 }
 
+/* "Both houses and the minister" */
+static int is_by_the_way(const dgm_tokens *t, const dgm_mention *m)
+{
+    return m->start > 1 && dgm_token_is(t, m->start - 1, "and") && !(t->at[m->start - 2].form & DGM_TF_MARK);
+}
+
 int dgm_may_own(const dgm_tokens *t, const dgm_mention *m, const dgm_entity *x)
 {
     if (!(m->flags & DGM_MF_OWNED) || !m->from || dgm_token_is(t, m->head, "counterpart"))
@@ -108,7 +115,7 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
     uint32_t lex = t->at[m->head].lex;
     if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) || !dgm_is_trade(&t->at[m->head]) ||
         (lex & (DGM_LX_KIN | DGM_LX_BODY)) || (m->flags & (DGM_MF_PLURAL | DGM_MF_OTHER | DGM_MF_QUOTED)) ||
-        (m->start > 1 && dgm_token_is(t, m->start - 1, "and") && !(t->at[m->start - 2].form & DGM_TF_MARK)) ||
+        is_by_the_way(t, m) ||
         is_vague(t, m) )
         return DGM_NONE;
     for (uint32_t k = number + 1; k < c->mentions; k++) {
@@ -132,7 +139,8 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
             continue; /* what this one is, is told */
         if (b->start && c->source[b->start] && c->source[b->start - 1] == c->source[b->start])
             break; /* "One of them, Joana Lis": what stands before it tells who */
-        if (x->first != b->from || x->name_to - x->name_from < 2 || x->plural || !is_persons_name(c, x) || !is_bare_name(c, x) || contradicts(c, m, x) ||
+        if (x->first != b->from || x->name_to - x->name_from < 2 || x->plural || !is_persons_name(c, x) ||
+            !is_bare_name(c, x) || contradicts(c, m, x) ||
             dgm_may_own(t, m, x))
             break;
         int close = far == 1 && t->at[b->head].paragraph == t->at[m->head].paragraph;
@@ -141,4 +149,34 @@ uint32_t dgm_foretold(const dgm_cast *c, uint32_t number)
         return e;
     }
     return DGM_NONE;
+}
+
+int dgm_foretold_doubt(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_tokens *t = &c->t;
+    uint32_t lex = t->at[m->head].lex;
+    if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) || !(lex & DGM_LX_TITLE) || !(lex & DGM_LX_ROLE) ||
+        (lex & (DGM_LX_KIN | DGM_LX_BODY)) || (m->flags & (DGM_MF_PLURAL | DGM_MF_OTHER | DGM_MF_QUOTED)) ||
+        is_by_the_way(t, m))
+        return 0;
+    for (uint32_t i = m->from; i < m->head; i++)
+        if (t->at[i].nation)
+            return 0; /* "the American ambassador" speaks without a name as a matter of course */
+    for (uint32_t k = 0; k < number; k++) {
+        uint32_t e = c->mention[k].kind == DGM_NAMED ? dgm_entity_of(c, c->mention[k].entity) : DGM_NONE;
+        if (e != DGM_NONE && c->entity[e].kind == DGM_IS_PERSON)
+            return 0;
+    }
+    for (uint32_t k = number + 1; k < c->mentions; k++) {
+        const dgm_mention *b = &c->mention[k];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (b->kind != DGM_NAMED || e == DGM_NONE || !(b->flags & DGM_MF_SOURCE))
+            continue;
+        const dgm_entity *x = &c->entity[e];
+        if (x->first == b->from && x->name_to - x->name_from > 1 && !x->plural && x->kind == DGM_IS_PERSON &&
+            x->role_to == x->role_from && !contradicts(c, m, x) && !dgm_may_own(t, m, x))
+            return 1;
+    }
+    return 0;
 }

@@ -86,7 +86,9 @@ uint32_t dgm_later_body(const dgm_cast *c, uint32_t number)
     int said = 0; /* "the fishermen's association", the Association of Artisanal Fishermen: however far on */
     for (uint32_t i = m->from; i < m->head && !said; i++)
         said = t->at[i].len > 3 && !(t->at[i].lex & DGM_LX_FUNC) && dgm_is_said_of(c, x, &t->at[i]);
-    return x->first > m->head && (said || far <= 2) && x->role_to == x->role_from && !dgm_is_part(c, m, x) ? found : DGM_NONE;
+    return x->first > m->head && (said || far <= 2) && x->role_to == x->role_from && !dgm_is_part(c, m, x)
+               ? found
+               : DGM_NONE;
 }
 
 /* Does more than a country narrow the noun down? "The prison director" may well be somebody new, "the Soviet leader" hardly. */

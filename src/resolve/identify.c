@@ -350,7 +350,8 @@ void dgm_succeed(dgm_cast *c, uint32_t number)
         int office = b->kind == DGM_NOUN && ((b->flags & DGM_MF_DEFINITE) || opens) && !y->named && !y->plural &&
                      is_topic(&c->t, b) && (opens || !was_indefinite(c, y)) &&
                      (c->t.at[b->head].lex & (opens ? DGM_LX_ROLE : DGM_LX_TITLE)) &&
-                     !(c->t.at[b->head].lex & DGM_LX_KIN) && !dgm_may_own(&c->t, b, x) && !(y->gender && x->gender && y->gender != x->gender);
+                     !(c->t.at[b->head].lex & DGM_LX_KIN) && !dgm_may_own(&c->t, b, x) &&
+                     !(y->gender && x->gender && y->gender != x->gender);
         if (office) {
             dgm_phrase p = y->phrase[0];
             c->entity[e].is = m->entity;

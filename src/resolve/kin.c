@@ -131,8 +131,8 @@ static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
     return found != DGM_NONE && !(g && c->entity[found].gender && c->entity[found].gender != g) ? found : DGM_NONE;
 }
 
-/* "The deposed president ..., his wife said. | Abdoul Traoré was seized. Mariam Traoré said ...": whoever is named first in
- * the next paragraphs beside another one of that surname, and speaks. */
+/* "The deposed president ..., his wife said. | Abdoul Traoré was seized. Mariam Traoré said ...": whoever is named first
+ * in the next paragraphs beside another one of that surname, and speaks. */
 static uint32_t named_ahead(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];

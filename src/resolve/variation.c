@@ -25,8 +25,8 @@ static int is_variation(const dgm_token *noun)
         "clergyman", "churchman", "cleric", "economist", "parliamentarian", "activist", "campaigner", "veteran",
         "jurist", "historian", "billionaire", "entrepreneur", "analyst", "dissident", "strategist",
         /* whom a trial or a vote is about, and trades that are hardly told for their own sake */
-        "accused", "defendant", "suspect", "incumbent", "challenger", "candidate", "nominee", "laureate", "paediatrician",
-        "pediatrician", "physicist", "architect", "novelist", "poet", "banker", "industrialist", "philosopher",
+        "accused", "defendant", "suspect", "incumbent", "challenger", "candidate", "nominee", "laureate",
+        "paediatrician", "pediatrician", "physicist", "architect", "novelist", "poet", "banker", "industrialist", "philosopher",
         "lobbyist", "financier", "surgeon", "theologian", "author"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(noun->low, words[i]))
@@ -72,10 +72,13 @@ int dgm_varies_name(const dgm_cast *c, uint32_t number)
 {
     if (varies_body(c, &c->mention[number]))
         return 1;
+    if (dgm_foretold_doubt(c, number))
+        return 1;
     const dgm_mention *m = &c->mention[number];
     const dgm_token *noun = &c->t.at[m->head];
     if (!(m->flags & DGM_MF_SOURCE) || !(m->flags & DGM_MF_DEFINITE) ||
-        (m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) || !(dgm_is_trade(noun) || (noun->lex & DGM_LX_DEMONYM)))
+        (m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) ||
+        !(dgm_is_trade(noun) || (noun->lex & DGM_LX_DEMONYM)))
         return 0;
     if (!is_variation(noun) && !dgm_was_once(&c->t, m) && !dgm_is_people(noun))
         return 0;

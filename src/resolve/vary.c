@@ -180,6 +180,7 @@ int dgm_vary_sure(const dgm_cast *c, uint32_t number, uint32_t e)
     const dgm_token *noun = &c->t.at[m->head];
     if (says_age(&c->t, m) || dgm_is_parent(&c->t, m))
         return 2;
-    return dgm_was_once(&c->t, m) || tells_birth(&c->t, m) || (is_partisan(noun->low) && m->head > m->from) || dgm_is_people(noun) ||
+    return dgm_was_once(&c->t, m) || tells_birth(&c->t, m) || (is_partisan(noun->low) && m->head > m->from) ||
+           dgm_is_people(noun) ||
            is_just_named(c, number, e);
 }
