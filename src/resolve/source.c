@@ -160,6 +160,9 @@ static const dgm_mention *apposed(const dgm_cast *c, uint32_t from, uint32_t to)
             int any = m->start == k + 2 && (dgm_token_is(t, k + 1, "a") || dgm_token_is(t, k + 1, "an"));
             if (any && m->to - m->from == 1)
                 break; /* "the captain, a Galician": what he is, not his name */
+            const dgm_mention *owned = dgm_token_form(t, m->to, DGM_TF_POSS) ? name_at(c, m->to + 1) : NULL;
+            if (right_behind && owned && owned->start == m->to + 1 && owned->is != DGM_IS_BODY && dgm_token_form(t, owned->from, DGM_TF_CAP))
+                m = owned; /* "the bloc's mediator, Kenya's William Ruto" */
             if (!right_behind || m->is == DGM_IS_PLACE || (m->flags & DGM_MF_OWNER))
                 break;
             if ((t->at[k].form & DGM_TF_PAREN) && k && name_at(c, k - 1) && m->is == DGM_IS_BODY)
