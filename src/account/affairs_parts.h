@@ -68,7 +68,7 @@ dgm_status dgm_affairs_stances(float **score, const dgm_affairs_window *w, dgm_r
 dgm_status dgm_affairs_relation(float **score, const dgm_affairs_heads *heads, const float *vec, uint32_t words,
                                 const uint8_t *mark, const dgm_kernels *kernels, dgm_arena *tmp, dgm_error *err);
 
-enum { DGM_KEY_WORDS = 24 };
+enum { DGM_KEY_WORDS = 24, DGM_KEY_NOUNS = 8 };
 
 /** What the words of a mention are compared by; training/affairs.py says the same. */
 typedef struct dgm_proposal_words {
@@ -76,6 +76,9 @@ typedef struct dgm_proposal_words {
     uint64_t rest[DGM_KEY_WORDS]; /**< of the words that tell something, in order, each once */
     uint32_t rests;               /**< 0: a word for any proposal, "the plan", "it" */
     uint32_t at;                  /**< which word is the head */
+    uint64_t before[DGM_KEY_NOUNS]; /**< of the words up to its head: what it is called. These three are of this program alone. */
+    uint32_t befores;
+    int is_noun;                  /**< is the head no pronoun? */
 } dgm_proposal_words;
 
 void dgm_proposal_words_of(dgm_proposal_words *out, const dgm_str *word, uint32_t n);
