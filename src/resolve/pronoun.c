@@ -20,7 +20,7 @@
 
 enum { BACK = 120, AHEAD = 60, LEAST = -30 };
 
-enum { LEARNT = 60 }; /* points for what the model is certain of: as much as several sentences nearer */
+enum { LEARNT = 80 }; /* points for what the model is certain of: as much as several sentences nearer */
 
 /* From this probability on what was learnt settles which of two joined by "and" it is, and that a name is a person's. */
 #define CERTAIN 0.50f
