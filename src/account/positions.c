@@ -243,7 +243,7 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p, const d
     list[(*n)++] = *p;
 }
 
-/* A position that the words tell plainly and the model does not: of a mention that it gives nobody a stance on. */
+/* A position that the words tell plainly and the model does not: of a mention on which it is sure of nobody's stance. */
 static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, const dgm_account *account, const dgm_sources *from,
                              const dgm_actors *actors, const dgm_tabled *tabled)
 {
@@ -295,9 +295,10 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         }
     }
     for (uint32_t m = 0, i = 0; m < f->mentions; m++) {
-        while (i < f->standings && f->standing[i].mention < m)
-            i++;
-        dgm_status st = i < f->standings && f->standing[i].mention == m ? DGM_OK : make_plain(p, &n, m, account, from, actors, tabled);
+        int sure = 0;
+        for (; i < f->standings && f->standing[i].mention <= m; i++)
+            sure |= f->standing[i].mention == m && f->standing[i].score >= SURE_ENOUGH;
+        dgm_status st = sure ? DGM_OK : make_plain(p, &n, m, account, from, actors, tabled);
         if (st)
             return st;
     }
