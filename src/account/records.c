@@ -313,6 +313,15 @@ static dgm_run without_clause(const dgm_sources *from, dgm_run run)
     return run;
 }
 
+/* "Lavrov, the minister" of "Sergei Lavrov, the minister": no name is cut in two. */
+static dgm_span from_name_on(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = dgm_word_at(an, at.from);
+    if (first != DGM_NO_WORD && dgm_relation_is(an, &an->word[first], "flat") && an->word[first].head < first)
+        at.from = an->word[an->word[first].head].at.from;
+    return at;
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -324,7 +333,7 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
     const dgm_analysis *an = from->analysis;
-    return an->words ? named_beside(an, whole_phrase(an, without_verbs(an, at))) : at;
+    return an->words ? named_beside(an, whole_phrase(an, without_verbs(an, from_name_on(an, at)))) : at;
 }
 
 int dgm_may_act(const dgm_sources *from, dgm_span at)
