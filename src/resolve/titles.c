@@ -116,11 +116,12 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
         if ((!dgm_is_title(lex) && !loose) || (t->at[i].form & DGM_TF_INITIAL) ||
             (t->at[i + 1].form & (DGM_TF_POSS | DGM_TF_COMMA))) /* "Lord's Resistance Army", "Hugh Prince, Jr." */
             continue;
-        if (i > from && (t->at[i - 1].lex & DGM_LX_GIVEN) && !dgm_is_title(t->at[i - 1].lex) && to == i + 2 &&
+        int unlisted = i == from + 1 && !t->at[i - 1].lex && !t->at[i - 1].nation && (t->at[i + 1].lex & DGM_LX_GIVEN);
+        if (i > from && ((t->at[i - 1].lex & DGM_LX_GIVEN) || unlisted) && !dgm_is_title(t->at[i - 1].lex) && to == i + 2 &&
             ((i == from + 1 && !(lex & (DGM_LX_HONOUR | DGM_LX_RANK))) ||
              (i > 1 && (t->at[i - 2].lex & DGM_LX_TITLE) && (lex & (DGM_LX_GIVEN | DGM_LX_ROLE)) &&
               !(lex & DGM_LX_RANK))))
-            continue; /* "Stephen King Smith", "president Hassan Sheikh Mohamud": a name in the middle */
+            continue; /* "Stephen King Smith", "president Hassan Sheikh Mohamud", "Sharif Sheikh Ahmed": a name in the middle */
         if (dgm_token_is(t, i + 1, "of") || dgm_token_is(t, i + 1, "for")) { /* "Secretary of State Antony Blinken" */
             uint32_t k = i + 2, field = behind_fields(t, k, to);
             if (field > k) { /* "Minister of Foreign Affairs and Trade Szabo" */
