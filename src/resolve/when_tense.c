@@ -29,9 +29,11 @@ static const char *const moved_words[] = {"adjourned", "delayed",   "extended", 
 /* Before "to": what follows lies ahead. */
 static const char *const to_words[] = {
     "about",     "agreed", "are",        "decided", "due",     "expected", "going", "hoped",
-    "is",        "needs",  "offered",    "planned", "pledged", "promised", "ready", "refused",
+    "is",        "needs",  "offered",    "planned", "pledged", "promised", "proposed", "ready", "refused",
     "scheduled", "set",    "threatened", "urged",   "vowed",   "wanted",
 };
+/* What is asked of somebody "by June" lies ahead. */
+static const char *const asking_words[] = {"asked", "called", "demanded", "insisted", "ordered", "pressed", "proposed", "requested", "urged"};
 static const char *const past_words[] = {
     "became", "been",  "began", "begun", "bought",   "broke", "brought", "built", "burnt", "came",   "caught",
     "cost",   "cut",   "did",   "died",  "drew",     "fell",  "felt",    "fled",  "flew",  "fought", "found",
@@ -158,7 +160,7 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
-    if (before == TENSE_PAST && has_invited_to(s, at, from))
+    if (before == TENSE_PAST && (has_invited_to(s, at, from) || (from > s->from && dgm_moment_is(s, from - 1, BY) && IN_TABLE(s->cut, at, asking_words))))
         return TENSE_AHEAD;
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
     if (before && !planned)
