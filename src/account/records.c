@@ -49,19 +49,14 @@ dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run)
 /* Words that belong to no name at the ends of a run. */
 static int is_edge(dgm_str word, int first)
 {
-    static const char *const before[] = {"by", "and", "or", "with", "to", "against", "of", "from", "between", "for", "in", "on", "at", "that"};
+    static const char *const before[] = {"by", "and", "or", "with", "to", "against", "of", "from", "between", "for", "in", "on", "at", "least", "that"};
     static const char *const behind[] = {"and", "or", "’s", "'s", "who", "which", "that", "s"};
     unsigned char c = (unsigned char)word.data[0];
     if (c < 0x80 && !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')))
         return 1;
     if (word.len == 3 && c == 0xE2 && (unsigned char)word.data[1] == 0x80) /* dashes and curly quotation marks */
         return 1;
-    const char *const *table = first ? before : behind;
-    size_t n = first ? sizeof before / sizeof *before : sizeof behind / sizeof *behind;
-    for (size_t i = 0; i < n; i++)
-        if (strlen(table[i]) == word.len && !memcmp(table[i], word.data, word.len))
-            return 1;
-    return 0;
+    return first ? dgm_one_of(word, before, sizeof before / sizeof *before) : dgm_one_of(word, behind, sizeof behind / sizeof *behind);
 }
 
 /* Modifiers that stand before a noun and belong to it, and what a noun that has none of its own hangs on. */
