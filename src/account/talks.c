@@ -143,15 +143,17 @@ static dgm_status name_it(dgm_talks *t, const meeting *m, const dgm_sources *fro
     return DGM_OK;
 }
 
-/* "Has invited both to Oslo", "invited both to talks": nobody has met yet. */
+/* "Has invited both to Oslo", "invited both to talks": nobody has met yet. Not so where somebody "was not invited": the others met. */
 static int only_asks(const dgm_sources *from, dgm_span trigger)
 {
     static const char *const asking[] = {"invit", "offer", "propos", "suggest"};
     const dgm_analysis *an = from->analysis;
     uint32_t word = dgm_top_of(an, trigger);
-    for (int steps = 0; word != DGM_NO_WORD && steps < 2; steps++, word = an->word[word].head)
+    for (int steps = 0; word != DGM_NO_WORD && steps < 2; steps++, word = an->word[word].head) {
+        uint32_t denial = dgm_child(an, word, "advmod");
         if (an->word[word].tag == DGM_TAG_VERB && dgm_begins_as(dgm_form(an, word), asking, sizeof asking / sizeof *asking))
-            return 1;
+            return denial == DGM_NO_WORD || !dgm_has_denial(dgm_form(an, denial));
+    }
     return 0;
 }
 
