@@ -11,6 +11,7 @@
  *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
  * Not:    what a party is part of: dgm_speaks_for.
  */
+#include "account/delegates.h"
 #include "account/doers.h"
 #include "account/levers.h"
 
@@ -158,7 +159,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].why = "the words mean a place";
     }
     *actors = (dgm_actors){out, s.n};
-    return DGM_OK;
+    return dgm_delegates_find(from, report, as, n);
 }
 
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)
@@ -168,16 +169,50 @@ const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)
     return found ? found : &none;
 }
 
+/* "Ana Lind", of whom no office is told: the last word is no common noun. */
+static int is_name(dgm_str words)
+{
+    size_t last = words.len;
+    while (last && words.data[last - 1] != ' ')
+        last--;
+    return last && last < words.len && words.data[last] >= 'A' && words.data[last] <= 'Z';
+}
+
+/* Is it a person or body of a government or army, which its sector tells? */
+static int is_of_government(const dgm_party *p)
+{
+    return (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN) && p->part_of.len && p->sector.len >= 3 &&
+           (memmem(p->sector.data, p->sector.len, "GOV", 3) || memmem(p->sector.data, p->sector.len, "MIL", 3));
+}
+
+/* Does its holder speak for whom his office is part of? */
+static int is_delegate(const dgm_party *p)
+{
+    if (p->kind != DGM_PARTY_PERSON || !p->part_of.len)
+        return 0;
+    return (!p->role.len && is_name(p->name)) || dgm_speaks_as_delegate(p->role.len ? p->role : p->name, p->sector);
+}
+
+dgm_status dgm_government_of(uint32_t *party, const dgm_sources *from, uint32_t of)
+{
+    *party = of;
+    if (!of || !is_of_government(&from->who->party[of - 1]))
+        return DGM_OK;
+    const dgm_party *p = &from->who->party[of - 1];
+    return dgm_who_speaker(party, from->who, p->part_of, (dgm_str){"", 0}, p->at);
+}
+
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of)
 {
     *party = of;
-    if (!of)
-        return DGM_OK;
-    const dgm_party *p = &from->who->party[of - 1];
-    int serves = p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN;
-    int government = p->sector.len >= 3 && (memmem(p->sector.data, p->sector.len, "GOV", 3) ||
-                                            memmem(p->sector.data, p->sector.len, "MIL", 3));
-    if (!serves || !government || !p->part_of.len)
-        return DGM_OK;
-    return dgm_who_speaker(party, from->who, p->part_of, (dgm_str){"", 0}, p->at);
+    for (int steps = 0; of && steps < 3; steps++) { /* a negotiator of an army of a state */
+        const dgm_party *p = &from->who->party[of - 1];
+        if (!is_of_government(p) && !is_delegate(p))
+            return DGM_OK;
+        dgm_status st = dgm_who_speaker(&of, from->who, p->part_of, (dgm_str){"", 0}, p->at);
+        if (st || !of || of == *party)
+            return st;
+        *party = of;
+    }
+    return DGM_OK;
 }

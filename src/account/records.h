@@ -61,7 +61,10 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
 /** "Nobody", "no state", "neither side", "none of them". */
 int dgm_is_nobody(dgm_str words);
-/** The party that an official, a spokesman, a ministry speaks for: its government or body; the party itself otherwise. */
+/** Of a government's or army's person or body the state or body; the party itself otherwise. */
+dgm_status dgm_government_of(uint32_t *party, const dgm_sources *from, uint32_t of);
+/** The party whose stance that of an official, a leader, a spokesman, a ministry is: its government, body or movement, and that which this
+ *  speaks for; the party itself otherwise. */
 dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of);
 
 /** A run of words as bytes, without marks and small words at its ends, and the whole noun phrase that it is a part of; of

@@ -72,7 +72,7 @@ static dgm_status seat_once(meeting *m, const dgm_sources *from)
 {
     for (uint32_t i = 0; i < m->parties; i++) {
         uint32_t whose;
-        dgm_status st = dgm_speaks_for(&whose, from, m->party[i].party);
+        dgm_status st = dgm_government_of(&whose, from, m->party[i].party);
         if (st)
             return st;
         uint32_t kept = 0;
@@ -227,7 +227,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         for (uint32_t k = 0; k < x->parties; k++) {
             dgm_seat seat = seat_of(&f->seat[i], dgm_slice(account->report.text, sentence));
             uint32_t who = x->party[k];
-            if (seat == DGM_SEAT_OUT && (st = dgm_speaks_for(&who, from, who))) /* who is left out is the side, not its speaker */
+            if (seat == DGM_SEAT_OUT && (st = dgm_government_of(&who, from, who))) /* who is left out is the side, not its speaker */
                 return st;
             sit(&m[n - 1], who, seat, at);
         }
@@ -258,7 +258,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             continue;
         int known = 0;
         uint32_t first;
-        if ((st = dgm_speaks_for(&first, from, x->party[0])))
+        if ((st = dgm_government_of(&first, from, x->party[0])))
             return st;
         for (size_t k = 0; k < n; k++)
             for (uint32_t j = 0; j < m[k].parties; j++)
@@ -270,7 +270,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
         for (uint32_t k = 0; k < x->parties; k++) {
             uint32_t who;
-            if ((st = dgm_speaks_for(&who, from, x->party[k])))
+            if ((st = dgm_government_of(&who, from, x->party[k])))
                 return st;
             sit(&m[n], who, DGM_SEAT_OUT, left_out[i].party);
         }

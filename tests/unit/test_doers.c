@@ -1,5 +1,6 @@
 /* test_doers.c - who does it, who is left out, who holds a veto, what is charged, what rules say of an event: by trees made by hand. */
 #include "account/charges.h"
+#include "account/delegates.h"
 #include "account/doers.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
@@ -356,6 +357,53 @@ static void a_participle_tells_an_event_on(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void whose_delegate_somebody_is_stands_beside_name_or_office(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *name, *role, *owner;
+        int before_office;
+    } cases[] = {
+        {"the/DET/2/det union/NOUN/4/nmod:poss! 's/PART/2/case spokesman/NOUN/0/root ,/PUNCT/6/punct Ana/PROPN/4/nmod Lind/PROPN/6/flat", "Ana Lind", "union 's spokesman", "the union", 0},
+        {"Corvo/PROPN/2/compound! chief/NOUN/3/nmod:desc Ana/PROPN/0/root Lind/PROPN/3/flat", "Ana Lind", "Corvo chief", "Corvo", 1},
+        {"Selmian/PROPN/3/compound Foreign/ADJ/3/amod Minister/PROPN/0/root Ana/PROPN/3/flat", "Ana", "Selmian Foreign Minister", "Selmian", 1},
+        {"Foreign/ADJ/2/amod Minister/PROPN/0/root Ana/PROPN/2/flat", "Ana", "Foreign Minister", "", 0},
+        {"Ana/PROPN/0/root of/ADP/3/case Corvo/PROPN/1/nmod! left/VERB/1/conj", "Ana", "", "Corvo", 0},
+        {"Corvo/PROPN/3/nmod:poss! 's/PART/1/case Ana/PROPN/0/root", "Ana", "", "Corvo", 0},
+        {"Ana/PROPN/0/root ,/PUNCT/1/punct head/NOUN/1/nmod of/ADP/6/case the/DET/6/det council/NOUN/3/nmod!", "Ana", "head of the council", "the council", 0},
+        {"Ana/PROPN/0/root ,/PUNCT/1/punct envoy/NOUN/1/nmod for/ADP/5/case Corvo/PROPN/3/nmod@", "Ana", "envoy for Corvo", "", 0},
+        {"Ana/PROPN/0/root who/PRON/3/nsubj chairs/VERB/1/acl:relcl the/DET/5/det union/NOUN/3/obj!", "Ana", "", "the union", 0},
+        {"Ana/PROPN/0/root who/PRON/3/nsubj left/VERB/1/acl:relcl the/DET/5/det union/NOUN/3/obj!", "Ana", "", "", 0},
+        {"his/PRON/3/nmod:poss Corvan/ADJ/3/amod counterpart/NOUN/0/root Ana/PROPN/3/flat", "Ana", "Corvan counterpart", "Corvan", 1},
+        {"former/ADJ/3/amod Corvo/PROPN/3/compound! chief/NOUN/4/nmod:desc Ana/PROPN/0/root", "Ana", "former Corvo chief", "", 0},
+        {"the/DET/4/det spiritual/ADJ/4/amod Corvo/PROPN/4/compound! leader/NOUN/0/root Ana/PROPN/4/flat", "Ana", "spiritual Corvo leader", "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_owner o = dgm_owner_of(&t.from, of(&t, cases[i].name), *cases[i].role ? of(&t, cases[i].role) : (dgm_span){0, 0});
+        expect(&t, o.at, cases[i].owner);
+        assert_int_equal(o.before_office, cases[i].before_office);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void who_holds_an_office_speaks_for_its_owner_but_no_dissenter_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *role, *sector;
+        int speaks;
+    } cases[] = {
+        {"Corvo chief", "", 1}, {"president of the Senate", "LEG", 0}, {"Deputy Ambassador", "LEG", 1}, {"opposition leader", "", 0},
+        {"former spokesman", "", 0}, {"lawmaker", "LEG", 0}, {"sister of the leader", "", 0}, {"farmer", "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(dgm_speaks_as_delegate((dgm_str){cases[i].role, strlen(cases[i].role)},
+                                                (dgm_str){cases[i].sector, strlen(cases[i].sector)}),
+                         cases[i].speaks);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +418,8 @@ int main(void)
         cmocka_unit_test(what_is_dealt_with_and_where_somebody_goes_are_no_recipients),
         cmocka_unit_test(nature_sport_and_routine_are_no_events),
         cmocka_unit_test(a_participle_tells_an_event_on),
+        cmocka_unit_test(whose_delegate_somebody_is_stands_beside_name_or_office),
+        cmocka_unit_test(who_holds_an_office_speaks_for_its_owner_but_no_dissenter_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
