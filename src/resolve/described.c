@@ -162,6 +162,15 @@ static dgm_party_kind kind_of(const char *noun, const char *sector)
     return DGM_PARTY_PERSON;
 }
 
+/* Is one of the words [from, to) a noun for a person? */
+static int names_role(const word *w, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (dgm_lexicon(w[i].low, strlen(w[i].low)).flags & DGM_LX_ROLE)
+            return 1;
+    return 0;
+}
+
 void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day)
 {
     enum {
@@ -199,13 +208,17 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
         }
         if (row && len == n - skip)
             out->all = 1;
-        if (role) {
+        if (role && !strcmp(w[i].low, "deputy") && len == 1 && names_role(w, i + 1, end)) {
+            out->roles++; /* a deputy minister sits in no parliament */
+        } else if (role) {
             score = 2 * len + (strcmp(role->sector, "GOV") != 0);
             if (score > role_words || (score == role_words && i < end)) {
                 sector = role->sector;
                 role_words = score;
             }
             out->roles++;
+        } else if (1 << row->kind & BODIES && len > 1 && len < n - skip && i > used_to && i > skip && w[i - 1].cap && !w[i - 1].poss &&
+                   !w[i - 1].comma) { /* the National Security Council is not the Security Council */
         } else if (1 << row->kind & BODIES) {
             int told = told_by(w, i) + (out->all ? 3 : 0);
             if (told > body_score) {

@@ -92,6 +92,10 @@ static void what_stands_beside_a_name_tells_its_party(void **state)
                               "The Polish ambassador to the United Nations", "2024-01-01"),
                         "Polish ambassador to the United Nations | person | POL | GOV");
     assert_string_equal(party("The spokesman sighed.", "The spokesman", "2024-01-01"), "spokesman | person |  | ");
+    assert_string_equal(party("Norwegian Deputy Trade Minister Kari Moen spoke.", "Norwegian Deputy Trade Minister Kari Moen", "2024-01-01"),
+                        "Kari Moen | person | NOR | GOV"); /* no deputy of a parliament */
+    assert_string_equal(party("Kari Moen, an official of Norway's National Security Council, spoke.", "Kari Moen", "2024-01-01"),
+                        "Kari Moen | person | NOR | GOV"); /* not of the United Nations */
 }
 
 static void the_report_is_believed_before_the_tables(void **state)
