@@ -159,7 +159,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].why = "the words mean a place";
     }
     *actors = (dgm_actors){out, s.n};
-    return dgm_delegates_find(from, report, as, n);
+    return dgm_delegates_find(from, report, as, n, out, s.n);
 }
 
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)

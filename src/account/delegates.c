@@ -47,8 +47,14 @@ static const char *const leads[] = {"chairs", "heads", "leads", "represents", "r
 static const char *const bodies[] = {"army", "cabinet", "company", "government", "guerrilla", "insurgent", "military", "ministry", "party",
                                      "rebel", "union"};
 
+/* Words before an office that tell its rank. */
+static const char *const ranks[] = {"acting", "chief", "deputy", "interim", "outgoing", "prime", "senior", "special", "top", "vice"};
 /* Who leads one of these speaks for whoever sent it. */
 static const char *const teams[] = {"delegation", "mission", "side", "team"};
+
+/* Of a state each of these is its own: "Norway's Security Council". */
+static const char *const organs[] = {"agency", "army", "authority", "bureau", "cabinet", "command", "council", "department", "directorate", "forces",
+                                     "government", "ministry", "navy", "office", "service", "treasury"};
 
 #define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
 
@@ -73,6 +79,18 @@ static uint32_t office_in(const dgm_analysis *an, dgm_span at)
     return found;
 }
 
+/* "CGT", "M23" */
+static int is_acronym(dgm_str word)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.data[i] >= 'a' && word.data[i] <= 'z')
+            return 0;
+        capitals += word.data[i] >= 'A' && word.data[i] <= 'Z';
+    }
+    return capitals > 0 && word.len > 1;
+}
+
 /* A noun behind "of", "for", "from": a body or a named place. An envoy for a place is not the place's. */
 static uint32_t behind(const dgm_analysis *an, uint32_t noun)
 {
@@ -83,8 +101,8 @@ static uint32_t behind(const dgm_analysis *an, uint32_t noun)
         if (by == DGM_NO_WORD || !HAS(owning, dgm_form(an, by)))
             continue;
         dgm_thing kind = an->word[i].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[i].mention].kind;
-        int of = HAS(owning, dgm_form(an, by)) && dgm_form(an, by).data[0] == 'o';
-        if (kind == DGM_THING_ORGANIZATION || (kind == DGM_THING_PERSON && an->word[i].tag != DGM_TAG_PRON) ||
+        int of = dgm_form(an, by).data[0] == 'o';
+        if (kind == DGM_THING_ORGANIZATION || (kind == DGM_THING_PERSON && an->word[i].tag != DGM_TAG_PRON) || is_acronym(dgm_form(an, i)) ||
             (kind == DGM_THING_PLACE && an->word[i].tag == DGM_TAG_PROPN && of))
             return i;
     }
@@ -100,7 +118,6 @@ static int is_capital(const dgm_analysis *an, uint32_t i)
 /* Words that tell what an office is, not whose: "Deputy Foreign" of "Deputy Foreign Minister". */
 static int tells_office(dgm_str word)
 {
-    static const char *const ranks[] = {"acting", "chief", "deputy", "interim", "outgoing", "prime", "senior", "special", "top", "vice"};
     char low[72];
     size_t n = dgm_fold(low, sizeof low, word.data, word.len);
     return HAS(ranks, word) || is_office(word) || (n && dgm_lexicon(low, n).flags & (DGM_LX_FIELD | DGM_LX_TITLE | DGM_LX_RANK));
@@ -122,21 +139,25 @@ static dgm_span names_before(const dgm_analysis *an, uint32_t office)
     return from < to ? (dgm_span){an->word[from].at.from, an->word[to - 1].at.to} : (dgm_span){0, 0};
 }
 
-/* The word for a body that stands before an office in lower case. */
-static uint32_t body_before(const dgm_analysis *an, uint32_t office)
+/* The word for a body right before an office, with what belongs to it: "foreign ministry" of "foreign ministry spokesman". */
+static dgm_span body_before(const dgm_analysis *an, uint32_t office)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[office].sentence];
-    for (uint32_t i = office; i-- > s->word && i + 3 > office;)
-        if (an->word[i].head == office && HAS(bodies, dgm_form(an, i)))
-            return i;
-    return DGM_NO_WORD;
+    uint32_t from = office - (office > s->word), to = from;
+    if (from == office || !HAS(bodies, dgm_form(an, from)))
+        return (dgm_span){0, 0};
+    while (from > s->word && an->word[from - 1].head == to && an->word[from - 1].tag != DGM_TAG_DET && !HAS(ranks, dgm_form(an, from - 1)))
+        from--;
+    return (dgm_span){an->word[from].at.from, an->word[to].at.to};
 }
 
 /* "who chairs their association", "who speaks for the union" behind a name. */
 static uint32_t led(const dgm_analysis *an, uint32_t name)
 {
     static const char *const speaks[] = {"speaks", "spoke", "negotiates"}, *const on_behalf[] = {"for"};
-    uint32_t verb = dgm_child(an, name, "acl:relcl");
+    uint32_t verb = dgm_child(an, name, "acl:relcl"), beside = dgm_child(an, name, "appos");
+    if (verb == DGM_NO_WORD && beside != DGM_NO_WORD) /* "Ana Lind, the Cuban who speaks for ..." */
+        verb = dgm_child(an, beside, "acl:relcl");
     if (verb == DGM_NO_WORD)
         return DGM_NO_WORD;
     if (HAS(leads, dgm_form(an, verb)))
@@ -151,32 +172,56 @@ static dgm_span phrase(const dgm_sources *from, uint32_t word)
     return word == DGM_NO_WORD ? (dgm_span){0, 0} : dgm_phrase_span(from, from->analysis->word[word].at);
 }
 
+/* The state that a word names, itself or by its capital; NULL: none. */
+static const dgm_known_row *state_at(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_told told;
+    if (an->word[word].tag != DGM_TAG_PROPN)
+        return NULL;
+    dgm_who_read(&told, from->who->known, dgm_slice(an->text, dgm_phrase_span(from, an->word[word].at)), from->who->day);
+    if (!told.all || !told.nation || told.body || (told.nation->kind != DGM_KNOWN_STATE && told.nation->kind != DGM_KNOWN_CAPITAL))
+        return NULL;
+    return dgm_known_state(from->who->known, told.nation->country);
+}
+
+/* Of a state's organ, "Norway's Security Council", the state; another word itself. */
+static uint32_t of_state(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t owner = word != DGM_NO_WORD && HAS(organs, dgm_form(an, word)) ? dgm_child(an, word, "nmod:poss") : DGM_NO_WORD;
+    return owner != DGM_NO_WORD && state_at(from, owner) ? owner : word;
+}
+
 /* Whose this noun is: an office, or a delegation that somebody leads. */
 static dgm_owner owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t person)
 {
     const dgm_analysis *an = from->analysis;
-    dgm_owner o = {{0, 0}, 0, !HAS(of_peoples, dgm_form(an, noun))};
+    dgm_owner o = {.states = !HAS(of_peoples, dgm_form(an, noun))};
     static const char *const other_sides[] = {"counterpart"}; /* "his American counterpart" is not his */
     int other = HAS(other_sides, dgm_form(an, noun));
     uint32_t at = other ? DGM_NO_WORD : dgm_child(an, noun, "nmod:poss");
     if (at == DGM_NO_WORD && !other && person != DGM_NO_WORD && person > noun) /* "Lund's minister Anders Roy" */
         at = dgm_child(an, person, "nmod:poss");
-    at = at != DGM_NO_WORD ? at : body_before(an, noun);
+    if (at == DGM_NO_WORD && (o.at = body_before(an, noun)).to > 0) {
+        o.body = 1;
+        return o;
+    }
     if (at == DGM_NO_WORD && (o.at = names_before(an, noun)).to > 0) {
         o.before_office = 1;
         return o;
     }
     at = at != DGM_NO_WORD ? at : behind(an, noun);
-    if (at != DGM_NO_WORD && HAS(teams, dgm_form(an, at)) && at != noun)
+    if (at != DGM_NO_WORD && HAS(teams, dgm_form(an, at)))
         return owner_of_noun(from, at, DGM_NO_WORD);
-    o.at = phrase(from, at);
+    o.at = phrase(from, of_state(from, at));
     return o;
 }
 
 dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
 {
     const dgm_analysis *an = from->analysis;
-    dgm_owner o = {{0, 0}, 0, 0};
+    dgm_owner o = {0};
     if (!an->words)
         return o;
     int told = role.to > role.from;
@@ -190,7 +235,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     at = at != DGM_NO_WORD ? at : led(an, person);
     if (at != DGM_NO_WORD && HAS(teams, dgm_form(an, at)))
         return owner_of_noun(from, at, DGM_NO_WORD);
-    o.at = phrase(from, at);
+    o.at = phrase(from, of_state(from, at));
     return o;
 }
 
@@ -252,11 +297,29 @@ static uint32_t called(const dgm_who *w, dgm_str words, int begins)
     uint32_t found = 0;
     for (uint32_t i = 0; n && i < w->parties; i++) {
         const dgm_party *p = &w->party[i];
-        if (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_COLLECTIVE || !p->name.len || p->name.data[0] < 'A' ||
-            p->name.data[0] > 'Z' || strncmp(w->key[i], key, n) != 0)
+        if (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_COLLECTIVE || strncmp(w->key[i], key, n) != 0)
             continue;
         const char *rest = w->key[i] + n;
         if (begins ? !goes_on_as_body(rest) && strcmp(rest, "s") != 0 : *rest) /* "Houthi leader": of the Houthis */
+            continue;
+        if (found)
+            return 0;
+        found = i + 1;
+    }
+    return found;
+}
+
+/* "Bank president" in a report of the World Bank: the one party whose name ends in that word for a body. 0: none, or several. */
+static uint32_t ends_so(const dgm_who *w, dgm_str word)
+{
+    char key[DGM_KEY];
+    size_t n = dgm_name_key(key, word.data, word.len);
+    uint32_t found = 0;
+    if (!n || strchr(key, ' ') || !(dgm_lexicon(key, n).flags & DGM_LX_BODY))
+        return 0;
+    for (uint32_t i = 0; i < w->parties; i++) {
+        size_t len = strlen(w->key[i]);
+        if (w->party[i].kind == DGM_PARTY_PERSON || len < n + 2 || w->key[i][len - n - 1] != ' ' || strcmp(w->key[i] + len - n, key) != 0)
             continue;
         if (found)
             return 0;
@@ -295,6 +358,7 @@ static dgm_str named(const dgm_who *w, dgm_str words, int states)
         from = end + (end < words.len);
     }
     uint32_t p = words.len > 3 ? called(w, words, 1) : 0;
+    p = p ? p : ends_so(w, words);
     return p ? w->party[p - 1].name : (dgm_str){"", 0};
 }
 
@@ -306,6 +370,8 @@ static int is_name(const dgm_who *w, dgm_span at)
     uint32_t i = dgm_token_at(t, at.from);
     dgm_told told;
     dgm_who_read(&told, w->known, dgm_slice(t->text, at), w->day);
+    if (i < t->n && t->at[i].lex & DGM_LX_ORG)
+        return 1;
     if (i >= t->n || told.nation || t->at[i].lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_FIELD | DGM_LX_DEMONYM))
         return 0;
     if (!(t->at[i].form & DGM_TF_START) || t->at[i].form & DGM_TF_UPPER)
@@ -323,9 +389,101 @@ static int may_own(const dgm_who *w, const dgm_party *p)
 }
 
 typedef struct owned {
-    uint32_t party; /* 1 + the person's */
+    uint32_t party;   /* 1 + the person's; 0: it is an actor's */
+    dgm_actor *actor; /* a body without a name that the owner is the whole of */
     dgm_span at;
+    int body;
 } owned;
+
+/* Bodies whose stance is that of whose they are: "his government", "the Norwegian side". */
+static const char *const stand_for[] = {"administration", "cabinet", "country", "delegation", "government", "negotiators", "side", "state", "team"};
+
+/* From the first capital word on, "Levica party" of "the smaller Levica party"; empty: there is none but a sentence's first. */
+static dgm_str name_within(const dgm_who *w, dgm_str words)
+{
+    const dgm_tokens *t = &w->t;
+    uint32_t from = (uint32_t)(words.data - t->text.data), to = from + (uint32_t)words.len;
+    for (uint32_t i = dgm_token_at(t, from); i < t->n && t->at[i].at.to <= to; i++)
+        if (t->at[i].form & DGM_TF_CAP && (t->at[i].form & DGM_TF_UPPER || !(t->at[i].form & DGM_TF_START)))
+            return t->at[i].at.to < to ? dgm_slice(t->text, (dgm_span){t->at[i].at.from, to}) : (dgm_str){"", 0};
+    return (dgm_str){"", 0};
+}
+
+/* A body that acts, of which no name was found: it is whose it is, or is called by its own words where a name is among them. */
+static dgm_status look_at_body(owned *list, size_t *n, const dgm_sources *from, dgm_actor *x)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_who *w = from->who;
+    uint32_t noun = an->words ? dgm_top_of(an, x->at) : DGM_NO_WORD;
+    if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON || an->word[noun].tag == DGM_TAG_DET)
+        return DGM_OK;
+    uint32_t mention = an->word[noun].mention;
+    int stands = HAS(stand_for, dgm_form(an, noun));
+    if (!stands && (mention == DGM_NO_WORD || an->mention[mention].kind != DGM_THING_ORGANIZATION))
+        return DGM_OK;
+    dgm_str name = {"", 0};
+    if (stands) {
+        dgm_owner o = owner_of_noun(from, noun, DGM_NO_WORD);
+        if (o.at.to > o.at.from && !o.before_office && !o.body) {
+            list[(*n)++] = (owned){0, x, o.at, 0};
+            return DGM_OK;
+        }
+        name = o.before_office ? named(w, dgm_slice(w->t.text, o.at), 1) : name;
+    }
+    name = name.len ? name : name_within(w, dgm_slice(w->t.text, x->at));
+    dgm_status st = name.len ? dgm_who_speaker(&x->party[0], w, name, (dgm_str){"", 0}, x->at) : DGM_OK;
+    if (!st && name.len && x->party[0]) {
+        x->parties = 1;
+        x->why = NULL;
+    }
+    return st;
+}
+
+/* What the sentence before was about, in the same paragraph: its subject. DGM_NO_WORD: nothing. */
+static uint32_t subject_before(const dgm_analysis *an, uint32_t word)
+{
+    uint32_t here = an->word[word].sentence;
+    if (!here || an->sentence[here - 1].paragraph != an->sentence[here].paragraph)
+        return DGM_NO_WORD;
+    const dgm_ud_sentence *s = &an->sentence[here - 1];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head != DGM_NO_WORD && an->word[an->word[i].head].head == DGM_NO_WORD && dgm_relation_is(an, &an->word[i], "nsubj"))
+            return i;
+    return DGM_NO_WORD;
+}
+
+/* The state that the sentence before was about: "Laos defended the dam. Deputy Energy Minister Ana Lind ...". */
+static const dgm_known_row *state_before(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = an->sentence[an->word[word].sentence].word; i < word; i++)
+        if (state_at(from, i))
+            return NULL;
+    uint32_t subject = subject_before(an, word);
+    return subject == DGM_NO_WORD ? NULL : state_at(from, subject);
+}
+
+/* Is the role but the word for an office that is somebody's: "spokesman", "the chairwoman"? */
+static int is_bare_office(dgm_str role)
+{
+    static const char *const offices[] = {"chairman", "chairwoman", "commissioner", "spokesman", "spokesperson", "spokeswoman"};
+    return HAS(offices, role);
+}
+
+/* The body that the sentence before was about: "The owners want lower fees. A spokesman, Ana Lind, ...". */
+static dgm_span body_before_sentence(const dgm_sources *from, const dgm_speaker *s)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_word_at(an, s->role_at.from) : DGM_NO_WORD;
+    uint32_t subject = word == DGM_NO_WORD ? word : subject_before(an, word);
+    if (subject == DGM_NO_WORD || (an->word[subject].tag != DGM_TAG_NOUN && an->word[subject].tag != DGM_TAG_PROPN))
+        return (dgm_span){0, 0};
+    uint32_t mention = an->word[subject].mention;
+    dgm_thing kind = mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[mention].kind;
+    if (kind != DGM_THING_ORGANIZATION && kind != DGM_THING_PERSON && !state_at(from, subject))
+        return (dgm_span){0, 0};
+    return phrase(from, subject);
+}
 
 /* Is the name one of a person by the tree? Then so is a party of which no table or word tells what it is. */
 static int is_person(const dgm_sources *from, dgm_span name)
@@ -346,47 +504,22 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     if (p->kind != DGM_PARTY_PERSON && (p->kind != DGM_PARTY_UNKNOWN || !is_person(from, s->at)))
         return;
     dgm_owner o = dgm_owner_of(from, s->at, s->role_at);
+    if (o.at.to == o.at.from && is_bare_office(s->role))
+        o.at = body_before_sentence(from, s);
     if (o.at.to == o.at.from)
         return;
     p->kind = DGM_PARTY_PERSON;
     done[s->party] = 1;
-    uint32_t known = o.before_office ? 0 : called(w, dgm_slice(w->t.text, o.at), 0);
+    dgm_str words = dgm_slice(w->t.text, o.at);
+    uint32_t known = o.before_office ? 0 : called(w, words, 0);
+    if (!known && o.body)
+        known = called(w, words, 1);
     if (known)
         p->part_of = w->party[known - 1].name;
     else if (o.before_office)
-        p->part_of = named(w, dgm_slice(w->t.text, o.at), o.states);
+        p->part_of = named(w, words, o.states);
     if (!p->part_of.len && (!o.before_office || is_name(w, o.at)))
-        list[(*n)++] = (owned){s->party, o.at};
-}
-
-/* The state that a word names, itself or by its capital; NULL: none. */
-static const dgm_known_row *state_at(const dgm_sources *from, uint32_t word)
-{
-    const dgm_analysis *an = from->analysis;
-    dgm_told told;
-    if (an->word[word].tag != DGM_TAG_PROPN)
-        return NULL;
-    dgm_who_read(&told, from->who->known, dgm_slice(an->text, dgm_phrase_span(from, an->word[word].at)), from->who->day);
-    if (!told.all || !told.nation || told.body || (told.nation->kind != DGM_KNOWN_STATE && told.nation->kind != DGM_KNOWN_CAPITAL))
-        return NULL;
-    return dgm_known_state(from->who->known, told.nation->country);
-}
-
-/* The state that the sentence before was about, in the same paragraph: "Laos defended the dam. Deputy Energy Minister Ana Lind ...". */
-static const dgm_known_row *state_before(const dgm_sources *from, uint32_t word)
-{
-    const dgm_analysis *an = from->analysis;
-    uint32_t here = an->word[word].sentence;
-    if (!here || an->sentence[here - 1].paragraph != an->sentence[here].paragraph)
-        return NULL;
-    for (uint32_t i = an->sentence[here].word; i < word; i++)
-        if (state_at(from, i))
-            return NULL;
-    const dgm_ud_sentence *s = &an->sentence[here - 1];
-    for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head != DGM_NO_WORD && an->word[an->word[i].head].head == DGM_NO_WORD && dgm_relation_is(an, &an->word[i], "nsubj"))
-            return state_at(from, i);
-    return NULL;
+        list[(*n)++] = (owned){s->party, NULL, o.at, o.body};
 }
 
 /* A government's person or body of which no word tells the state: the one that the report was just speaking of. */
@@ -413,13 +546,44 @@ static dgm_status of_the_state_before(const dgm_sources *from, const dgm_speaker
     return DGM_OK;
 }
 
-dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report, const dgm_statement *as, size_t n)
+static int takes_a_stand(const dgm_sources *from, dgm_span at)
+{
+    for (uint32_t i = 0; i < from->affairs->standings; i++) {
+        dgm_span holder = dgm_run_span(from, from->affairs->standing[i].holder);
+        if (holder.from == at.from && holder.to == at.to)
+            return 1;
+    }
+    return 0;
+}
+
+/* What the owner's words are led to is the whole of the person or body. */
+static dgm_status is_owned(const dgm_sources *from, const owned *one, const dgm_speaker *owner)
+{
+    dgm_who *w = from->who;
+    uint32_t party = 0;
+    dgm_status st = dgm_who_speaker(&party, w, owner->name, owner->role, owner->at);
+    if (st || !party || party == one->party)
+        return st;
+    dgm_party *q = &w->party[party - 1];
+    if ((one->body && q->name.len == one->at.to - one->at.from) || !may_own(w, q)) /* nobody fuller than "rebel" */
+        return DGM_OK;
+    if (one->party) {
+        w->party[one->party - 1].part_of = q->name;
+        return DGM_OK;
+    }
+    one->actor->why = NULL;
+    one->actor->parties = 1;
+    return dgm_speaks_for(&one->actor->party[0], from, party);
+}
+
+dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report, const dgm_statement *as, size_t n, dgm_actor *actor,
+                              size_t actors)
 {
     dgm_who *w = from->who;
     size_t owners = 0, said = from->statements;
-    char *done = dgm_take(from->a, (size_t)w->parties + 1, 1);
-    owned *list = dgm_take(from->a, (size_t)w->parties + 1, sizeof *list);
     dgm_status st = DGM_OK;
+    char *done = dgm_take(from->a, (size_t)w->parties + 1, 1);
+    owned *list = dgm_take(from->a, (size_t)w->parties + actors + 1, sizeof *list);
     if (!done || !list)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the delegates of a report");
     for (size_t i = 0; i < n; i++) {
@@ -433,6 +597,9 @@ dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report,
             if (!done[s->speaker[k].party])
                 st = of_the_state_before(from, &s->speaker[k]);
     }
+    for (size_t i = 0; i < actors && !st; i++)
+        if (!actor[i].parties && takes_a_stand(from, actor[i].at))
+            st = look_at_body(list, &owners, from, &actor[i]);
     if (!owners || st)
         return st;
     dgm_statement *of = dgm_take(from->a, said + owners, sizeof *of);
@@ -447,14 +614,8 @@ dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report,
         of[said + i].source.at[0] = list[i].at;
     }
     st = dgm_resolve_speakers(of, said + owners, report->text, from->layout, report->title, from->hints, from->a, from->err);
-    for (size_t i = 0; i < owners && !st; i++) {
-        const dgm_speaker *who = &of[said + i].speaker[0];
-        uint32_t party = 0;
-        if (of[said + i].speakers != 1 || who->unknown || (st = dgm_who_speaker(&party, w, who->name, who->role, who->at)) || !party)
-            continue;
-        const dgm_party *q = &w->party[party - 1];
-        if (party != list[i].party && may_own(w, q))
-            w->party[list[i].party - 1].part_of = q->name;
-    }
+    for (size_t i = 0; i < owners && !st; i++)
+        if (of[said + i].speakers == 1 && !of[said + i].speaker[0].unknown)
+            st = is_owned(from, &list[i], &of[said + i].speaker[0]);
     return st;
 }

@@ -243,6 +243,13 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p, const d
     list[(*n)++] = *p;
 }
 
+/* Can the holder's words hold a stance: do they act, or mean somebody who does, "it" a state? A ferry line has no stance. */
+static int may_hold(const dgm_sources *from, dgm_span holder, uint32_t party)
+{
+    const unsigned acting = 1u << DGM_PARTY_STATE | 1u << DGM_PARTY_ORGAN | 1u << DGM_PARTY_ORGANISATION | 1u << DGM_PARTY_GROUP;
+    return dgm_may_act(from, holder) || acting >> from->who->party[party - 1].kind & 1;
+}
+
 /* A position that the words tell plainly and the model does not: of a mention on which it is sure of nobody's stance. */
 static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, const dgm_account *account, const dgm_sources *from,
                              const dgm_actors *actors, const dgm_tabled *tabled)
@@ -267,7 +274,7 @@ static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, co
         dgm_status st = make(&one, &as, plain.holder, account, from, tabled, party[k]);
         if (st)
             return st;
-        if (one.proposal && one.party && dgm_may_act(from, one.holder)) /* a ferry line has no stance */
+        if (one.proposal && one.party && may_hold(from, one.holder, party[k]))
             settle(list, n, &one, from);
     }
     return DGM_OK;
@@ -290,7 +297,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
             dgm_status st = make(&one, &f->standing[i], dgm_run_span(from, f->standing[i].holder), account, from, tabled, x->party[k]);
             if (st)
                 return st;
-            if (one.proposal && one.party && dgm_may_act(from, one.holder))
+            if (one.proposal && one.party && may_hold(from, one.holder, x->party[k]))
                 settle(p, &n, &one, from);
         }
     }

@@ -375,6 +375,9 @@ static void whose_delegate_somebody_is_stands_beside_name_or_office(void **state
         {"Ana/PROPN/0/root who/PRON/3/nsubj chairs/VERB/1/acl:relcl the/DET/5/det union/NOUN/3/obj!", "Ana", "", "the union", 0},
         {"Ana/PROPN/0/root who/PRON/3/nsubj left/VERB/1/acl:relcl the/DET/5/det union/NOUN/3/obj!", "Ana", "", "", 0},
         {"his/PRON/3/nmod:poss Corvan/ADJ/3/amod counterpart/NOUN/0/root Ana/PROPN/3/flat", "Ana", "Corvan counterpart", "Corvan", 1},
+        {"rebel/ADJ/2/compound negotiator/NOUN/0/root Ana/PROPN/2/flat", "Ana", "rebel negotiator", "rebel", 0},
+        {"Ana/PROPN/0/root ,/PUNCT/1/punct head/NOUN/1/nmod of/ADP/6/case the/DET/6/det delegation/NOUN/3/nmod! of/ADP/8/case Corvo/PROPN/6/nmod!", "Ana", "head of the delegation", "Corvo", 0},
+        {"Ana/PROPN/0/root of/ADP/3/case CGT/NOUN/1/nmod", "Ana", "", "CGT", 0},
         {"former/ADJ/3/amod Corvo/PROPN/3/compound! chief/NOUN/4/nmod:desc Ana/PROPN/0/root", "Ana", "former Corvo chief", "", 0},
         {"the/DET/4/det spiritual/ADJ/4/amod Corvo/PROPN/4/compound! leader/NOUN/0/root Ana/PROPN/4/flat", "Ana", "spiritual Corvo leader", "", 0},
     };
