@@ -246,6 +246,31 @@ static dgm_span without_loose_ends(const dgm_analysis *an, dgm_span at)
                       an->word[last].at.to < at.to ? an->word[last].at.to : at.to};
 }
 
+/* What somebody is to do, told within the words or right behind them: "NATO to [send a battalion]"; empty: nothing. */
+static dgm_span asked_of(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = dgm_word_at(an, at.from), last = dgm_word_at(an, at.to - 1), verb = first;
+    dgm_span none = {at.from, at.from};
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD)
+        return none;
+    while (verb <= last && an->word[verb].tag != DGM_TAG_VERB)
+        verb++;
+    if (verb <= last) /* "take part in the round of 20 May" */
+        return verb == first || dgm_relation_is(an, &an->word[verb], "xcomp") ? (dgm_span){an->word[verb].at.from, at.to} : none;
+    if (verb + 1 >= an->words || an->word[verb].tag != DGM_TAG_PART || an->word[++verb].tag != DGM_TAG_VERB ||
+        an->word[verb].sentence != an->word[last].sentence)
+        return none;
+    uint32_t thing = dgm_child(an, verb, "obj"), with = dgm_child(an, verb, "compound:prt");
+    dgm_span out = an->word[verb].at;
+    if (with != DGM_NO_WORD && with > verb)
+        out.to = an->word[with].at.to;
+    if (thing == DGM_NO_WORD || thing < verb || an->word[thing].tag == DGM_TAG_PRON)
+        return with != DGM_NO_WORD ? out : none;
+    out.to = whole_phrase(an, an->word[thing].at).to;
+    return out;
+}
+
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -261,7 +286,7 @@ dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
         return at;
     at = without_loose_ends(an, whole_phrase(an, at));
     if (is_somebody(an, at) || is_personal(dgm_slice(text, at)))
-        return (dgm_span){at.from, at.from};
+        return asked_of(from, at);
     for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
         if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON ||
             an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_DET)

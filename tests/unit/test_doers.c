@@ -248,6 +248,35 @@ static void an_office_before_a_name_is_one_phrase_with_it(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void what_somebody_is_asked_to_do_is_proposed_and_not_he(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *run, *thing;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! urged/VERB/0/root NATO/PROPN/2/obj! to/PART/5/mark send/VERB/2/xcomp ships/NOUN/5/obj", "NATO", "send ships"},
+        {"Oslo/PROPN/2/nsubj! wants/VERB/0/root NATO/PROPN/2/obj! to/PART/5/mark send/VERB/2/xcomp ships/NOUN/5/obj", "NATO to send ships", "send ships"},
+        {"Oslo/PROPN/2/nsubj! urged/VERB/0/root NATO/PROPN/2/obj! to/PART/5/mark stop/VERB/2/xcomp it/PRON/5/obj", "NATO", ""},
+        {"Oslo/PROPN/2/nsubj! urged/VERB/0/root NATO/PROPN/2/obj! again/ADV/2/obl", "NATO", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        dgm_word word[MOST] = {0};
+        uint32_t number[MOST];
+        make(&t, cases[i].tree);
+        for (uint32_t k = 0; k < t.analysis.words; k++) {
+            word[k].at = t.word[k].at;
+            number[k] = k;
+        }
+        t.layout.word = word;
+        dgm_plan plan = {.word = number};
+        t.from.plan = &plan;
+        dgm_span run = of(&t, cases[i].run);
+        expect(&t, dgm_thing_span(&t.from, (dgm_run){dgm_word_at(&t.analysis, run.from), dgm_word_at(&t.analysis, run.to - 1) + 1}), cases[i].thing);
+        dgm_arena_close(t.arena);
+    }
+}
+
 static void plain_verbs_tell_the_type_of_an_event(void **state)
 {
     (void)state;
@@ -416,6 +445,7 @@ int main(void)
         cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
         cmocka_unit_test(what_is_charged_or_denied_is_no_proposal),
         cmocka_unit_test(an_office_before_a_name_is_one_phrase_with_it),
+        cmocka_unit_test(what_somebody_is_asked_to_do_is_proposed_and_not_he),
         cmocka_unit_test(plain_verbs_tell_the_type_of_an_event),
         cmocka_unit_test(plain_words_of_a_cue_tell_an_event),
         cmocka_unit_test(what_is_dealt_with_and_where_somebody_goes_are_no_recipients),
