@@ -375,8 +375,8 @@ void dgm_learnt_check(dgm_cast *c, uint32_t number)
     dgm_pronoun_kind said = m->kind == DGM_PRONOUN ? dgm_pronoun_of(c->t.at[m->head].low) : DGM_NO_PRONOUN;
     if (said == DGM_I || said == DGM_WE || said == DGM_YOU)
         return; /* whoever speaks the words: speaker.c */
-    if (m->kind == DGM_PRONOUN && said == DGM_NO_PRONOUN && e != DGM_NONE)
-        return; /* "each": a link leads to one */
+    if (m->kind == DGM_PRONOUN && (said == DGM_NO_PRONOUN || said == DGM_BOTH) && e != DGM_NONE)
+        return; /* "each", "both": a link leads to one */
     if (e != DGM_NONE && c->entity[best].gender &&
         ((said == DGM_HE && c->entity[best].gender == DGM_FEMALE && c->entity[e].gender != DGM_FEMALE) ||
          (said == DGM_SHE && c->entity[best].gender == DGM_MALE && c->entity[e].gender != DGM_MALE)))

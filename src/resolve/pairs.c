@@ -2,6 +2,8 @@
  * pairs.c - the two who are meant together: whoever spoke, or was spoken of, last.
  *
  *     Saarinen said ... Moreau said ... They agree      the last two speakers
+ *     The mayor said ... Beck told NOS that Lis knew ... Both     the mayor and Beck, who speak for themselves
+ *     two firms waited, and both ...                    those that are told to be two
  *     Moscow and Kyiv agreed ... Neither explained it   two joined by "and"
  *     Beck ... his wife, Anna Lis ... The couple        she and whose wife she is
  *
@@ -10,6 +12,7 @@
  */
 #include "resolve/pairs.h"
 
+#include "resolve/describe.h"
 #include "resolve/lexicon.h"
 
 /* The two bodies that last spoke in the paragraph, the nearer one first; 0, 1 or 2 found. */
@@ -27,6 +30,61 @@ unsigned dgm_last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2])
             two[n++] = e;
     }
     return n;
+}
+
+/* Does mention b speak in what another one tells, "told NOS that Omtzand had complained", and not for itself? */
+static int is_told_of(const dgm_tokens *t, const dgm_mention *b)
+{
+    static const char *const words[] = {"that", "whether", "if", "why", "how", "what", "which", "when"};
+    for (size_t i = 0; b->start && i < sizeof words / sizeof *words; i++)
+        if (dgm_token_is(t, b->start - 1, words[i]))
+            return !dgm_is_first(t, b->start - 1);
+    return (b->flags & DGM_MF_OBLIQUE) && b->start && !dgm_token_is(t, b->start - 1, "by") &&
+           !(dgm_token_is(t, b->start - 1, "to") && dgm_token_is(t, b->start - 2, "according"));
+}
+
+/* The two who last spoke for themselves in the paragraph, named or not, the nearer one first; 0, 1 or 2 found. */
+unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    const dgm_token *here = &c->t.at[c->mention[number].head];
+    unsigned n = 0;
+    for (uint32_t k = number; k > 0 && n < 2; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].paragraph != here->paragraph || here->sentence - c->t.at[b->head].sentence > 2)
+            break;
+        if (e == DGM_NONE)
+            continue;
+        if (e == DGM_NONE)
+            continue;
+        const dgm_entity *x = &c->entity[e];
+        if (b->kind == DGM_PRONOUN || !(b->flags & DGM_MF_SOURCE) || x->plural ||
+            (x->kind != DGM_IS_PERSON && x->kind != DGM_IS_BODY && (x->kind != DGM_IS_THING || x->named)) ||
+            (n && two[0] == e) || is_told_of(&c->t, b))
+            continue;
+        if (n && x->kind != c->entity[two[0]].kind && (x->named || c->entity[two[0]].named))
+            break; /* a person and the board */
+        two[n++] = e;
+    }
+    return n;
+}
+
+/* "The two delegations have not met, and each ...": several who are told to be two, before in the sentence. */
+uint32_t dgm_told_two(const dgm_cast *c, uint32_t number)
+{
+    const dgm_token *here = &c->t.at[c->mention[number].head];
+    for (uint32_t k = number; k > 0; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].sentence != here->sentence)
+            break;
+        if (e == DGM_NONE || b->kind != DGM_NOUN || !(b->flags & DGM_MF_PLURAL) || c->entity[e].kind == DGM_IS_SET)
+            continue;
+        for (uint32_t i = b->start; i < b->head; i++)
+            if (dgm_token_is(&c->t, i, "two"))
+                return e;
+    }
+    return DGM_NONE;
 }
 
 /* The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */

@@ -8,6 +8,10 @@
 
 /** The two bodies that last spoke in the paragraph, the nearer one first; 0, 1 or 2 found. */
 unsigned dgm_last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** The two who last spoke for themselves in the paragraph, named or not, not in what others tell; nearer one first. */
+unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** "The two delegations", before in the same sentence; DGM_NONE. */
+uint32_t dgm_told_two(const dgm_cast *c, uint32_t number);
 /** The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
 unsigned dgm_last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named);
 /** Two different persons who spoke, or are spoken of first, in the two sentences before; the nearer one first. */

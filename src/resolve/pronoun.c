@@ -443,7 +443,9 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
             return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
                                          : DGM_OK;
         }
-        if (dgm_last_joined(c, number, two) || dgm_last_two(c, number, two, 0) == 2 ||
+        if ((m->entity = dgm_told_two(c, number)) != DGM_NONE)
+            return DGM_OK;
+        if (dgm_last_joined(c, number, two) || dgm_last_sources(c, number, two) == 2 || dgm_last_two(c, number, two, 0) == 2 ||
             dgm_last_bodies(c, number, two) == 2) {
             m->entity = both(c, two[1], two[0]);
             if (m->entity == DGM_NONE)
