@@ -403,7 +403,7 @@ static int is_of_unnamed(const dgm_cast *c, uint32_t number)
         }
     if (noun != DGM_NONE && !dgm_token_is(&c->t, m->head + 2, "these") && !dgm_token_is(&c->t, m->head + 2, "those"))
         return !any_named(c, noun);
-    if (noun == DGM_NONE)
+    if (noun == DGM_NONE && !dgm_token_is(&c->t, m->head + 2, "them"))
         return 0;
     for (uint32_t k = number; k > 0; k--) { /* who "they" are: the several spoken of last */
         const dgm_mention *b = &c->mention[k - 1];
