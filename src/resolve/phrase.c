@@ -227,6 +227,9 @@ int dgm_phrase_copula(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
         uint32_t k = i + 1 + dgm_token_is(t, i, "used");
         if (!dgm_token_is(t, k, "been") && !dgm_token_is(t, k, "be"))
             return 0;
+        if (dgm_token_form(t, k + 1, DGM_TF_LOWER) && !dgm_token_lex(t, k + 1, DGM_LX_FUNC | DGM_LX_VERB) &&
+            dgm_token_lex(t, k + 2, DGM_LX_ROLE) && !dgm_token_lex(t, k + 2, DGM_LX_PLURAL))
+            return dgm_phrase_at(t, k + 1, DGM_LX_ROLE, p); /* "has been elections supervisor" */
         return dgm_token_lex(t, k + 1, DGM_LX_DET | DGM_LX_ROLE) && dgm_phrase_at(t, k + 1, DGM_LX_ROLE, p);
     }
     if ((dgm_token_is(t, i, "was") || dgm_token_is(t, i, "is")) &&
