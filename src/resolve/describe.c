@@ -196,6 +196,7 @@ static unsigned fit_of_set(const dgm_cast *c, const dgm_mention *m, const dgm_en
 static void before(const dgm_cast *c, uint32_t number, struct choice *best, struct choice *next)
 {
     const dgm_mention *m = &c->mention[number];
+    uint32_t to = dgm_spoken_to(c, number);
     *best = *next = (struct choice){DGM_NONE, DGM_NONE, 0};
     for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
         uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
@@ -204,7 +205,7 @@ static void before(const dgm_cast *c, uint32_t number, struct choice *best, stru
             *best = (struct choice){DGM_NONE, k - 1, -1}; /* either of them */
             return;
         }
-        if (e == DGM_NONE || e == best->entity || e == next->entity || dgm_speaks_here(c, m, &c->mention[k - 1]) ||
+        if (e == DGM_NONE || e == best->entity || e == next->entity || e == to || dgm_speaks_here(c, m, &c->mention[k - 1]) ||
             !dgm_may_mean(c, m, &c->entity[e]))
             continue;
         if (c->mention[k - 1].flags & DGM_MF_OWNER && c->mention[k - 1].to + 1 >= m->from &&
@@ -404,6 +405,8 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
         int sure = best.entity != DGM_NONE ? dgm_vary_sure(c, number, best.entity) : 0;
         if (best.entity != DGM_NONE && sure < 2 && dgm_learnt_against(c, number, best.entity, sure))
             best.entity = DGM_NONE; /* nothing but its place in the text links it to that name */
+        if (best.entity != DGM_NONE && !c->entity[best.entity].nation && dgm_is_people(&t->at[m->head]))
+            c->entity[best.entity].nation = t->at[m->head].nation;
         if (best.entity != DGM_NONE && (lex & DGM_LX_ROLE) && !(lex & DGM_LX_KIN))
             dgm_entity_role(c, best.entity, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
     }

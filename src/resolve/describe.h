@@ -12,6 +12,9 @@
 uint32_t dgm_vary(const dgm_cast *c, uint32_t m, int opened);
 /** How much the words say for it: 2: whatever was learnt ("the 65-year-old"), 1: unless another one was learnt. */
 int dgm_vary_sure(const dgm_cast *c, uint32_t m, uint32_t e);
+/** "Lis asked why. The minister answered ...": the person who spoke just before, to whom description m speaks, and so
+ *  another one; DGM_NONE. */
+uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t m);
 /** "the mother of two": said of somebody known, since it tells no other kin. */
 int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m);
 /** "the former judge", "the retired admiral": what somebody was before their office of today. */

@@ -107,11 +107,13 @@ int dgm_may_hold(const dgm_cast *c, uint32_t number)
     if (is_narrowed(&c->t, m))
         return 0;
     dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
+    uint32_t to = dgm_spoken_to(c, number);
     for (uint32_t k = number, looked = 0; k > 0 && looked < 60; k--, looked++) {
         uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
         if (c->t.at[m->head].paragraph - c->t.at[c->mention[k - 1].head].paragraph > 1)
             break;
-        if (e != DGM_NONE && c->entity[e].named && c->entity[e].kind == DGM_IS_PERSON && !c->entity[e].plural &&
+        if (e != DGM_NONE && e != to && c->entity[e].named && c->entity[e].kind == DGM_IS_PERSON &&
+            !c->entity[e].plural &&
             c->entity[e].role_score < 2 && !(g && c->entity[e].gender && g != c->entity[e].gender))
             return 1;
     }

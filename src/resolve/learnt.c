@@ -8,7 +8,7 @@
  *         counts for whom it was led to, so chains are followed by themselves. For a pronoun a title or description
  *         beside a name counts for its bearer, and what was led nowhere, as "his", for whom it is linked to itself.
  */
-#include "resolve/people.h"
+#include "resolve/describe.h"
 
 #include "base/error.h"
 #include "resolve/lexicon.h"
@@ -301,7 +301,8 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
             return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of no other country */
     if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || is_another_kind(c, m, x) ||
-        (x->kind == DGM_IS_PERSON && is_of_another_state(c, m, x)) || beside_aside(c, number, x))
+        (x->kind == DGM_IS_PERSON && is_of_another_state(c, m, x)) || beside_aside(c, number, x) ||
+        dgm_spoken_to(c, number) == (uint32_t)(x - c->entity))
         return 0;
     int body = x->named && x->kind != DGM_IS_PLACE && x->kind != DGM_IS_PERSON;
     int person = x->named && x->kind == DGM_IS_PERSON && is_demonym(c, m);

@@ -101,6 +101,46 @@ static uint32_t said_in(const dgm_cast *c, const dgm_mention *m)
     return t->at[i].sentence;
 }
 
+/* "Lis asked whether anybody knew. | The minister conceded ...", "Liu objected. | The Indian asked him which": whoever
+ * opens a sentence with such a verb speaks to the one who spoke just before. */
+static int speaks_to(const dgm_tokens *t, const dgm_mention *m)
+{
+    static const char *const answers[] = {"answered",  "replied",  "responded", "retorted",     "countered", "conceded",
+                                          "disagreed", "objected", "shrugged",  "contradicted", "answers",   "replies",
+                                          "counters",  "concedes", "disagrees", "objects",      "responds"};
+    static const char *const asks[] = {"asked",     "told",      "reminded", "assured",      "thanked",
+                                       "corrected", "interrupted", "advised", "contradicted", "answered"};
+    if (!dgm_is_first(t, m->start))
+        return 0;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (dgm_token_is(t, m->to, answers[i]))
+            return 1;
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+        if (dgm_token_is(t, m->to, asks[i]) &&
+            (dgm_token_is(t, m->to + 1, "him") ||
+             (dgm_token_is(t, m->to + 1, "her") && dgm_token_lex(t, m->to + 2, DGM_LX_FUNC | DGM_LX_PREP))))
+            return 1;
+    return 0;
+}
+
+uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t number)
+{
+    const dgm_mention *m = &c->mention[number];
+    const dgm_token *here = &c->t.at[m->start];
+    uint32_t found = DGM_NONE;
+    if (!speaks_to(&c->t, m))
+        return DGM_NONE;
+    for (uint32_t k = number; k > 0; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (c->t.at[b->head].paragraph != here->paragraph || here->sentence - c->t.at[b->head].sentence > 1)
+            break;
+        if (e != DGM_NONE && (b->flags & DGM_MF_SOURCE) && c->entity[e].kind == DGM_IS_PERSON)
+            found = e; /* the first of the sentence, in whose words the others stand */
+    }
+    return found;
+}
+
 int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m)
 {
     return (dgm_token_is(t, m->head, "mother") || dgm_token_is(t, m->head, "father")) &&
@@ -110,7 +150,7 @@ int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m)
 uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
 {
     const dgm_mention *m = &c->mention[number];
-    uint32_t here = said_in(c, m);
+    uint32_t here = said_in(c, m), to = dgm_spoken_to(c, number);
     int age = says_age(&c->t, m);
     uint16_t nation = 0;
     for (uint32_t i = m->from; i <= m->head; i++)
@@ -122,7 +162,7 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
         if (far > 3)
             break;
         int main = !(b->flags & DGM_MF_OBLIQUE) && (b->flags & (DGM_MF_SUBJECT | DGM_MF_SOURCE));
-        if (e == DGM_NONE || (b->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
+        if (e == DGM_NONE || e == to || (b->flags & (DGM_MF_OWNER | DGM_MF_QUOTED)) || dgm_speaks_here(c, m, b) ||
             (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
