@@ -47,7 +47,7 @@ static dgm_status itself(dgm_cast *c, dgm_mention *m)
     for (uint32_t i = m->from; i < m->to && !x->nation; i++)
         x->nation = c->t.at[i].nation;
     if (x->kind == DGM_IS_PERSON)
-        dgm_entity_gender(c, e, dgm_lex_gender(lex & (DGM_LX_MALE | DGM_LX_FEMALE)), 2);
+        dgm_entity_gender(c, e, dgm_gender_told(&c->t, m), 2);
     m->entity = e;
     return DGM_OK;
 }

@@ -38,6 +38,8 @@ int dgm_varies_name(const dgm_cast *c, uint32_t m);
 
 /** foretold.c: a noun for a person: by the lists; where none has it, by its ending ("shearer", "paediatrician"). */
 int dgm_is_trade(const dgm_token *noun);
+/** foretold.c: the gender that the noun tells, or what stands behind it: "the returning officer, a patient woman, ..." */
+dgm_gender dgm_gender_told(const dgm_tokens *t, const dgm_mention *m);
 /** foretold.c: "The driver of the bus ... Senad Hodžić told reporters": the bare name behind it; DGM_NONE. */
 uint32_t dgm_foretold(const dgm_cast *c, uint32_t m);
 /** "Its chairman confessed", before anybody is named: may a bare name farther on be meant? */

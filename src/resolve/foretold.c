@@ -60,10 +60,22 @@ static int is_persons_name(const dgm_cast *c, const dgm_entity *x)
     return x->kind == DGM_IS_THING && x->name_to - x->name_from > 1;
 }
 
-/* Does the description's country, or its noun's gender, speak against x? */
+dgm_gender dgm_gender_told(const dgm_tokens *t, const dgm_mention *m)
+{
+    dgm_gender g = dgm_lex_gender(t->at[m->head].lex);
+    if (g || !dgm_token_form(t, m->to, DGM_TF_COMMA) ||
+        !(dgm_token_is(t, m->to + 1, "a") || dgm_token_is(t, m->to + 1, "an")))
+        return g;
+    for (uint32_t i = m->to + 2; i < m->to + 6 && !dgm_token_form(t, i, DGM_TF_MARK) && !g; i++)
+        if (dgm_token_lex(t, i, DGM_LX_ROLE))
+            g = dgm_lex_gender(t->at[i].lex);
+    return g;
+}
+
+/* Does the description's country, or its gender, speak against x? */
 static int contradicts(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
 {
-    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
+    dgm_gender g = dgm_gender_told(&c->t, m);
     for (uint32_t i = m->from; i < m->head; i++)
         if (c->t.at[i].nation && x->nation && c->t.at[i].nation != x->nation)
             return 1;
