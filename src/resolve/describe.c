@@ -348,7 +348,9 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
                                 t->at[c->mention[best.mention].head].paragraph < t->at[m->head].paragraph))
                           ? dgm_vary(c, number, 0)
                           : DGM_NONE;
-    if (nearer != DGM_NONE && !dgm_learnt_against(c, number, nearer, dgm_was_once(t, m))) {
+    int once = nearer != DGM_NONE && dgm_was_once(t, m); /* of whom nothing else is told: no link is against it */
+    int bare = once && c->entity[nearer].role_to == c->entity[nearer].role_from;
+    if (nearer != DGM_NONE && (bare || !dgm_learnt_against(c, number, nearer, once))) {
         dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
         m->entity = nearer;
         return DGM_OK;

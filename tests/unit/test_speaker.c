@@ -376,6 +376,9 @@ static const struct {
     {"Karl Beck sang of Vera Lund. She smiled.", "Karl Beck", "She", {{"She", "Beck", 0.9f}}, "Vera Lund"},
     {"Karl Beck sang. In the hall sat a clerk of the court. He smiled.", "Karl Beck", "He",
      {{"He", "clerk", 0.9f}}, NULL},
+    /* "the former director" is whoever spoke just before and has no office, not the director of today */
+    {"Vera Lund is president of the union. Karl Beck smiled. The former president refused.", "Karl Beck",
+     "The former president", {{"president refused", "Lund", 0.5f}}, "Karl Beck"},
     /* one of two joined by "and", where what was learnt tells which */
     {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.3f}}, NULL},
     {"Karl Beck and Oskar Brandt ate. He said so.", "Karl Beck", "He", {{"He", "Beck", 0.8f}}, "Karl Beck"},
