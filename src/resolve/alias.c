@@ -4,6 +4,7 @@
  *     Mohamed Dagalo, better known as Hemedti,                   Hemedti is Mohamed Dagalo
  *     Pablo Beltrán, as Israel Ramírez Pineda is known,          Beltrán is Israel Ramírez Pineda
  *     Sir Edward Whitcombe, Ted to everyone who fell under him   Ted is Edward Whitcombe
+ *     the Union of Stokers, known as GLP,                        GLP is the Union
  *     IGAD, the Intergovernmental Authority on Development,      IGAD is the Authority
  *
  * In:     names with their entities, before anything is said of them.
@@ -100,6 +101,19 @@ static int is_spelt_out(const dgm_cast *c, const dgm_mention *a, const dgm_menti
            t->at[b->to - 1].low[0] == k->low[k->len - 1];
 }
 
+/* "The Union of Stokers, known as GLP," and "also called the GLP": a body's letters, which need not be those of its name. */
+static int is_known_as(const dgm_tokens *t, const dgm_mention *a, const dgm_mention *b)
+{
+    uint32_t i = a->to;
+    while (i < b->start && is_passed_over(t, i))
+        i++;
+    int known = dgm_token_is(t, i, "known") && dgm_token_is(t, i + 1, "as");
+    if (!known && !dgm_token_is(t, i, "called"))
+        return 0;
+    i += 1 + known;
+    return i + dgm_token_is(t, i, "the") == b->from;
+}
+
 void dgm_alias_find(dgm_cast *c)
 {
     for (uint32_t k = 0; k + 1 < c->mentions; k++) {
@@ -115,6 +129,12 @@ void dgm_alias_find(dgm_cast *c)
         int persons = c->entity[f].kind <= DGM_IS_PERSON &&
                       (c->entity[e].kind == DGM_IS_PERSON || /* "a commander in Rolpa known as Ananta" */
                        (c->entity[e].kind == DGM_IS_THING && dgm_token_form(&c->t, a->to, DGM_TF_COMMA)));
+        int body = c->entity[e].kind == DGM_IS_BODY && b->to - b->from == 1 && (c->t.at[b->from].form & DGM_TF_UPPER) &&
+                   a->to - a->from > 1 && c->entity[f].kind != DGM_IS_PLACE;
+        if (body && is_known_as(&c->t, a, b)) {
+            c->entity[f].is = e;
+            continue;
+        }
         size_t r = persons ? row_between(&c->t, a, b) : sizeof rows / sizeof *rows;
         if (r == sizeof rows / sizeof *rows)
             continue;

@@ -526,7 +526,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
         if (friends)
             m.is = DGM_IS_BODY;                                  /* "Friends of the Lake" */
         int members = prep < to && has_body_noun(t, from, prep); /* "Union of Mineworkers" */
-        if (t->at[to - 1].lex & DGM_LX_ROLE && !named && !members) {
+        int forces = to - from > 2 && dgm_token_is(t, to - 1, "forces"); /* "Rapid Support Forces" */
+        if (t->at[to - 1].lex & DGM_LX_ROLE && !named && !members && !forces) {
             if (!one || article)
                 return DGM_OK;                      /* "Prime Minister": a description */
             m.flags |= DGM_MF_WEAK | DGM_MF_COMMON; /* "Prince", where a Leroy Prince was named */
