@@ -21,6 +21,19 @@ struct votes {
     uint16_t he, she, it, speaks, article;
 };
 
+/* "Halder disputed | her account", "Beck backs | his demand": a verb of what somebody else has said or done. */
+static int is_of_another(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const verbs[] = {"disputed",   "disputes",   "rejected",  "rejects", "dismissed", "dismisses",
+                                        "questioned", "questions",  "echoed",    "echoes",  "mocked",    "mocks",
+                                        "backed",     "backs",      "condemned", "condemns", "criticised", "criticized",
+                                        "contradicted", "challenged"};
+    for (size_t k = 0; i && k < sizeof verbs / sizeof *verbs; k++)
+        if (dgm_token_is(t, i - 1, verbs[k]))
+            return 1;
+    return 0;
+}
+
 static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
 {
     const dgm_mention *m = &c->mention[number];
@@ -55,7 +68,7 @@ static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
         if (k->quote || !(k->lex & DGM_LX_FUNC))
             continue;
         dgm_pronoun_kind p = dgm_pronoun_of(k->low);
-        int object = !strcmp(k->low, "him") ||
+        int object = !strcmp(k->low, "him") || is_of_another(t, i) ||
                      (!strcmp(k->low, "her") &&
                       (i + 1 >= t->n || (t->at[i + 1].form & DGM_TF_MARK) ||
                        (t->at[i + 1].lex & (DGM_LX_PREP | DGM_LX_DET | DGM_LX_REL | DGM_LX_SAY | DGM_LX_VERB))));
