@@ -90,6 +90,12 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
             return 0; /* "fishing union" */
         return 1;
     }
+    static const char *const subjects[] = {"they", "he", "she", "we", "i", "you"};
+    for (size_t n = 0; after_noun && i + 1 < to && n < sizeof subjects / sizeof *subjects; n++)
+        if (!strcmp(k->low, subjects[n]))
+            return 1; /* "the man they had removed" */
+    if (after_noun && !strcmp(k->low, "now") && i + 1 < to && (tail(k + 1, "ed") || tail(k + 1, "ing")))
+        return 1; /* "a general now employed as an adviser" */
     for (size_t n = 0; after_noun && n < sizeof bare / sizeof *bare; n++)
         if (!strcmp(k->low, bare[n])) {
             if (!strcmp(k->low, "on") || !strcmp(k->low, "under"))
@@ -98,6 +104,8 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
         }
     if (i + 1 == to && after_word && (!strcmp(k->low, "there") || !strcmp(k->low, "here")))
         return 1; /* "an official there": where, as the text before tells */
+    if (i + 1 == to && (b->lex & DGM_LX_ROLE) && !strcmp(k->low, "present"))
+        return 1; /* "an official present" */
     for (size_t n = 0; after_word && i + 1 < to && n < sizeof irregular / sizeof *irregular; n++)
         if (!strcmp(k->low, irregular[n]) && ((c->t.at[i + 1].lex & DGM_LX_PREP) || dgm_token_is(&c->t, i + 1, "to")))
             return 1;
