@@ -271,10 +271,24 @@ static int office_before(const dgm_cast *c, uint32_t from, uint32_t last)
 static int stands_for_clause(const dgm_tokens *t, uint32_t i)
 {
     static const char *const words[] = {"those", "anyone", "anybody", "everyone", "everybody", "all"};
+    if (dgm_token_lex(t, i, DGM_LX_NUMBER) && dgm_token_is(t, i + 1, "of"))
+        i += 2; /* "two of those who voted" */
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (dgm_token_is(t, i, words[k]))
             return dgm_token_is(t, i + 1, "who");
     return 0;
+}
+
+/* "One, a board president from the Caribbean", "The fourth, a lawyer": the token of the comma, behind which alone it is told
+ * who that is; to: there is none. */
+static uint32_t only_counted(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"one", "another", "first", "second", "third", "fourth", "fifth", "last", "latter"};
+    for (size_t k = 0; from + 3 < to && k < sizeof words / sizeof *words; k++)
+        if (dgm_token_is(t, from, words[k]) && dgm_token_form(t, from + 1, DGM_TF_COMMA) &&
+            (dgm_token_is(t, from + 2, "a") || dgm_token_is(t, from + 2, "an")))
+            return from + 1;
+    return to;
 }
 
 /* One speaker: tokens [from, to). */
@@ -286,6 +300,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     while (to > from + 1 && dgm_token_form(t, to - 1, DGM_TF_MARK))
         to--;
     p.from = skip_article(t, from, to, &p.flags);
+    if (only_counted(t, p.from, to) < to)
+        return one(c, statement, p.from + 2, to);
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
     if (p.from == from + 1 && dgm_token_is(t, p.from, "own") && to == from + 2) { /* "by her own admission" */
