@@ -284,10 +284,11 @@ static int stands_for_clause(const dgm_tokens *t, uint32_t i)
 static uint32_t only_counted(const dgm_tokens *t, uint32_t from, uint32_t to)
 {
     static const char *const words[] = {"one", "another", "first", "second", "third", "fourth", "fifth", "last", "latter"};
-    for (size_t k = 0; from + 3 < to && k < sizeof words / sizeof *words; k++)
-        if (dgm_token_is(t, from, words[k]) && dgm_token_form(t, from + 1, DGM_TF_COMMA) &&
-            (dgm_token_is(t, from + 2, "a") || dgm_token_is(t, from + 2, "an")))
-            return from + 1;
+    uint32_t comma = from + 1 + (dgm_token_is(t, from + 1, "of") && dgm_token_is(t, from + 2, "them") ? 2 : 0);
+    for (size_t k = 0; comma + 2 < to && k < sizeof words / sizeof *words; k++)
+        if (dgm_token_is(t, from, words[k]) && dgm_token_form(t, comma, DGM_TF_COMMA) &&
+            (dgm_token_is(t, comma + 1, "a") || dgm_token_is(t, comma + 1, "an")))
+            return comma;
     return to;
 }
 
@@ -300,8 +301,9 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     while (to > from + 1 && dgm_token_form(t, to - 1, DGM_TF_MARK))
         to--;
     p.from = skip_article(t, from, to, &p.flags);
-    if (only_counted(t, p.from, to) < to)
-        return one(c, statement, p.from + 2, to);
+    uint32_t comma = only_counted(t, p.from, to);
+    if (comma < to)
+        return one(c, statement, comma + 1, to);
     if (p.from == from + 1 && dgm_token_is(t, from, "her") && to == from + 1)
         p.from = from;
     if (p.from == from + 1 && dgm_token_is(t, p.from, "own") && to == from + 2) { /* "by her own admission" */
