@@ -345,7 +345,7 @@ const char *const dgm_kin_words[] = {
     "chair:chairman chairwoman chairperson president co-chair",
     "chairman:chair chairperson co-chairman",
     "chairwoman:chair chairperson",
-    "president:president-elect chairman chair",
+    "president:president-elect chair",
     "spokesman:spokesperson speaker", "spokeswoman:spokesperson", "spokesperson:spokesman spokeswoman speaker",
     "official:minister secretary deputy commissioner director spokesman spokeswoman spokesperson adviser advisor envoy "
      "governor administrator inspector prefect undersecretary officer diplomat ambassador registrar auditor manager "
