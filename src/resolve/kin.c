@@ -118,6 +118,17 @@ static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
             return DGM_NONE;
     if (!x->named || x->name_to - x->name_from < 2)
         return DGM_NONE;
+    for (uint32_t k = number + 1; k < c->mentions; k++) { /* "His brother does not. “It is ours,” Renzo Bressan said" */
+        const dgm_mention *b = &c->mention[k];
+        uint32_t e = b->kind == DGM_NAMED && b->flags & DGM_MF_SOURCE ? dgm_entity_of(c, b->entity) : DGM_NONE;
+        if (c->t.at[b->head].paragraph != c->t.at[c->mention[number].head].paragraph ||
+            c->t.at[b->head].sentence - c->t.at[c->mention[number].head].sentence > 2)
+            break;
+        if (e != DGM_NONE && e != of && c->entity[e].first == b->from && c->entity[e].kind <= DGM_IS_PERSON &&
+            b->to - b->from > 1 && !strcmp(c->t.at[b->to - 1].low, c->t.at[x->name_to - 1].low) &&
+            c->entity[e].role_to == c->entity[e].role_from && !(g && c->entity[e].gender && c->entity[e].gender != g))
+            return e;
+    }
     for (uint32_t k = 0; k < number; k++) {
         uint32_t e = c->mention[k].kind == DGM_NAMED ? dgm_entity_of(c, c->mention[k].entity) : DGM_NONE;
         if (e == DGM_NONE || e == of || e == found || c->entity[e].kind != DGM_IS_PERSON ||
@@ -188,6 +199,8 @@ uint32_t dgm_kin(dgm_cast *c, uint32_t number)
         if (same != DGM_NONE && c->entity[same].kin_of == DGM_NONE) {
             c->entity[same].kin_of = o;
             c->entity[same].kin = m->head;
+            if (c->entity[same].first > m->head) /* named only behind it: else the report has told who it is */
+                dgm_entity_role(c, same, (dgm_phrase){m->from, m->to, m->head}, 1);
         }
         return same;
     }

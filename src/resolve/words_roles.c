@@ -258,6 +258,7 @@ const dgm_word_list dgm_word_lists[] = {
      "housewife stewardess hostess heroine schoolgirl stateswoman mistress maid filipina"},
     {DGM_LX_ROLE | DGM_LX_KIN,
      "wife husband son daughter brother sister mother father cousin uncle aunt nephew niece grandmother grandfather "
+     "grandson granddaughter grandchild stepson stepdaughter stepmother stepfather half-brother half-sister "
      "widow widower fiancee fiance girlfriend boyfriend neighbour neighbor relative parent family friend colleague "
      "spouse partner lawyer aide"},
     {DGM_LX_PARTICLE,
