@@ -27,14 +27,23 @@ enum { BACK = 600 };
 /* From this probability on, where it speaks against the nearer one, it is the farther one of two who fit as well. */
 #define MEANT 0.10f
 
-/* Gives the mention an entity of its own words. */
-static dgm_status itself(dgm_cast *c, dgm_mention *m)
+/* "Another", "a second", who speaks: whoever it is, a person. */
+static int is_only_counted(const dgm_tokens *t, const dgm_mention *m)
+{
+    static const char *const words[] = {"one", "another", "second", "third", "fourth", "other"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dgm_token_is(t, m->head, words[i]) && m->to == m->head + 1)
+            return (m->flags & DGM_MF_SOURCE) && !(m->flags & DGM_MF_PLURAL);
+    return 0;
+}
+
+dgm_status dgm_itself(dgm_cast *c, dgm_mention *m)
 {
     uint32_t e = dgm_entity_add(c), lex = c->t.at[m->head].lex;
     if (e == DGM_NONE)
         return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
     dgm_entity *x = &c->entity[e];
-    x->kind = lex & (DGM_LX_ROLE | DGM_LX_DEMONYM) ? DGM_IS_PERSON
+    x->kind = (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) || m->kind == DGM_PRONOUN || is_only_counted(&c->t, m) ? DGM_IS_PERSON
               : lex & DGM_LX_BODY                  ? DGM_IS_BODY
               : lex & DGM_LX_DOC                   ? DGM_IS_PAPER
                                                    : DGM_IS_THING;
@@ -288,7 +297,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             m->flags |= DGM_MF_UNSURE;
             return DGM_OK;
         }
-        return itself(c, m);
+        return dgm_itself(c, m);
     }
     if (is_each_of_two(t, m) && (m->entity = dgm_sides(c, number)) != DGM_NONE)
         return DGM_OK;
@@ -299,7 +308,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if ((m->flags & DGM_MF_OWNED) && m->to - m->from == 1 && dgm_is_style(t->at[m->head].low) && m->from &&
         dgm_pronoun_of(t->at[m->from - 1].low) != DGM_NO_PRONOUN) {
         m->entity = styled(c, number);
-        return m->entity != DGM_NONE ? DGM_OK : itself(c, m);
+        return m->entity != DGM_NONE ? DGM_OK : dgm_itself(c, m);
     }
     if (m->flags & DGM_MF_PLURAL && ((m->entity = dgm_together(c, number)) != DGM_NONE || m->flags & DGM_MF_UNSURE))
         return DGM_OK;
@@ -307,7 +316,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (paper && (m->entity = same_paper(c, number)) != DGM_NONE)
         return DGM_OK;
     if (!(m->flags & DGM_MF_DEFINITE) || set_apart(t, m) || paper)
-        return itself(c, m);
+        return dgm_itself(c, m);
     if ((lex & DGM_LX_KIN) && !(m->flags & DGM_MF_PLURAL)) {
         uint32_t kin = m->flags & DGM_MF_OWNED ? dgm_kin(c, number) : dgm_elder(c, number);
         if (kin != DGM_NONE) {
@@ -359,7 +368,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     uint32_t ahead = (m->flags & (DGM_MF_OWNED | DGM_MF_PLURAL)) ? DGM_NONE : dgm_later(c, number, &ahead_fit, &doubt);
     if (m->flags & DGM_MF_OTHER && best.entity != DGM_NONE) {
         if (next.entity == DGM_NONE)
-            return itself(c, m);
+            return dgm_itself(c, m);
         best = next;
         next.entity = DGM_NONE;
     }
@@ -437,7 +446,7 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
     if (best.entity == DGM_NONE && (lex & DGM_LX_BODY) && !(lex & DGM_LX_ROLE) && !(m->flags & DGM_MF_PLURAL))
         best.entity = dgm_later_body(c, number);
     if (best.entity == DGM_NONE) {
-        dgm_status st = itself(c, m);
+        dgm_status st = dgm_itself(c, m);
         if (!st)
             c->entity[m->entity].doubted = (uint8_t)(dgm_any_free(c, number) || dgm_varies_name(c, number));
         return st;

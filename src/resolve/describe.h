@@ -7,6 +7,9 @@
 
 #include "resolve/people.h"
 
+/** describe.c: gives the mention an entity of its own words. */
+dgm_status dgm_itself(dgm_cast *c, dgm_mention *m);
+
 /** vary.c: the person just named whom description m may say more of; DGM_NONE. opened: the report began with somebody
  *  so described. */
 uint32_t dgm_vary(const dgm_cast *c, uint32_t m, int opened);

@@ -460,6 +460,8 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
     default: /* I, we, you: speaker.c knows whose quotation it is */
         if ((m->flags & DGM_MF_PARTITIVE) && !is_of_unnamed(c, number))
             m->flags |= DGM_MF_UNSURE;
+        else if (kind == DGM_ONE && (m->flags & DGM_MF_SOURCE))
+            return dgm_itself(c, m); /* "One of the nuns had a smaller worry ..., she said" */
         return DGM_OK;
     }
 }
