@@ -82,6 +82,9 @@ uint32_t dgm_later_body(const dgm_cast *c, uint32_t number)
     if (found == DGM_NONE)
         return DGM_NONE;
     const dgm_entity *x = &c->entity[found];
+    for (uint32_t i = m->from; i < m->to; i++) /* "the Iraqi government", "the ministry in Baghdad": of that country */
+        if (i != m->head && t->at[i].nation && !dgm_is_said_of(c, x, &t->at[i]))
+            return DGM_NONE;
     uint32_t far = t->at[x->first].paragraph - t->at[m->head].paragraph;
     int said = 0; /* "the fishermen's association", the Association of Artisanal Fishermen: however far on */
     for (uint32_t i = m->from; i < m->head && !said; i++)
