@@ -22,6 +22,8 @@ uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t m);
 int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m);
 /** "the former judge", "the retired admiral": what somebody was before their office of today. */
 int dgm_was_once(const dgm_tokens *t, const dgm_mention *m);
+/** Does ";" stand in [from, to)? */
+int dgm_parted(const dgm_tokens *t, uint32_t from, uint32_t to);
 /** Does token i begin its sentence? */
 int dgm_is_first(const dgm_tokens *t, uint32_t i);
 

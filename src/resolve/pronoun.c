@@ -106,6 +106,20 @@ static int is_of_him(const dgm_tokens *t, const dgm_mention *b, dgm_pronoun_kind
            dgm_token_is(t, b->from - 1, kind == DGM_HE ? "his" : "her");
 }
 
+/* "Sediqi, his spokesman": does the source say whom its speaker speaks for by that pronoun? */
+static int is_his_spokesman(const dgm_cast *c, const dgm_mention *b, dgm_pronoun_kind kind)
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t source = c->source[b->head];
+    for (uint32_t i = b->to; source && i < t->n && c->source[i] == source; i++)
+        if (dgm_token_is(t, i, kind == DGM_HE ? "his" : "her") && !strncmp(t->at[i + 1].low, "spokes", 6))
+            return 1;
+    for (uint32_t i = b->from; source && i > 0 && c->source[i - 1] == source; i--)
+        if (dgm_token_is(t, i - 1, kind == DGM_HE ? "his" : "her") && !strncmp(t->at[i].low, "spokes", 6))
+            return 1;
+    return 0;
+}
+
 /* "Asked by the chair, Frances Holroyd, whether ..., she answered": is b whoever asks? */
 static int is_asker(const dgm_tokens *t, const dgm_mention *b)
 {
@@ -145,6 +159,9 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 30; /* "according to a detective, he ...": somebody else, more likely */
     if (far == 0 && source && !aside && !x->named && (speaks_for_another(there) || is_of_him(&c->t, b, kind)))
         score -= 65; /* "a spokesman said that he had ordered it": whom he speaks for, as likely */
+    if (far == 0 && source && !aside && x->named && is_his_spokesman(c, b, kind) &&
+        !dgm_parted(&c->t, b->to, m->start))
+        score -= 65; /* "Sediqi, his spokesman, said that he ...": alike */
     if (far == 0 && source && is_asker(&c->t, b))
         score -= 100; /* whoever answers is another one */
     if (far == 0 && aside && source && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))

@@ -46,8 +46,7 @@ static int ends_sentence(const dgm_cast *c, uint32_t k)
     return b->kind == DGM_NAMED;
 }
 
-/* Does ";" stand in [from, to)? */
-static int parted(const dgm_tokens *t, uint32_t from, uint32_t to)
+int dgm_parted(const dgm_tokens *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
         if (t->text.data[t->at[i].at.from] == ';')
@@ -173,7 +172,7 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
         if ((g && x->gender && g != x->gender) || (nation && x->nation && nation != x->nation))
             continue;
         if (!far && (!(b->flags & DGM_MF_SOURCE) ||
-                     (dgm_is_aside(&c->t, m->start, m->to - 1) && !parted(&c->t, b->to, m->start))))
+                     (dgm_is_aside(&c->t, m->start, m->to - 1) && !dgm_parted(&c->t, b->to, m->start))))
             continue; /* in the same sentence: somebody else, more likely */
         if (((age && !x->age) || dgm_is_parent(&c->t, m)) && far <= 2)
             return e;
