@@ -18,7 +18,7 @@
 enum { REACH = 40 };
 
 struct votes {
-    uint16_t he, she, it, speaks, article;
+    uint16_t he, she, it, which, speaks, article;
 };
 
 /* "Halder disputed | her account", "Beck backs | his demand": a verb of what somebody else has said or done. */
@@ -43,6 +43,8 @@ static void vote(const dgm_cast *c, uint32_t number, struct votes *v)
         v->article++;
     if (m->flags & DGM_MF_SOURCE)
         v->speaks++;
+    if (dgm_token_form(t, m->to, DGM_TF_COMMA) && dgm_token_is(t, m->to + 1, "which"))
+        v->which++; /* "Kystlinjen, which has run the route, ..." */
     if (m->flags & (DGM_MF_OWNER | DGM_MF_OBLIQUE | DGM_MF_QUOTED))
         return;
     for (uint32_t k = number + 1; k < c->mentions && k < number + 8; k++) { /* up to somebody else */
@@ -110,7 +112,8 @@ dgm_status dgm_people_weigh(dgm_cast *c)
         if (!x->named || x->plural || x->name_to <= x->name_from || x->kind == DGM_IS_SET)
             continue;
         uint32_t words = x->name_to - x->name_from, human = v[e].he + v[e].she;
-        if (x->kind == DGM_IS_THING && v[e].it > human)
+        if ((x->kind == DGM_IS_THING && v[e].it > human) ||
+            (x->kind <= DGM_IS_PERSON && v[e].which > human && !x->gender && unknown_words(c, x)))
             x->kind = DGM_IS_BODY;
         else if (x->kind == DGM_IS_THING && !v[e].article && unknown_words(c, x) &&
                  ((words > 1 && words < 5 && (v[e].speaks || human)) || (words == 1 && human > 1)))
