@@ -191,6 +191,9 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
         if (!opened && m->to - m->from == 1 && !strchr(c->t.at[m->head].low, '-') &&
             (x->role_to > x->role_from || far > 1 || !(b->flags & DGM_MF_SOURCE)))
             return DGM_NONE; /* "the clerk": more likely somebody else */
+        if (x->role_to > x->role_from && dgm_token_is(&c->t, x->role_from, "former") && !opened &&
+            (c->t.at[m->head].lex & DGM_LX_TITLE))
+            return DGM_NONE; /* what he was once is told: the presiding judge is somebody else */
         return x->role_score < 2 && (far <= 2 || (nation && m->head > m->from) ||
                                      c->t.at[m->start].paragraph == c->t.at[b->start].paragraph)
                    ? e
