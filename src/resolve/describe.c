@@ -220,6 +220,9 @@ static void before(const dgm_cast *c, uint32_t number, struct choice *best, stru
         if (c->mention[k - 1].flags & DGM_MF_OWNER && c->mention[k - 1].to + 1 >= m->from &&
             c->mention[k - 1].from >= m->start)
             continue; /* the owner in "the minister's spokesman" */
+        if (!c->entity[e].named && !(c->mention[k - 1].flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) &&
+            dgm_token_is(&c->t, c->mention[k - 1].start, "one"))
+            continue; /* "one man's temper", "has one interior ministry": one of any, named or not */
         int fit = dgm_fits(c, m, &c->entity[e]);
         if (!fit ||
             (fit < 4 && !c->entity[e].named && (m->flags & DGM_MF_PLURAL || c->entity[e].kind == DGM_IS_BODY)) ||

@@ -256,7 +256,7 @@ const dgm_word_list dgm_given_names[] = {
      "harriet hazel ida irene josephine lillian lois lucy lucille mabel marion maud mildred minnie myrtle nellie "
      "pauline phyllis rose rosemary sylvia thelma vera viola wilma winifred agnes alison bridget caroline clare "
      "claire daphne gemma georgina gillian heidi hilary imogen isobel isabel jill joanna joanne karen kate katie "
-     "kirsty leah lesley lorna louise lydia lynn mairead maureen moira naomi niamh nicola nora noreen orla penelope "
+     "kirsty leah lesley lorna louise lydia lynn mairead maureen moira naomi niamh elen angharad cerys eleri lowri nicola nora noreen orla penelope "
      "philippa priti rhiannon roisin rosalind sally saoirse sian sinead siobhan sheila sonia susannah tessa tracey "
      "una ursula vanessa veronica wendy yvonne zoe miriam esther hope faith charity mercy patience prudence "
      "constance condoleezza kamala tulsi ilhan madeleine jeanne loretta valerie tammy susie peggy dolores rosa "
