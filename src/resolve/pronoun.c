@@ -164,7 +164,7 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
         score -= 65; /* "Sediqi, his spokesman, said that he ...": alike */
     if (far == 0 && source && is_asker(&c->t, b))
         score -= 100; /* whoever answers is another one */
-    if (far == 0 && aside && source && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))
+    if (far == 0 && aside && m->from == b->to + 1 && dgm_token_form(&c->t, b->to, DGM_TF_COMMA))
         score -= 45; /* "his cook, he said, had struck too": whoever tells it is no cook */
     if (far == 0 && b->flags & DGM_MF_OWNER)
         score -= 6;

@@ -327,7 +327,7 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     }
     if (pron && p.from + 1 < to && dgm_token_lex(t, p.from + 1, DGM_LX_PREP) && pron == DGM_ONE)
         p.flags |= DGM_MF_PARTITIVE;
-    int alone = pron == DGM_ONE && dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
+    int alone = (pron == DGM_ONE || pron == DGM_LATTER || pron == DGM_FORMER) && dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
     const dgm_mention *apart = alone || (p.flags & DGM_MF_PARTITIVE) ? apposed(c, p.from, to) : NULL;
     if (apart) { /* "One of the nuns, Sister Béatrice"; "One, Sister Béatrice" */
         p.flags &= ~(uint32_t)DGM_MF_PARTITIVE;
