@@ -146,13 +146,23 @@ int dgm_last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2])
     return 0;
 }
 
-/* "The couple": who is last told to be the wife or husband of somebody named, and that one. */
+/* "The couple", "the siblings": who is last told to be the wife or brother of somebody named, and that one. */
 int dgm_last_couple(const dgm_cast *c, uint32_t number, uint32_t two[2])
 {
-    for (uint32_t k = number; k > 0; k--) {
+    static const struct {
+        const char *both, *kin[2];
+    } rows[] = {
+        {"couple", {"wife", "husband"}},
+        {"siblings", {"brother", "sister"}},
+    };
+    size_t row = 0;
+    while (row < sizeof rows / sizeof *rows && !dgm_token_is(&c->t, c->mention[number].head, rows[row].both))
+        row++;
+    for (uint32_t k = number; k > 0 && row < sizeof rows / sizeof *rows; k--) {
         uint32_t e = dgm_entity_of(c, c->mention[k - 1].entity);
         if (e == DGM_NONE || c->entity[e].kin_of == DGM_NONE || !c->entity[e].named ||
-            !(dgm_token_is(&c->t, c->entity[e].kin, "wife") || dgm_token_is(&c->t, c->entity[e].kin, "husband")))
+            !(dgm_token_is(&c->t, c->entity[e].kin, rows[row].kin[0]) ||
+              dgm_token_is(&c->t, c->entity[e].kin, rows[row].kin[1])))
             continue;
         uint32_t f = dgm_entity_of(c, c->entity[e].kin_of);
         int first = c->entity[e].first < c->entity[f].first;

@@ -18,7 +18,7 @@ unsigned dgm_last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int n
 int dgm_last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 /** Two named persons or states joined by "and" as one source, if no other has spoken since: the nearer one first. */
 int dgm_last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2]);
-/** "The couple": who is last told to be the wife or husband of somebody named, and that one. */
+/** "The couple", "the siblings": who is last told to be the wife or brother of somebody named, and that one. */
 int dgm_last_couple(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 
 #endif

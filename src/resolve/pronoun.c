@@ -453,9 +453,11 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
         m->entity = noun_before(c, number, kind == DGM_WHO);
         return DGM_OK;
     case DGM_BOTH:
-        if (dgm_token_is(&c->t, m->head, "couple")) {
-            if (!dgm_last_couple(c, number, two))
-                return DGM_OK;
+        if (dgm_token_is(&c->t, m->head, "couple") || dgm_token_is(&c->t, m->head, "siblings")) {
+            if ((m->flags & DGM_MF_OWNED) || !dgm_last_couple(c, number, two)) {
+                m->flags |= DGM_MF_PLURAL;
+                return dgm_itself(c, m); /* "her siblings", and "the couple" of whom nothing is told */
+            }
             m->entity = both(c, two[1], two[0]);
             return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
                                          : DGM_OK;

@@ -37,7 +37,7 @@ static const struct {
     {"which", DGM_WHICH},   {"that", DGM_WHICH},   {"both", DGM_BOTH},     {"you", DGM_YOU},
     {"your", DGM_YOU},      {"one", DGM_ONE},      {"former", DGM_FORMER}, {"latter", DGM_LATTER},
     {"nobody", DGM_NOBODY}, {"pair", DGM_BOTH},    {"duo", DGM_BOTH},      {"it's", DGM_IT},
-    {"neither", DGM_BOTH},  {"couple", DGM_BOTH},
+    {"neither", DGM_BOTH},  {"couple", DGM_BOTH},  {"siblings", DGM_BOTH},
 };
 
 dgm_pronoun_kind dgm_pronoun_of(const char *low)
