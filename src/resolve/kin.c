@@ -210,11 +210,35 @@ uint32_t dgm_kin(dgm_cast *c, uint32_t number)
     return g && had && g != had ? DGM_NONE : back;
 }
 
+/* "The sister", and no more: the only one told to be a sister, or whose brother somebody is. */
+static uint32_t only_kin(const dgm_cast *c, const dgm_mention *m)
+{
+    char one[72], other[72];
+    const char *noun = dgm_singular(c->t.at[m->head].low, one);
+    dgm_gender g = dgm_lex_gender(c->t.at[m->head].lex);
+    uint32_t found = DGM_NONE;
+    for (uint32_t e = 0; e < c->entities && g; e++) {
+        const dgm_entity *x = &c->entity[e];
+        if (x->is != DGM_NONE || x->kin_of == DGM_NONE || !x->named)
+            continue;
+        const char *kin = dgm_singular(c->t.at[x->kin].low, other);
+        uint32_t of = dgm_entity_of(c, x->kin_of), meant = !strcmp(noun, kin) ? e : opposite(noun, kin) ? of : DGM_NONE;
+        if (meant == DGM_NONE || meant == found || c->entity[meant].gender != g || !c->entity[meant].named)
+            continue;
+        if (found != DGM_NONE)
+            return DGM_NONE;
+        found = meant;
+    }
+    return found;
+}
+
 uint32_t dgm_elder(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
     const dgm_tokens *t = &c->t;
     char one[72], other[72];
+    if (m->from == m->head && m->to == m->head + 1)
+        return only_kin(c, m);
     int elder = dgm_token_is(t, m->from, "elder") || dgm_token_is(t, m->from, "older");
     if ((!elder && !dgm_token_is(t, m->from, "younger")) || m->from + 1 != m->head)
         return DGM_NONE;
