@@ -270,7 +270,7 @@ const dgm_word_list dgm_word_lists[] = {
      "shipper miner lender rally band ministry department office government cabinet parliament congress senate house "
      "assembly council committee commission court tribunal bank fund agency authority administration bureau board "
      "union league party front movement alliance coalition bloc federation confederation association organisation "
-     "organization institute institution university college school academy church army navy force forces guard "
+     "organization body institute institution university college school academy church army navy force forces guard "
      "guards police brigade division battalion regiment corps command militia faction wing group company corporation "
      "corp inc ltd plc firm business enterprise consortium cartel conglomerate holding holdings industries airline "
      "airlines airways shipping lines railways railway railroad motors steel oil gas petroleum energy mining mines "
