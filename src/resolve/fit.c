@@ -311,6 +311,8 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         if (dgm_is_said_of(c, e, k)) {
             found++;
             nation |= k->nation != 0;
+        } else if (k->nation && e->nation && e->kind == DGM_IS_PERSON) {
+            return 0; /* the Norwegian ambassador is no Russian colleague, who is an ambassador, too */
         } else if (bare && e->named && e->kind == DGM_IS_PERSON) {
             extra = 1; /* "the mayor of Datu Buayan" for "Mayor Ampatan" */
         } else if (noun == 1 && e->kind != DGM_IS_PERSON && e->named && !e->phrases &&
