@@ -101,7 +101,7 @@ static int is_spelt_out(const dgm_cast *c, const dgm_mention *a, const dgm_menti
            t->at[b->to - 1].low[0] == k->low[k->len - 1];
 }
 
-/* "The Union of Stokers, known as GLP," and "also called the GLP": a body's letters, which need not be those of its name. */
+/* "The Union of Stokers, known as GLP," and "also called the GLP": a body's letters, which need not be its name's. */
 static int is_known_as(const dgm_tokens *t, const dgm_mention *a, const dgm_mention *b)
 {
     uint32_t i = a->to;

@@ -43,10 +43,11 @@ dgm_status dgm_itself(dgm_cast *c, dgm_mention *m)
     if (e == DGM_NONE)
         return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
     dgm_entity *x = &c->entity[e];
-    x->kind = (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) || m->kind == DGM_PRONOUN || is_only_counted(&c->t, m) ? DGM_IS_PERSON
-              : lex & DGM_LX_BODY                  ? DGM_IS_BODY
-              : lex & DGM_LX_DOC                   ? DGM_IS_PAPER
-                                                   : DGM_IS_THING;
+    int person = (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) || m->kind == DGM_PRONOUN || is_only_counted(&c->t, m);
+    x->kind = person              ? DGM_IS_PERSON
+              : lex & DGM_LX_BODY ? DGM_IS_BODY
+              : lex & DGM_LX_DOC  ? DGM_IS_PAPER
+                                  : DGM_IS_THING;
     x->plural = (m->flags & DGM_MF_PLURAL) != 0;
     x->name_from = m->from;
     x->name_to = m->to;

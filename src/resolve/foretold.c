@@ -103,7 +103,7 @@ int dgm_may_own(const dgm_tokens *t, const dgm_mention *m, const dgm_entity *x)
     int equal = 0; /* who held or wants the same office is as well known as they: "her predecessor" */
     for (size_t i = 0; i < sizeof equals / sizeof *equals; i++)
         equal |= dgm_token_is(t, m->head, equals[i]);
-    if (!equal && !(t->at[m->head].lex & DGM_LX_TITLE)) /* "her deputy" comes with her office, a supervisor with anything */
+    if (!equal && !(t->at[m->head].lex & DGM_LX_TITLE)) /* "her deputy" comes with her office, a supervisor anyhow */
         return dgm_token_is(t, m->from - 1, "his") || dgm_token_is(t, m->from - 1, "her");
     return (dgm_token_is(t, m->from - 1, "his") && x->gender != DGM_FEMALE) ||
            (dgm_token_is(t, m->from - 1, "her") && x->gender != DGM_MALE);

@@ -118,7 +118,7 @@ static uint32_t namesake(const dgm_cast *c, uint32_t number, uint32_t of)
             return DGM_NONE;
     if (!x->named || x->name_to - x->name_from < 2)
         return DGM_NONE;
-    for (uint32_t k = number + 1; k < c->mentions; k++) { /* "His brother does not. “It is ours,” Renzo Bressan said" */
+    for (uint32_t k = number + 1; k < c->mentions; k++) { /* "His brother does not. ... Renzo Bressan said" */
         const dgm_mention *b = &c->mention[k];
         uint32_t e = b->kind == DGM_NAMED && b->flags & DGM_MF_SOURCE ? dgm_entity_of(c, b->entity) : DGM_NONE;
         if (c->t.at[b->head].paragraph != c->t.at[c->mention[number].head].paragraph ||

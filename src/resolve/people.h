@@ -7,6 +7,7 @@
  * A mention is a run of tokens; an entity is what mentions share. The steps, in this order:
  *     names.c    finds runs of capitals and what titles stand before them       dgm_names_find
  *     people.c   brings names that mean the same together                       dgm_people_join
+ *     surname.c  which of several persons of one surname it means
  *     alias.c    "better known as": which name is another's            dgm_alias_find
  *     phrase.c   where noun phrases begin and end
  *     roles.c    office and description beside each name                        dgm_roles_find
@@ -192,6 +193,8 @@ dgm_status dgm_people_weigh(dgm_cast *c);
 
 /** Decides a name that several bear (DGM_MF_OPEN), from what stands before mention m. */
 void dgm_people_decide(dgm_cast *c, uint32_t m);
+/** surname.c: leaves of the n found persons of one surname the one whom m means, if its surroundings tell; how many. */
+uint32_t dgm_surname_means(const dgm_cast *c, const dgm_mention *m, uint32_t *found, uint32_t n);
 
 /** "the CS", where one person is "Cabinet Secretary": that person, or DGM_NONE. */
 uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t m);

@@ -279,11 +279,12 @@ static int stands_for_clause(const dgm_tokens *t, uint32_t i)
     return 0;
 }
 
-/* "One, a board president from the Caribbean", "The fourth, a lawyer": the token of the comma, behind which alone it is told
- * who that is; to: there is none. */
+/* "One, a board president from the Caribbean", "The fourth, a lawyer": the comma behind which alone it is told who that
+ * is; to: there is none. */
 static uint32_t only_counted(const dgm_tokens *t, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = {"one", "another", "first", "second", "third", "fourth", "fifth", "last", "latter"};
+    static const char *const words[] = {"one",    "another", "first", "second", "third",
+                                        "fourth", "fifth",   "last",  "latter"};
     uint32_t comma = from + 1 + (dgm_token_is(t, from + 1, "of") && dgm_token_is(t, from + 2, "them") ? 2 : 0);
     for (size_t k = 0; comma + 2 < to && k < sizeof words / sizeof *words; k++)
         if (dgm_token_is(t, from, words[k]) && dgm_token_form(t, comma, DGM_TF_COMMA) &&
@@ -327,7 +328,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     }
     if (pron && p.from + 1 < to && dgm_token_lex(t, p.from + 1, DGM_LX_PREP) && pron == DGM_ONE)
         p.flags |= DGM_MF_PARTITIVE;
-    int alone = (pron == DGM_ONE || pron == DGM_LATTER || pron == DGM_FORMER) && dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
+    int alone = (pron == DGM_ONE || pron == DGM_LATTER || pron == DGM_FORMER) &&
+                dgm_token_form(t, p.from + 1, DGM_TF_COMMA);
     const dgm_mention *apart = alone || (p.flags & DGM_MF_PARTITIVE) ? apposed(c, p.from, to) : NULL;
     if (apart) { /* "One of the nuns, Sister Béatrice"; "One, Sister Béatrice" */
         p.flags &= ~(uint32_t)DGM_MF_PARTITIVE;
