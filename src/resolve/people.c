@@ -296,13 +296,51 @@ static uint32_t candidates(const dgm_cast *c, const struct index *x, const dgm_m
     return n;
 }
 
+/* Do the letters of an acronym begin the words [i, to), each capital word with one or more, others with any: "APIKUR",
+ * "Association of the Petroleum Industry of Kurdistan"; "ECOWAS"? */
+static int spells(const dgm_tokens *t, uint32_t i, uint32_t to, const char *acronym)
+{
+    if (i == to)
+        return !*acronym;
+    const char *word = t->at[i].low;
+    for (size_t n = t->at[i].form & DGM_TF_CAP ? 1 : 0; n <= 4; n++) {
+        if (strncmp(word, acronym, n) != 0)
+            return 0;
+        if (strlen(word) >= n && spells(t, i + 1, to, acronym + n))
+            return 1;
+    }
+    return 0;
+}
+
+/* The body whose name, or its name and where it is ("in Libya"), is so spelt; DGM_NONE, also where two are. */
+static uint32_t by_spelling(const dgm_cast *c, const dgm_token *k)
+{
+    uint32_t found = DGM_NONE;
+    if (k->len < 5 || k->lex & ~(uint32_t)(DGM_LX_ORG | DGM_LX_BODY) || !(k->form & DGM_TF_CAP))
+        return DGM_NONE;
+    for (uint32_t e = 0; e < c->entities; e++) {
+        const dgm_entity *x = &c->entity[e];
+        uint32_t n = x->name_to - x->name_from, in = dgm_token_is(&c->t, x->name_to, "in") ? 2 : 0;
+        if (!x->named || n < 3 || n > 9 || (x->kind != DGM_IS_BODY && x->kind != DGM_IS_THING) ||
+            (!spells(&c->t, x->name_from, x->name_to, k->low) &&
+             !(in && spells(&c->t, x->name_from, x->name_to + in, k->low))))
+            continue;
+        if (found != DGM_NONE)
+            return DGM_NONE;
+        found = e;
+    }
+    return found;
+}
+
 /* The entity with initials as the word of mention m: "FJA"; DGM_NONE. */
 static uint32_t by_initials(const dgm_cast *c, const struct index *x, const dgm_mention *m)
 {
     char key[16] = "#";
     const dgm_token *k = &c->t.at[m->from];
-    if (m->to - m->from != 1 || !(k->form & (DGM_TF_UPPER | DGM_TF_INITIAL)) || k->len < 2 || k->len > 12)
+    if (m->to - m->from != 1 || k->len < 2 || k->len > 12)
         return DGM_NONE;
+    if (!(k->form & (DGM_TF_UPPER | DGM_TF_INITIAL)))
+        return by_spelling(c, k); /* "Apikur" */
     size_t used = 1;
     for (const char *p = k->low; *p; p++)
         if (*p != '.')
@@ -311,7 +349,7 @@ static uint32_t by_initials(const dgm_cast *c, const struct index *x, const dgm_
     for (uint32_t b = x->bucket[hash(key) & x->mask]; b; b = x->node[b - 1].next)
         if (!strcmp(x->node[b - 1].low, key))
             return x->node[b - 1].entity;
-    return DGM_NONE;
+    return by_spelling(c, k);
 }
 
 /* "Azawagh Justice Front (FJA)", "the electoral commission (CENI)": the entity that mention m, in parentheses, is
