@@ -364,11 +364,14 @@ static const struct {
      {{"minister", "Lund", 0.2f}}, "Karl Beck"},
     /* a pronoun that the rules are sure of is not doubted */
     {"A man left. Vera Lund said no. She said it again.", "Vera Lund", "She", {{"She", "man", 0.7f}}, "Vera Lund"},
+    /* where the rules speak plainly for one, only what the model is most certain of leads to another */
+    {"Karl Beck ate. Colonel Oskar Brandt said no. He said it again.", "Colonel Oskar Brandt", "He", {{"He", "Beck", 0.95f}}, "Karl Beck"},
+    {"Karl Beck ate. Colonel Oskar Brandt said no. He said it again.", "Colonel Oskar Brandt", "He", {{"He", "Beck", 0.85f}}, NULL},
     /* what stands beside a name is its bearer, and "his" whomever it is led to */
     {"Colonel Karl Beck ate. His counterpart, Major Oskar Brandt, had no orders, he said.", "Colonel Karl Beck", "he",
      {{"he", "counterpart", 0.9f}}, "Oskar Brandt"},
     {"Karl Beck ate. Oskar Brandt sang. His aunt slept. He said so.", "Oskar Brandt", "He",
-     {{"His", "Beck", 0.9f}, {"He", "His", 0.9f}}, "Karl Beck"},
+     {{"His", "Beck", 0.97f}, {"He", "His", 0.97f}}, "Karl Beck"},
     /* what party somebody is of goes with any office, whatever is learnt of little weight */
     {"Karl Beck, leader of the opposition, sang with a clerk. The Christian Democrat agreed.", "Karl Beck",
      "The Christian Democrat", {{"Democrat", "clerk", 0.1f}}, "Karl Beck"},
