@@ -10,6 +10,7 @@
  */
 #include "account/charges.h"
 #include "account/doers.h"
+#include "account/event_facts.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
 
@@ -245,7 +246,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->mode = t->mode && e->type == t->type ? t->mode : "";
     e->mode_rule = t->mode_score >= sure_of_mode ? dgm_mode_model : dgm_mode_unsure;
     e->cameo = e->cameo_rule = "";
-    e->fact = t->fact;
+    e->fact = dgm_plain_fact(from, e->trigger, e->type, t->fact);
     e->background = t->background;
     e->intensity = NAN;
     e->score = t->score;
@@ -431,7 +432,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
-        if (!is_enough(&e[n]) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        if (!is_enough(&e[n]) || dgm_is_unreal(from, e[n].trigger) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;

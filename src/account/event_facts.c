@@ -1,0 +1,140 @@
+/*
+ * event_facts.c - what is called off, conditional, likely or still to come, by the tree.
+ *
+ * In:     trigger, type, the model's fact; the analysis.
+ * Out:    a fact.
+ * How:    the verb of the trigger is the one of its words that hangs on none of them. Its clause is a condition where the way up from
+ *         it, over verbs joined to it and complements, comes to an adverbial clause with "if" or "unless". Tables hold whole words.
+ * Limits: a meeting is called off in its own sentence or the next one. What is promised, refused, threatened or supported with
+ *         "would" is done by saying so (corpus/README.md), and keeps its fact.
+ */
+#include "account/event_facts.h"
+
+#include "account/levers.h"
+#include "language/by_tree.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *const conditions[] = {"if", "unless", "provided", "providing"};
+static const char *const arranged[] = {"due", "scheduled", "supposed", "set", "slated", "expected", "meant"};
+static const char *const likely[] = {"likely", "unlikely", "expected", "poised"};
+static const char *const off[] = {"aborted", "axed", "called", "canceled", "cancelled", "postponed", "scrapped", "shelved"};
+
+static int is(const dgm_analysis *an, uint32_t i, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[i], relation);
+}
+
+static int is_form(const dgm_analysis *an, uint32_t i, const char *form)
+{
+    return i != DGM_NO_WORD && dgm_one_of(dgm_form(an, i), &form, 1);
+}
+
+/* Has the word a child of this form in this relation or a subtype of it? */
+static int has(const dgm_analysis *an, uint32_t of, const char *relation, const char *const *table, size_t n)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == of && is(an, i, relation) && dgm_one_of(dgm_form(an, i), table, n))
+            return 1;
+    return 0;
+}
+
+/* Does the verb stand in a clause of condition, with no clause between that tells a fact of its own? */
+static int is_condition(const dgm_analysis *an, uint32_t verb)
+{
+    for (int steps = 0; verb != DGM_NO_WORD && steps < 8; steps++, verb = an->word[verb].head) {
+        if (is(an, verb, "advcl"))
+            return has(an, verb, "mark", conditions, COUNT(conditions)) || dgm_one_of(dgm_form(an, verb), conditions, COUNT(conditions));
+        if (!is(an, verb, "conj") && !is(an, verb, "xcomp") && !is(an, verb, "ccomp"))
+            return 0;
+    }
+    return 0;
+}
+
+/* "Had been due to [meet]": the word that says so, the verb's own head or one beside it in the trigger; DGM_NO_WORD: none. */
+static uint32_t said_to_come(const dgm_analysis *an, uint32_t verb, const char *const *table, size_t n)
+{
+    uint32_t up = an->word[verb].head;
+    if (is(an, verb, "xcomp") && up != DGM_NO_WORD && dgm_one_of(dgm_form(an, up), table, n))
+        return up;
+    uint32_t to = dgm_child(an, verb, "xcomp");
+    return dgm_one_of(dgm_form(an, verb), table, n) && to != DGM_NO_WORD && an->word[to].tag == DGM_TAG_VERB ? verb : DGM_NO_WORD;
+}
+
+/* Is the word a verb of calling off, "was called off"? */
+static int calls_off(const dgm_analysis *an, uint32_t word)
+{
+    if (an->word[word].tag != DGM_TAG_VERB || !dgm_one_of(dgm_form(an, word), off, COUNT(off)))
+        return 0;
+    uint32_t next = word + 1;
+    return !is_form(an, word, "called") || (next < an->words && is_form(an, next, "off"));
+}
+
+/* Is a meeting of before what is called off: "it", "the meeting", "the trip", nothing but its verb? */
+static int is_what_was_meant(const dgm_sources *from, uint32_t subject)
+{
+    static const char *const words[] = {"it", "that", "this", "which", "trip", "plan", "event", "encounter"};
+    return subject == DGM_NO_WORD || dgm_names_talks(from, subject) || dgm_one_of(dgm_form(from->analysis, subject), words, COUNT(words));
+}
+
+/* Is a meeting of the verb's sentence called off behind it, there or in the next sentence? */
+static int is_called_off_behind(const dgm_sources *from, uint32_t verb)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t sentence = an->word[verb].sentence;
+    for (uint32_t i = verb + 1; i < an->words && an->word[i].sentence <= sentence + 1; i++)
+        if (calls_off(an, i)) {
+            uint32_t subject = dgm_child(an, i, "nsubj");
+            return is_what_was_meant(from, subject);
+        }
+    return 0;
+}
+
+/* "The [talks] were cancelled": the noun is subject or object of the verb. */
+static int is_itself_called_off(const dgm_analysis *an, uint32_t noun)
+{
+    uint32_t verb = an->word[noun].head;
+    return verb != DGM_NO_WORD && (is(an, noun, "nsubj") || is(an, noun, "obj")) && calls_off(an, verb) &&
+           (is(an, noun, "nsubj:pass") || is(an, noun, "obj"));
+}
+
+/* "Would deliver", with no "have": to come, for what is done by deeds. */
+static int is_to_come(const dgm_analysis *an, uint32_t verb, dgm_event_type type)
+{
+    static const char *const ahead[] = {"will", "would", "shall", "'ll", "’ll"}, *const have[] = {"have"};
+    const unsigned deeds = 1u << DGM_AID | 1u << DGM_ASSAULT | 1u << DGM_MOBILIZE | 1u << DGM_CONSULT | 1u << DGM_RETREAT |
+                           1u << DGM_COERCE | 1u << DGM_PROTEST;
+    return deeds >> type & 1 && has(an, verb, "aux", ahead, COUNT(ahead)) && !has(an, verb, "aux", have, COUNT(have));
+}
+
+dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_fact fact)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = dgm_top_of(an, trigger);
+    if (top == DGM_NO_WORD || fact == DGM_DENIED)
+        return fact;
+    if (type == DGM_CONSULT && is_itself_called_off(an, top))
+        return DGM_DENIED;
+    if (type == DGM_CONSULT && said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD && is_called_off_behind(from, top))
+        return DGM_DENIED;
+    if (an->word[top].tag != DGM_TAG_VERB || (fact != DGM_HAPPENED && fact != DGM_ONGOING))
+        return fact;
+    if (is_condition(an, top) || said_to_come(an, top, likely, COUNT(likely)) != DGM_NO_WORD)
+        return DGM_POSSIBLE;
+    if (said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD || is_to_come(an, top, type))
+        return DGM_PLANNED;
+    return fact;
+}
+
+int dgm_is_unreal(const dgm_sources *from, dgm_span trigger)
+{
+    static const char *const would[] = {"would"}, *const have[] = {"have"};
+    static const char *const texts[] = {"amendment", "bill", "deal", "draft", "measure", "motion", "plan", "proposal", "resolution", "text", "treaty"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = dgm_top_of(an, trigger);
+    while (verb != DGM_NO_WORD && is(an, verb, "conj") && dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "aux") == DGM_NO_WORD)
+        verb = an->word[verb].head; /* "would have demanded a truce and condemned the raid" */
+    return verb != DGM_NO_WORD && (is(an, verb, "acl") || has(an, verb, "nsubj", texts, COUNT(texts))) &&
+           has(an, verb, "aux", would, COUNT(would)) && has(an, verb, "aux", have, COUNT(have));
+}

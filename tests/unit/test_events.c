@@ -1,0 +1,70 @@
+/* test_events.c - what the tree says of an event's fact, mode, sides and times: by trees made by hand. */
+#include "account/event_facts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "hand_tree.h"
+
+static void the_verbs_around_a_trigger_say_whether_it_came_about(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger;
+        dgm_event_type type;
+        dgm_fact fact;
+    } cases[] = {
+        {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp but/CCONJ/9/cc it/PRON/9/nsubj:pass was/AUX/9/aux:pass "
+         "cancelled/VERB/3/conj",
+         "due to meet", DGM_CONSULT, DGM_DENIED},
+        {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp", "meet", DGM_CONSULT, DGM_PLANNED},
+        {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp but/CCONJ/9/cc flights/NOUN/9/nsubj:pass were/AUX/9/aux:pass "
+         "cancelled/VERB/3/conj",
+         "meet", DGM_CONSULT, DGM_PLANNED},
+        {"Talks/NOUN/3/nsubj:pass were/AUX/3/aux:pass postponed/VERB/0/root", "Talks", DGM_CONSULT, DGM_DENIED},
+        {"Oslo/PROPN/3/nsubj! is/AUX/3/cop likely/ADJ/0/root to/PART/5/mark back/VERB/3/xcomp it/PRON/5/obj", "back", DGM_SUPPORT, DGM_POSSIBLE},
+        {"Oslo/PROPN/3/nsubj! will/AUX/3/aux leave/VERB/0/root unless/SCONJ/6/mark Riga/PROPN/6/nsubj! yields/VERB/3/advcl", "yields", DGM_CONCEDE,
+         DGM_POSSIBLE},
+        {"Oslo/PROPN/2/nsubj! acts/VERB/0/root if/SCONJ/6/mark men/NOUN/6/nsubj killed/VERB/4/acl:relcl leave/VERB/2/advcl", "killed", DGM_ASSAULT,
+         DGM_HAPPENED},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux send/VERB/0/root ships/NOUN/3/obj", "would send", DGM_AID, DGM_PLANNED},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux oppose/VERB/0/root it/PRON/3/obj", "would oppose", DGM_REJECT, DGM_HAPPENED},
+        {"Oslo/PROPN/2/nsubj! left/VERB/0/root when/SCONJ/5/mark Riga/PROPN/5/nsubj! yielded/VERB/2/advcl", "yielded", DGM_CONCEDE, DGM_HAPPENED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        if (dgm_plain_fact(&t.from, of(&t, cases[i].trigger), cases[i].type, DGM_HAPPENED) != cases[i].fact)
+            fail_msg("'%s' in: %s", cases[i].trigger, t.text);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void what_a_draft_would_have_done_is_no_event(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! vetoed/VERB/0/root a/DET/4/det draft/NOUN/2/obj that/PRON/8/nsubj would/AUX/8/aux have/AUX/8/aux banned/VERB/4/acl:relcl "
+             "guns/NOUN/8/obj and/CCONJ/11/cc urged/VERB/8/conj talks/NOUN/11/obj");
+    assert_true(dgm_is_unreal(&t.from, of(&t, "have banned")));
+    assert_true(dgm_is_unreal(&t.from, of(&t, "urged")));
+    assert_false(dgm_is_unreal(&t.from, of(&t, "vetoed")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/4/nsubj! would/AUX/4/aux have/AUX/4/aux left/VERB/0/root");
+    assert_false(dgm_is_unreal(&t.from, of(&t, "would have left")));
+    dgm_arena_close(t.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_verbs_around_a_trigger_say_whether_it_came_about),
+        cmocka_unit_test(what_a_draft_would_have_done_is_no_event),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
