@@ -113,8 +113,17 @@ static uint32_t only_verb(const dgm_analysis *an, dgm_span trigger)
     return verb;
 }
 
+/* "Would not hesitate": what is not shied away from is threatened. */
+static int does_not_hesitate(const dgm_analysis *an, dgm_span trigger)
+{
+    uint32_t top = dgm_top_of(an, trigger);
+    return top != DGM_NO_WORD && begins(dgm_form(an, top), "hesitat") && dgm_has_denial(dgm_slice(an->text, trigger));
+}
+
 dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_event_type type)
 {
+    if (type == DGM_REJECT && does_not_hesitate(from->analysis, trigger))
+        return DGM_THREATEN;
     uint32_t verb = only_verb(from->analysis, trigger);
     for (size_t i = 0; verb != DGM_NO_WORD && i < COUNT(plain_types); i++) {
         const struct plain *p = &plain_types[i];
@@ -146,11 +155,32 @@ static int denies_a_fact(const dgm_analysis *an, dgm_span trigger)
     return dgm_child(an, verb, "iobj") == DGM_NO_WORD && dgm_child(an, verb, "nsubj:pass") == DGM_NO_WORD;
 }
 
+/* "Did not respond to a request for comment", and what a paper asks for. */
+static int asks_for_comment(const dgm_analysis *an, uint32_t top)
+{
+    static const char *const answers[] = {"comment", "comments", "interview", "interviews"};
+    const dgm_ud_sentence *s = &an->sentence[an->word[top].sentence];
+    int request = begins(dgm_form(an, top), "request"), reply = begins(dgm_form(an, top), "respon") || begins(dgm_form(an, top), "repl");
+    for (uint32_t i = s->word; (request || reply) && i < s->word + s->words; i++) {
+        uint32_t up = an->word[i].head;
+        if (dgm_one_of(dgm_form(an, i), answers, COUNT(answers)) && up != DGM_NO_WORD &&
+            (up == top || (reply && an->word[up].head == top && begins(dgm_form(an, up), "request"))))
+            return 1;
+    }
+    return 0;
+}
+
+/* Is the trigger but an adjective before a noun, "nuclear" of "nuclear sites"? */
+static int is_but_a_quality(const dgm_analysis *an, const dgm_event *e, uint32_t top)
+{
+    return e->type == DGM_ASSAULT && an->word[top].tag == DGM_TAG_ADJ && is(an, top, "amod");
+}
+
 /* "Cautioned that the talks were a road to nowhere": how things are, and nothing that would follow. */
 static int warns_of_what_is(const dgm_analysis *an, uint32_t verb)
 {
     static const char *const warns[] = {"warn", "caution"};
-    static const char *const ahead[] = {"will", "would", "could", "can", "may", "might", "must", "shall", "should", "ll", "’ll", "'ll", "going"};
+    static const char *const ahead[] = {"will", "would", "could", "can", "may", "might", "shall", "ll", "’ll", "'ll", "going"};
     uint32_t told = dgm_begins_as(dgm_form(an, verb), warns, COUNT(warns)) ? dgm_child(an, verb, "ccomp") : DGM_NO_WORD;
     if (told == DGM_NO_WORD)
         return 0;
@@ -202,6 +232,8 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
     for (size_t i = 0; e->type == DGM_ASSAULT && i < COUNT(traffic); i++)
         if (begins(dgm_form(an, top), traffic[i]))
             return 1;
+    if (asks_for_comment(an, top) || is_but_a_quality(an, e, top))
+        return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
            (e->type == DGM_ACCUSE && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
 }

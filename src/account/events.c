@@ -11,6 +11,7 @@
 #include "account/charges.h"
 #include "account/doers.h"
 #include "account/event_facts.h"
+#include "account/event_modes.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
 
@@ -393,6 +394,17 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     return e->actors > 0 && !dgm_is_no_event(from, e);
 }
 
+/* Mode, code and contexts; a mode that the tree speaks against is taken for none. */
+static dgm_status code(dgm_event *e, const dgm_sources *from, const dgm_report *report)
+{
+    dgm_status st = dgm_code_event(e, from->book, report->text, from->layout, from->analysis, from->a, from->err);
+    if (st || dgm_mode_fits(from, e))
+        return st;
+    e->mode_rule = e->type == DGM_REJECT ? dgm_mode_unfit : dgm_mode_none; /* of what is refused the rows know more kinds */
+    e->counts = 0;
+    return dgm_code_event(e, from->book, report->text, from->layout, from->analysis, from->a, from->err);
+}
+
 static int by_trigger(const void *x, const void *y)
 {
     const dgm_event *a = x, *b = y;
@@ -437,7 +449,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             memset(&e[n], 0, sizeof e[n]);
             continue;
         }
-        dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
+        dgm_status st = code(&e[n], from, &account->report);
         if (st)
             return st;
         n++;
@@ -445,7 +457,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
     for (size_t i = 0, of_model = n; i < from->statements; i++) {
         if (!make_of_cue(&e[n], e, of_model, &from->statement[i], from, actors, &account->report))
             continue;
-        dgm_status st = dgm_code_event(&e[n], from->book, account->report.text, from->layout, from->analysis, from->a, from->err);
+        dgm_status st = code(&e[n], from, &account->report);
         if (st)
             return st;
         n++;

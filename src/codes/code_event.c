@@ -31,11 +31,14 @@ static int fits(const dgm_code_rule *r, const uint8_t *found, const dgm_event *e
 
 static void give_mode(dgm_event *e, const dgm_codebook *b, const uint8_t *found)
 {
-    const char *guess = dgm_codebook_mode(b, e->type, e->mode);
+    int none = e->mode_rule && !strcmp(e->mode_rule, dgm_mode_none);
+    const char *guess = none ? NULL : dgm_codebook_mode(b, e->type, e->mode);
+    const char *unfit = guess && e->mode_rule && !strcmp(e->mode_rule, dgm_mode_unfit) ? guess : NULL;
+    guess = unfit ? NULL : guess;
     int sure = guess && (!e->mode_rule || !strcmp(e->mode_rule, dgm_mode_model));
-    for (uint32_t i = 0; i < b->mode_rules.n; i++) {
+    for (uint32_t i = 0; i < b->mode_rules.n && !none; i++) {
         const dgm_code_rule *r = &b->mode_rules.rule[i];
-        if ((!sure || r->over) && fits(r, found, e)) {
+        if ((!sure || r->over) && (!unfit || r->mode != unfit) && fits(r, found, e)) {
             if (guess == r->mode) /* both say so: the row is what a reader can check */
                 break;
             e->mode = r->mode;

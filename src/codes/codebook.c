@@ -27,6 +27,8 @@ enum { MAX_RULES = 16384, MAX_STATES = 1024, MAX_SOURCES = 512, MAX_NAME = 200 }
 
 const char dgm_mode_model[] = "model";
 const char dgm_mode_unsure[] = "model, unsure";
+const char dgm_mode_unfit[] = "unfit";
+const char dgm_mode_none[] = "none";
 const char dgm_cameo_root[] = "root of the type";
 
 static const char *keep(dgm_codebook *b, const char *text)

@@ -21,6 +21,8 @@ typedef struct dgm_codebook dgm_codebook;
 /** What decided a mode, beside the rows: dgm_event.mode_rule. */
 extern const char dgm_mode_model[];  /**< "model" */
 extern const char dgm_mode_unsure[]; /**< "model, unsure": any row that fits beats it */
+/** On the way in alone: the event does not have this mode, or none at all, whatever a row says. */
+extern const char dgm_mode_unfit[], dgm_mode_none[];
 
 /** What decided a code when no row did: dgm_event.cameo_rule. */
 extern const char dgm_cameo_root[]; /**< "root of the type" */
@@ -36,7 +38,7 @@ void dgm_codebook_close(dgm_codebook *book);
  *  filled. All strings live as long as book.
  *
  *  mode on the way in: NULL or "" for none; else the model's, and mode_rule tells whether it is sure (dgm_mode_model, also
- *  NULL) or not (dgm_mode_unsure). A sure mode gives way only to a row that says so. A mode that the type does not have is
+ *  NULL), not (dgm_mode_unsure) or that it is wrong (dgm_mode_unfit, dgm_mode_none). A sure mode gives way only to a row that says so. A mode that the type does not have is
  *  taken for none.
  *
  *  @param layout of text; the trigger lies in it

@@ -197,6 +197,7 @@ static void plain_verbs_tell_the_type_of_an_event(void **state)
         {"Oslo/PROPN/2/nsubj! demanded/VERB/0/root that/SCONJ/5/mark guns/NOUN/5/nsubj leave/VERB/2/ccomp", "demanded", DGM_REJECT, DGM_REQUEST},
         {"Oslo/PROPN/3/nsubj! has/AUX/3/aux apologised/VERB/0/root", "has apologised", DGM_SUPPORT, DGM_CONCEDE},
         {"Oslo/PROPN/2/nsubj! refused/VERB/0/root demands/NOUN/2/obj", "refused demands", DGM_REJECT, DGM_REJECT},
+        {"Oslo/PROPN/4/nsubj! would/AUX/4/aux not/PART/4/aux hesitate/VERB/0/root", "would not hesitate", DGM_REJECT, DGM_THREATEN},
         {"Oslo/PROPN/2/nsubj! promised/VERB/0/root blood/NOUN/2/obj", "promised", DGM_THREATEN, DGM_THREATEN},
         {"Oslo/PROPN/4/nsubj! did/AUX/4/aux not/PART/4/aux demand/VERB/0/root it/PRON/4/obj", "not demand", DGM_REJECT, DGM_REJECT},
     };
@@ -270,6 +271,11 @@ static void nature_sport_and_routine_are_no_events(void **state)
         {"Riga/PROPN/2/nsubj! denied/VERB/0/root any/DET/4/det part/NOUN/2/obj", "denied", "Riga", DGM_ACCUSE, 1},
         {"Riga/PROPN/2/nsubj! denied/VERB/0/root monitors/NOUN/2/iobj! visas/NOUN/2/obj", "denied", "Riga", DGM_REJECT, 0},
         {"Riga/PROPN/2/nsubj! warned/VERB/0/root it/PRON/4/nsubj was/VERB/2/ccomp folly/NOUN/4/obj", "warned", "Riga", DGM_THREATEN, 1},
+        {"Riga/PROPN/2/nsubj! warned/VERB/0/root it/PRON/6/nsubj must/AUX/6/aux not/PART/6/aux fail/VERB/2/ccomp", "warned", "Riga", DGM_THREATEN, 1},
+        {"The/DET/2/det band/NOUN/3/nsubj! ignored/VERB/0/root a/DET/5/det request/NOUN/3/obj for/ADP/7/case comment/NOUN/5/nmod", "request", "The band",
+         DGM_REQUEST, 1},
+        {"Riga/PROPN/2/nsubj! ignored/VERB/0/root a/DET/4/det request/NOUN/2/obj for/ADP/6/case aid/NOUN/4/nmod", "request", "Riga", DGM_REQUEST, 0},
+        {"Riga/PROPN/2/nsubj! bombed/VERB/0/root nuclear/ADJ/4/amod sites/NOUN/2/obj", "nuclear", "Riga", DGM_ASSAULT, 1},
         {"Riga/PROPN/2/nsubj! warned/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux shoot/VERB/2/ccomp", "warned", "Riga", DGM_THREATEN, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,5 +1,7 @@
 /* test_events.c - what the tree says of an event's fact, mode, sides and times: by trees made by hand. */
 #include "account/event_facts.h"
+#include "account/event_modes.h"
+#include "account/event_rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,11 +62,46 @@ static void what_a_draft_would_have_done_is_no_event(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void a_mode_needs_what_it_tells_of_under_the_verb(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger;
+        dgm_event_type type;
+        const char *mode;
+        int fits;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! rejected/VERB/0/root the/DET/4/det offer/NOUN/2/obj", "rejected", DGM_REJECT, "meet", 0},
+        {"The/DET/3/det summit/NOUN/3/compound delegation/NOUN/4/nsubj! rejected/VERB/0/root it/PRON/4/obj", "rejected", DGM_REJECT, "meet", 0},
+        {"Oslo/PROPN/2/nsubj! rejected/VERB/0/root any/DET/4/det talks/NOUN/2/obj", "rejected", DGM_REJECT, "meet", 1},
+        {"Oslo/PROPN/2/nsubj! refused/VERB/0/root to/PART/4/mark sit/VERB/2/xcomp", "refused", DGM_REJECT, "meet", 1},
+        {"Talks/NOUN/3/nsubj:pass were/AUX/3/aux:pass cancelled/VERB/0/root", "cancelled", DGM_REJECT, "meet", 1},
+        {"Troops/NOUN/2/nsubj! captured/VERB/0/root a/DET/4/det village/NOUN/2/obj@", "captured", DGM_ASSAULT, "abduct", 0},
+        {"Troops/NOUN/2/nsubj! captured/VERB/0/root two/NUM/4/amod monks/NOUN/2/obj!", "captured", DGM_ASSAULT, "abduct", 1},
+        {"Troops/NOUN/2/nsubj! struck/VERB/0/root a/DET/4/det depot/NOUN/2/obj", "struck", DGM_ASSAULT, "beat", 0},
+        {"Units/NOUN/2/nsubj! repelled/VERB/0/root an/DET/4/det attack/NOUN/2/obj", "repelled", DGM_ASSAULT, "destroy", 0},
+        {"Guns/NOUN/2/nsubj hit/VERB/0/root a/DET/5/det drone/NOUN/5/compound works/NOUN/2/obj", "hit", DGM_ASSAULT, "drone", 0},
+        {"A/DET/2/det drone/NOUN/3/nsubj hit/VERB/0/root a/DET/6/det drone/NOUN/6/compound works/NOUN/3/obj", "hit", DGM_ASSAULT, "drone", 1},
+        {"Judges/NOUN/2/nsubj! ruled/VERB/0/root the/DET/4/det law/NOUN/6/nsubj was/AUX/6/cop void/ADJ/2/ccomp", "ruled", DGM_SANCTION, "convict", 0},
+        {"Oslo/PROPN/2/nsubj! threatened/VERB/0/root to/PART/4/mark retaliate/VERB/2/xcomp", "threatened", DGM_THREATEN, "violence", 0},
+        {"Oslo/PROPN/2/nsubj! threatened/VERB/0/root to/PART/4/mark invade/VERB/2/xcomp", "threatened", DGM_THREATEN, "violence", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_event e = {.type = cases[i].type, .trigger = of(&t, cases[i].trigger), .mode = cases[i].mode};
+        if (dgm_mode_fits(&t.from, &e) != cases[i].fits)
+            fail_msg("'%s' in: %s", cases[i].mode, t.text);
+        dgm_arena_close(t.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_verbs_around_a_trigger_say_whether_it_came_about),
         cmocka_unit_test(what_a_draft_would_have_done_is_no_event),
+        cmocka_unit_test(a_mode_needs_what_it_tells_of_under_the_verb),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
