@@ -312,7 +312,7 @@ static dgm_status read_text(dgm_account *account, dgm_reading *r, dgm_error *err
         return st;
     dgm_statement_places(statement, n, place, account->places, &analysis);
     account->place = place;
-    dgm_statement_times(statement, n, time, times, &layout, report->published);
+    dgm_statement_times(statement, n, time, times, &layout, &analysis, report->published);
     account->time = time;
     account->times = times;
     account->statement = statement;

@@ -440,34 +440,6 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
     dgm_digest(id, part, 3);
 }
 
-/* "Backed a plan drawn up [in 2021]", "threatened to sue unless they agreed [by May]": the time is the plan's, or the condition's, in a
- * clause of its own in which the words at do not stand. */
-static int is_of_another_clause(const dgm_analysis *an, dgm_span time, dgm_span at)
-{
-    static const char *const conditions[] = {"if", "provided", "unless"};
-    uint32_t word = dgm_top_of(an, time), told = dgm_top_of(an, at);
-    for (int steps = 0; word != DGM_NO_WORD && told != DGM_NO_WORD && word != told && steps < 24; steps++) {
-        uint32_t mark = dgm_relation_is(an, &an->word[word], "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
-        if (dgm_relation_is(an, &an->word[word], "acl") ||
-            (mark != DGM_NO_WORD && dgm_one_of(dgm_form(an, mark), conditions, sizeof conditions / sizeof *conditions)))
-            return !dgm_hangs_on(an, told, word);
-        word = an->word[word].head;
-    }
-    return 0;
-}
-
-/* "Condemned the breach of [the ceasefire of November 2024]", "[Monday]'s attack": the day of a thing that is told of. */
-static int is_of_a_thing(const dgm_analysis *an, dgm_span time, dgm_span at)
-{
-    uint32_t word = dgm_top_of(an, time), thing = word == DGM_NO_WORD ? word : an->word[word].head;
-    if (thing == DGM_NO_WORD || (an->word[thing].tag != DGM_TAG_NOUN && an->word[thing].tag != DGM_TAG_PROPN) ||
-        (an->word[thing].at.from >= at.from && an->word[thing].at.to <= at.to))
-        return 0;
-    uint32_t first = dgm_word_at(an, time.from);
-    dgm_str by = first && first != DGM_NO_WORD ? dgm_form(an, first - 1) : (dgm_str){"", 0};
-    return word < thing || (by.len == 2 && !memcmp(by.data, "of", 2));
-}
-
 void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
                         dgm_span actor)
 {
@@ -477,13 +449,7 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
         s.source.at[0] = actor;
     }
     s.when.from = s.when.to = DGM_NO_DAY;
-    dgm_time *time = dgm_take_raw(from->a, from->times + 1, sizeof *time);
-    size_t times = 0;
-    for (size_t i = 0; time && i < from->times; i++)
-        if (!from->analysis->words ||
-            (!is_of_another_clause(from->analysis, from->time[i].at, at) && !is_of_a_thing(from->analysis, from->time[i].at, at)))
-            time[times++] = from->time[i];
-    dgm_statement_times(&s, 1, time ? time : from->time, time ? times : from->times, from->layout, report->published);
+    dgm_statement_times(&s, 1, from->time, from->times, from->layout, from->analysis, report->published);
     if (from->analysis->words && from->places)
         dgm_statement_places(&s, 1, from->place, from->places, from->analysis);
     *when = s.when;

@@ -14,6 +14,7 @@
 #include "base/calendar.h"
 #include "base/error.h"
 #include "resolve/moment.h"
+#include "resolve/when_clause.h"
 
 enum { LATE_BY = 2, HEAD = 3 /* paragraphs in which a line may tell the date */ };
 
@@ -217,7 +218,7 @@ static size_t time_at(const dgm_time *time, size_t times, uint32_t byte)
 enum { TIMES_OF_SENTENCE = 32 };
 
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
-                         const dgm_layout *layout, dgm_day published)
+                         const dgm_layout *layout, const dgm_analysis *an, dgm_day published)
 {
     for (size_t i = 0; i < n; i++) {
         dgm_statement *s = &statement[i];
@@ -230,7 +231,8 @@ void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *tim
             if (at.to <= layout->paragraph[in->paragraph].dateline.to || !is_day_known(&time[k]) ||
                 (published != DGM_NO_DAY && time[k].from > published) || told_elsewhere(statement, n, i, at) ||
                 overlaps(at, &s->content) || overlaps(at, &s->source) || !same_level(statement, n, s, at) ||
-                anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest)
+                anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest ||
+                dgm_time_of_another(an, at, s->cue.at[0]))
                 continue;
             nearest = distance(s->cue.at[0], at);
             s->when = time[k];

@@ -143,6 +143,18 @@ static bool has_invited_to(const dgm_moment_scan *s, uint32_t verb, uint32_t tim
     return to;
 }
 
+/* "Was ready for talks after [June 22]": who is ready looks ahead, where a limit stands before the time. */
+static bool is_ready_for(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
+{
+    static const char *const ready[] = {"open", "prepared", "ready", "willing"};
+    static const dgm_moment_word limits[] = {AFTER, BEFORE, BY, FROM, UNTIL};
+    bool limit = dgm_moment_is(s, time, FROM) || dgm_moment_is(s, time, UNTIL);
+    for (size_t k = 0; time > s->from && k < sizeof limits / sizeof *limits; k++)
+        limit |= dgm_moment_is(s, time - 1, limits[k]);
+    return limit && (dgm_word_is(s->cut, verb, "was") || dgm_word_is(s->cut, verb, "were")) && verb + 1 < s->to &&
+           IN_TABLE(s->cut, verb + 1, ready);
+}
+
 dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
 {
     dgm_tense before = TENSE_UNKNOWN, behind = TENSE_UNKNOWN;
@@ -160,7 +172,7 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
-    if (before == TENSE_PAST && (has_invited_to(s, at, from) || (from > s->from && dgm_moment_is(s, from - 1, BY) && IN_TABLE(s->cut, at, asking_words))))
+    if (before == TENSE_PAST && (has_invited_to(s, at, from) || is_ready_for(s, at, from) || (from > s->from && dgm_moment_is(s, from - 1, BY) && IN_TABLE(s->cut, at, asking_words))))
         return TENSE_AHEAD;
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
     if (before && !planned)

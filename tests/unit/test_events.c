@@ -2,6 +2,7 @@
 #include "account/event_facts.h"
 #include "account/event_modes.h"
 #include "account/event_rules.h"
+#include "resolve/when_clause.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -96,12 +97,42 @@ static void a_mode_needs_what_it_tells_of_under_the_verb(void **state)
     }
 }
 
+static void a_time_belongs_to_its_own_clause(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *time, *told;
+        int anothers;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! left/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl", "Monday", "left", 0},
+        {"Oslo/PROPN/7/nsubj! who/PRON/3/nsubj met/VERB/1/acl:relcl him/PRON/3/obj on/ADP/6/case Monday/PROPN/3/obl left/VERB/0/root", "Monday", "left", 1},
+        {"Oslo/PROPN/7/nsubj! who/PRON/3/nsubj met/VERB/1/acl:relcl him/PRON/3/obj on/ADP/6/case Monday/PROPN/3/obl left/VERB/0/root", "Monday", "met", 0},
+        {"Oslo/PROPN/2/nsubj! rejected/VERB/0/root it/PRON/2/obj and/CCONJ/6/cc Riga/PROPN/6/nsubj! left/VERB/2/conj overnight/ADV/6/advmod", "overnight",
+         "rejected", 1},
+        {"Oslo/PROPN/2/nsubj! rejected/VERB/0/root it/PRON/2/obj today/NOUN/2/obl and/CCONJ/7/cc Riga/PROPN/7/nsubj! left/VERB/2/conj", "today", "left", 1},
+        {"Today/NOUN/3/obl Oslo/PROPN/3/nsubj! rejected/VERB/0/root it/PRON/3/obj and/CCONJ/7/cc Riga/PROPN/7/nsubj! left/VERB/3/conj", "Today", "left", 0},
+        {"Oslo/PROPN/2/nsubj! met/VERB/0/root and/CCONJ/4/cc agreed/VERB/2/conj today/NOUN/4/obl", "today", "met", 0},
+        {"Oslo/PROPN/2/nsubj! asked/VERB/0/root but/CCONJ/4/cc yielded/VERB/2/conj today/NOUN/4/obl", "today", "asked", 1},
+        {"Oslo/PROPN/2/nsubj! left/VERB/0/root after/SCONJ/5/mark Riga/PROPN/5/nsubj! attacked/VERB/2/advcl overnight/ADV/5/advmod", "overnight", "left", 1},
+        {"Oslo/PROPN/2/nsubj! backs/VERB/0/root the/DET/5/det 2015/NUM/5/compound deal/NOUN/2/obj", "2015", "backs", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        if (dgm_time_of_another(&t.analysis, of(&t, cases[i].time), of(&t, cases[i].told)) != cases[i].anothers)
+            fail_msg("'%s' at '%s' in: %s", cases[i].time, cases[i].told, t.text);
+        dgm_arena_close(t.arena);
+    }
+    assert_false(dgm_time_of_another(NULL, (dgm_span){0, 1}, (dgm_span){2, 3}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_verbs_around_a_trigger_say_whether_it_came_about),
         cmocka_unit_test(what_a_draft_would_have_done_is_no_event),
         cmocka_unit_test(a_mode_needs_what_it_tells_of_under_the_verb),
+        cmocka_unit_test(a_time_belongs_to_its_own_clause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,7 +136,7 @@ static void a_statement_gets_the_day_by_its_cue_and_not_one_of_its_content(void 
                           said(text, "added", "that it rose on Friday")};
     s[1].number = 2;
     s[2].number = 3;
-    dgm_statement_times(s, 3, time, n, &layout, DGM_NO_DAY);
+    dgm_statement_times(s, 3, time, n, &layout, NULL, DGM_NO_DAY);
     assert_int_equal(s[0].when.from, 20320);
     assert_int_equal(s[1].when.from, 20319);
     assert_int_equal(s[2].when.at.to, 0);
@@ -155,7 +155,7 @@ static void an_inner_statement_takes_no_day_from_outside_the_one_it_stands_in(vo
                           said(text, "told", "that it was over")};
     s[1].number = 2;
     s[1].within = 1;
-    dgm_statement_times(s, 2, time, n, &layout, DGM_NO_DAY);
+    dgm_statement_times(s, 2, time, n, &layout, NULL, DGM_NO_DAY);
     assert_int_equal(s[0].when.from, 20320);
     assert_int_equal(s[1].when.from, 20318);
     dgm_arena_close(a);

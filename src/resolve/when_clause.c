@@ -1,0 +1,80 @@
+/*
+ * when_clause.c - upwards from a time to the first clause of its own, and the same from what is told.
+ *
+ * In:     the words of a time and of what is told, a trigger or cue; the analysis.
+ * Out:    whether the time is another's.
+ * How:    a relative clause, a condition, a clause of reason or time with a subject, and a clause joined by "and" with a subject of its
+ *         own or by "but" keep their times; a time in front of the first of two clauses is of both.
+ * Limits: what is said and the verb of saying share a time here.
+ */
+#include "resolve/when_clause.h"
+
+#include "language/by_tree.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+enum { DEEPEST = 24 };
+
+static int is(const dgm_analysis *an, uint32_t i, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[i], relation);
+}
+
+/* Is the word the verb of a clause joined to the one before it that has a subject of its own, or stands against it? */
+static int is_joined_clause(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const against[] = {"but"};
+    uint32_t by = dgm_child(an, word, "cc");
+    return is(an, word, "conj") && (dgm_child(an, word, "nsubj") != DGM_NO_WORD ||
+                                    (an->word[word].tag == DGM_TAG_VERB && by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), against, COUNT(against))));
+}
+
+/* Does the word begin a clause whose times are its own? */
+static int keeps_its_times(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const conditions[] = {"if", "provided", "unless"};
+    static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
+    uint32_t mark = is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
+    return is(an, word, "acl") || is_joined_clause(an, word) ||
+           (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
+                                    (dgm_one_of(dgm_form(an, mark), links, COUNT(links)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)));
+}
+
+static int is_of_another_clause(const dgm_analysis *an, uint32_t time, uint32_t told)
+{
+    for (uint32_t word = time, steps = 0; word != DGM_NO_WORD && word != told && steps < DEEPEST; steps++, word = an->word[word].head)
+        if (keeps_its_times(an, word))
+            return !dgm_hangs_on(an, told, word);
+    return 0;
+}
+
+/* "Oslo rejected it {on Monday}, and Riga [recalled] its envoy"; not "{On Monday} Oslo rejected it, and Riga ...". */
+static int is_of_the_clause_before(const dgm_analysis *an, uint32_t time, uint32_t told)
+{
+    for (uint32_t word = told, steps = 0; word != DGM_NO_WORD && steps < DEEPEST; steps++, word = an->word[word].head)
+        if (is_joined_clause(an, word)) {
+            uint32_t subject = dgm_child(an, an->word[word].head, "nsubj");
+            return !dgm_hangs_on(an, time, word) && time < word && (subject == DGM_NO_WORD || subject < time);
+        }
+    return 0;
+}
+
+/* "The breach of the ceasefire {of November 2024}", "{Monday}'s attack": the day of a thing that is told of. */
+static int is_of_a_thing(const dgm_analysis *an, dgm_span at, uint32_t time, dgm_span told)
+{
+    uint32_t thing = an->word[time].head;
+    if (thing == DGM_NO_WORD || (an->word[thing].tag != DGM_TAG_NOUN && an->word[thing].tag != DGM_TAG_PROPN) ||
+        (an->word[thing].at.from >= told.from && an->word[thing].at.to <= told.to))
+        return 0;
+    uint32_t first = dgm_word_at(an, at.from);
+    dgm_str by = first && first != DGM_NO_WORD ? dgm_form(an, first - 1) : (dgm_str){"", 0};
+    static const char *const of[] = {"of"};
+    return time < thing || dgm_one_of(by, of, COUNT(of));
+}
+
+int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at)
+{
+    uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
+    return told != DGM_NO_WORD &&
+           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_a_thing(an, time, word, at));
+}

@@ -1,0 +1,18 @@
+/*
+ * when_clause.h - whether a time belongs to other words than those told of, by the tree.
+ *
+ *     Oslo [backed] a plan drawn up {in 2021}                       the plan's
+ *     Oslo [condemned] the breach of {the truce of November 2024}   the truce's
+ *     Riga, which signed {the 2015} pact, [says]                    the pact's
+ *     Riga, which met him {on Monday}, [says]                       the meeting's
+ *     Oslo [rejected] it, and Riga recalled its envoy {overnight}   the recall's
+ */
+#ifndef DGM_RESOLVE_WHEN_CLAUSE_H
+#define DGM_RESOLVE_WHEN_CLAUSE_H
+
+#include "language/analysis.h"
+
+/** Is the time of a thing, or of a clause in which the words at do not stand? 0 without trees; an may be NULL. */
+int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at);
+
+#endif
