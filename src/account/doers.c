@@ -32,7 +32,8 @@ static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
 {
     const char *t = an->text.data + an->word[word].at.from;
     uint32_t len = an->word[word].at.to - an->word[word].at.from;
-    int relative = (len == 3 && !memcmp(t, "who", 3)) || (len == 5 && !memcmp(t, "which", 5)) || (len == 4 && !memcmp(t, "that", 4));
+    int relative = (len == 3 && !memcmp(t, "who", 3)) || (len == 4 && !memcmp(t, "whom", 4)) || (len == 5 && !memcmp(t, "which", 5)) ||
+                   (len == 4 && !memcmp(t, "that", 4));
     if (!relative)
         return word;
     return is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD;
@@ -77,25 +78,84 @@ static dgm_span party_at(const dgm_sources *from, uint32_t word)
     return dgm_phrase_span(from, an->word[word].at);
 }
 
-dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
+/* The verb of the trigger: the first of its words that hangs on none of them and is one. */
+static uint32_t verb_of(const dgm_analysis *an, dgm_span trigger)
 {
-    const dgm_analysis *an = from->analysis;
-    dgm_doers none = {{0, 0}, {0, 0}};
-    uint32_t verb = DGM_NO_WORD, first = an->words ? dgm_word_at(an, trigger.from) : DGM_NO_WORD;
+    uint32_t first = an->words ? dgm_word_at(an, trigger.from) : DGM_NO_WORD;
     for (uint32_t i = first; i < an->words && an->word[i].at.from < trigger.to; i++) {
         uint32_t head = an->word[i].head;
         int inside = head != DGM_NO_WORD && an->word[head].at.from >= trigger.from && an->word[head].at.to <= trigger.to;
-        if (!inside && an->word[i].tag == DGM_TAG_VERB) {
-            verb = i;
-            break;
-        }
+        if (!inside && an->word[i].tag == DGM_TAG_VERB)
+            return i;
     }
+    return DGM_NO_WORD;
+}
+
+/* "The firms {that} Oslo accused", "the firms Oslo accused": the noun that the clause belongs to, of verbs that have an object. */
+static uint32_t object(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const takes[] = {"accus", "arrest", "attack", "blam", "condemn", "criticis", "criticiz", "detain", "expel", "jail", "sanction", "urg"};
+    uint32_t o = dgm_child(an, verb, "obj"), s = dgm_child(an, verb, "nsubj");
+    if (o != DGM_NO_WORD)
+        return meant(an, o, verb);
+    int gap = is(an, verb, "acl:relcl") && s != DGM_NO_WORD && !is_passive(an, verb) && meant(an, s, verb) == s;
+    return gap && dgm_begins_as(dgm_form(an, verb), takes, sizeof takes / sizeof *takes) ? an->word[verb].head : DGM_NO_WORD;
+}
+
+dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = verb_of(an, trigger);
     if (verb == DGM_NO_WORD)
-        return none;
-    uint32_t s = subject(an, verb), o = dgm_child(an, verb, "obj"), by = by_whom(an, verb);
+        return (dgm_doers){{0, 0}, {0, 0}};
+    uint32_t s = subject(an, verb);
     if (is_passive(an, verb))
-        return (dgm_doers){party_at(from, by), party_at(from, s)};
-    return (dgm_doers){party_at(from, s), party_at(from, o)};
+        return (dgm_doers){party_at(from, by_whom(an, verb)), party_at(from, s)};
+    return (dgm_doers){party_at(from, s), party_at(from, object(an, verb))};
+}
+
+uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients)
+{
+    static const char *const joins[] = {"and"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = verb_of(an, trigger), n = 0;
+    if (verb == DGM_NO_WORD)
+        return 0;
+    int passive = is_passive(an, verb);
+    uint32_t first = patients ? (passive ? subject(an, verb) : object(an, verb)) : passive ? by_whom(an, verb) : subject(an, verb);
+    if (first == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[first].sentence];
+    int joined = 0;
+    for (uint32_t i = s->word; i < s->word + s->words; i++) {
+        uint32_t by = an->word[i].head == first && is(an, i, "conj") ? dgm_child(an, i, "cc") : DGM_NO_WORD;
+        joined |= by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), joins, 1);
+    }
+    for (uint32_t i = s->word; joined && i < s->word + s->words && n < max; i++)
+        if (i == first || (an->word[i].head == first && is(an, i, "conj"))) {
+            dgm_span at = party_at(from, i);
+            if (at.to > at.from)
+                out[n++] = at;
+        }
+    return n;
+}
+
+dgm_span dgm_told_to(const dgm_sources *from, dgm_span trigger)
+{
+    static const char *const duties[] = {"must", "should", "ought"}, *const needs[] = {"has", "have", "need", "needs"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = verb_of(an, trigger), duty = DGM_NO_WORD;
+    if (verb == DGM_NO_WORD)
+        return (dgm_span){0, 0};
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == verb && is(an, i, "aux") && dgm_one_of(dgm_form(an, i), duties, sizeof duties / sizeof *duties))
+            duty = verb;
+    uint32_t under = is(an, verb, "xcomp") ? an->word[verb].head : dgm_child(an, verb, "xcomp") != DGM_NO_WORD ? verb : DGM_NO_WORD;
+    if (duty == DGM_NO_WORD && under != DGM_NO_WORD && dgm_one_of(dgm_form(an, under), needs, sizeof needs / sizeof *needs))
+        duty = under;
+    uint32_t who = duty == DGM_NO_WORD ? duty : subject(an, duty);
+    return who == DGM_NO_WORD ? (dgm_span){0, 0} : dgm_phrase_span(from, an->word[who].at);
 }
 
 /* Do but small words stand between the phrase and the proposal? */

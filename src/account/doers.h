@@ -18,6 +18,13 @@ typedef struct dgm_doers {
 
 dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger);
 
+/** All who are joined by "and" as subject (patients: as object) of the trigger's verb, "[Oslo] and [Riga] bombed", also before
+ *  "which"; up to max phrases in text order, and how many. A "by" phrase is the subject of a passive. */
+uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients);
+
+/** Of "[Riga] must leave", "[Riga] has to leave": who is told to, a subject of any kind; empty: the trigger tells no duty. */
+dgm_span dgm_told_to(const dgm_sources *from, dgm_span trigger);
+
 /** What the words before a mention of a proposal say plainly, where nothing but small words and its own parts stand between phrase and
  *  mention: "Moscow reiterated its [rejection of] any NATO troops". */
 typedef struct dgm_plain_stance {

@@ -68,7 +68,8 @@ static const struct dealing {
     {DGM_MOBILIZE, "mobiliz"},  {DGM_MOBILIZE, "station"},  {DGM_MOBILIZE, "post"},     {DGM_MOBILIZE, "order"},  {DGM_RETREAT, "pull"},
     {DGM_RETREAT, "withdr"},    {DGM_AGREE, "offer"},       {DGM_AGREE, "pledg"},       {DGM_AGREE, "train"},     {DGM_AID, "send"},
     {DGM_AID, "sent"},          {DGM_AID, "hand"},          {DGM_AID, "lend"},          {DGM_AID, "lent"},        {DGM_REJECT, "rul"},
-    {DGM_REJECT, "oppos"},      {DGM_REJECT, "accept"},
+    {DGM_REJECT, "oppos"},      {DGM_REJECT, "accept"},     {DGM_REJECT, "send"},       {DGM_REJECT, "deliver"},  {DGM_AID, "deliver"},
+    {DGM_AGREE, "send"},        {DGM_AGREE, "deliver"},
 };
 
 /* Whole words, of verbs of going. */

@@ -237,6 +237,48 @@ static void drop_quoted(dgm_event *e, const dgm_statement *said)
     e->actors = kept;
 }
 
+static int touches(dgm_span a, dgm_span b)
+{
+    return a.from < b.to && b.from < a.to;
+}
+
+/* Of "Oslo and Riga bombed" both, where the model saw one of them. */
+static void add_joined(dgm_event_actor *list, uint32_t *n, dgm_span trigger, int patients, const dgm_sources *from, const dgm_actors *actors)
+{
+    dgm_span joined[DGM_MAX_ACTORS];
+    uint32_t all = dgm_joined_of(joined, DGM_MAX_ACTORS, from, trigger, patients), seen = 0;
+    for (uint32_t i = 0; i < all; i++)
+        for (uint32_t k = 0; k < *n; k++)
+            seen |= touches(joined[i], list[k].at);
+    for (uint32_t i = 0; i < all && seen; i++) {
+        int is_there = 0;
+        for (uint32_t k = 0; k < *n; k++)
+            is_there |= touches(joined[i], list[k].at);
+        if (!is_there)
+            add_words(list, n, joined[i], from, actors);
+    }
+}
+
+/* "He said Riga must leave": Riga is asked, and what it is to leave is no recipient. Whether it was so. */
+static int turn_duty(dgm_event *e, const dgm_sources *from)
+{
+    dgm_span asked = e->type == DGM_REQUEST ? dgm_told_to(from, e->trigger) : (dgm_span){0, 0};
+    if (asked.to == asked.from)
+        return 0;
+    uint32_t kept = 0, actors = 0;
+    for (uint32_t i = 0; i < e->recipients; i++)
+        if (touches(e->recipient[i].at, asked) || e->recipient[i].at.to <= asked.from)
+            e->recipient[kept++] = e->recipient[i];
+    e->recipients = kept;
+    for (uint32_t i = 0; i < e->actors; i++)
+        if (!touches(e->actor[i].at, asked))
+            e->actor[actors++] = e->actor[i];
+        else
+            add_actor(e->recipient, &e->recipients, e->actor[i]);
+    e->actors = actors;
+    return 1;
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
@@ -260,9 +302,14 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     }
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     dgm_doers d = dgm_doers_of(from, e->trigger);
-    if (!e->actors && !e->reciprocal && d.doer.to > d.doer.from)
+    int duty = turn_duty(e, from);
+    if (!duty) {
+        add_joined(e->actor, &e->actors, e->trigger, 0, from, actors);
+        add_joined(e->recipient, &e->recipients, e->trigger, !e->reciprocal, from, actors);
+    }
+    if (!e->actors && !e->reciprocal && !duty && d.doer.to > d.doer.from)
         add_words(e->actor, &e->actors, d.doer, from, actors);
-    if (!e->recipients && !e->reciprocal && d.done_to.to > d.done_to.from)
+    if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
     if (said && !e->reciprocal)
         drop_quoted(e, said);
@@ -277,7 +324,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->statement = dgm_statement_over(from, e->trigger);
     if (e->statement) {
         const dgm_statement *s = &from->statement[e->statement - 1];
-        if (!e->actors && !e->recipients && !said && s->kind == DGM_DIRECT && is_said(e->type))
+        if (!e->actors && !said && (duty || (!e->recipients && s->kind == DGM_DIRECT && is_said(e->type))))
             speakers(e, s);
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
             e->alleged_by = s->speaker[0].party;

@@ -376,20 +376,27 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
 int dgm_is_where(const dgm_sources *from, dgm_span at)
 {
     static const char *const before[] = {"in", "at", "near", "inside", "outside", "around"};
+    static const char *const seats[] = {"based", "headquartered", "located", "registered", "stationed"};
     static const char *const places[] = {"capital", "city", "town", "village", "port", "region", "province", "district"};
     const dgm_analysis *an = from->analysis;
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || !first)
         return 0;
     uint32_t noun = noun_of(an, first, last);
-    if (noun == DGM_NO_WORD || an->word[first - 1].head != noun)
+    uint32_t led = noun != DGM_NO_WORD && dgm_relation_is(an, &an->word[noun], "conj") ? dgm_child(an, an->word[noun].head, "case") : DGM_NO_WORD;
+    if (led == DGM_NO_WORD && noun != DGM_NO_WORD && an->word[first - 1].head == noun)
+        led = first - 1;
+    if (led == DGM_NO_WORD || led > noun)
         return 0;
+    uint32_t of = an->word[dgm_relation_is(an, &an->word[noun], "conj") ? an->word[noun].head : noun].head;
+    if (of != DGM_NO_WORD && of < led && dgm_one_of(dgm_form(an, of), seats, sizeof seats / sizeof *seats))
+        return 1; /* "firms based in Riga" */
     unsigned tag = an->word[noun].tag;
     uint32_t mention = an->word[noun].mention;
     int place = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_PLACE && (tag == DGM_TAG_PROPN || tag == DGM_TAG_NOUN);
     if (!place && !dgm_one_of(dgm_form(an, noun), places, sizeof places / sizeof *places))
         return 0;
-    dgm_str word = dgm_slice(an->text, an->word[first - 1].at);
+    dgm_str word = dgm_form(an, led);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         if (strlen(before[i]) == word.len && !memcmp(before[i], word.data, word.len))
             return 1;

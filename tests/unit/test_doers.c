@@ -27,6 +27,9 @@ static void subject_and_object_are_doer_and_patient(void **state)
         {"Oslo/PROPN/3/nsubj! has/AUX/3/aux left/VERB/0/root the/DET/5/det talks/NOUN/3/obj", "left", "Oslo", ""},
         {"Oslo/PROPN/0/root! which/PRON/3/nsubj left/VERB/1/acl:relcl", "left", "Oslo", ""},
         {"rain/NOUN/2/nsubj fell/VERB/0/root", "fell", "", ""},
+        {"Firms/NOUN/6/nsubj! which/PRON/4/obj Oslo/PROPN/4/nsubj! accused/VERB/1/acl:relcl have/AUX/6/aux fled/VERB/0/root", "accused", "Oslo", "Firms"},
+        {"Firms/NOUN/5/nsubj! that/SCONJ/4/mark Oslo/PROPN/4/nsubj! accused/VERB/1/acl:relcl fled/VERB/0/root", "accused", "Oslo", "Firms"},
+        {"Monks/NOUN/5/nsubj! that/PRON/4/nsubj had/AUX/4/aux accused/VERB/1/acl:relcl fled/VERB/0/root", "accused", "Monks", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree t;
@@ -36,6 +39,64 @@ static void subject_and_object_are_doer_and_patient(void **state)
         expect(&t, d.done_to, cases[i].done_to);
         dgm_arena_close(t.arena);
     }
+}
+
+static void all_who_are_joined_do_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger;
+        int patients;
+        const char *first, *last; /* NULL: nobody is joined */
+    } cases[] = {
+        {"Oslo/PROPN/4/nsubj! and/CCONJ/3/cc Riga/PROPN/1/conj! bombed/VERB/0/root it/PRON/4/obj", "bombed", 0, "Oslo", "Riga"},
+        {"Oslo/PROPN/4/nsubj! or/CCONJ/3/cc Riga/PROPN/1/conj! bombed/VERB/0/root it/PRON/4/obj", "bombed", 0, NULL, NULL},
+        {"Oslo/PROPN/6/nsubj! and/CCONJ/3/cc Riga/PROPN/1/conj! which/PRON/5/nsubj joined/VERB/1/acl:relcl left/VERB/0/root", "joined", 0, "Oslo", "Riga"},
+        {"Men/NOUN/2/nsubj! beat/VERB/0/root monks/NOUN/2/obj! and/CCONJ/5/cc nuns/NOUN/3/conj!", "beat", 1, "monks", "nuns"},
+        {"Men/NOUN/2/nsubj! beat/VERB/0/root monks/NOUN/2/obj! and/CCONJ/5/cc drums/NOUN/3/conj", "beat", 1, "monks", "monks"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        dgm_span out[8];
+        make(&t, cases[i].tree);
+        uint32_t n = dgm_joined_of(out, 8, &t.from, of(&t, cases[i].trigger), cases[i].patients);
+        assert_int_equal(n > 0, cases[i].first != NULL);
+        if (n) {
+            expect(&t, out[0], cases[i].first);
+            expect(&t, out[n - 1], cases[i].last);
+        }
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void who_must_do_it_is_asked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *trigger, *asked;
+    } cases[] = {
+        {"Oslo/PROPN/3/nsubj! must/AUX/3/aux leave/VERB/0/root", "must leave", "Oslo"},
+        {"Oslo/PROPN/2/nsubj! has/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp", "leave", "Oslo"},
+        {"Oslo/PROPN/2/nsubj! wants/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp", "leave", ""},
+        {"Oslo/PROPN/3/nsubj! may/AUX/3/aux leave/VERB/0/root", "may leave", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        expect(&t, dgm_told_to(&t.from, of(&t, cases[i].trigger)), cases[i].asked);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void where_somebody_is_based_does_nothing(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Firms/NOUN/0/root! based/VERB/1/acl in/ADP/4/case Oslo/PROPN/2/obl! and/CCONJ/6/cc Riga/PROPN/4/conj!");
+    assert_true(dgm_is_where(&t.from, of(&t, "Oslo")));
+    assert_true(dgm_is_where(&t.from, of(&t, "Riga")));
+    assert_false(dgm_is_where(&t.from, of(&t, "Firms")));
+    dgm_arena_close(t.arena);
 }
 
 static void who_is_left_out_is_told_by_a_word_for_it(void **state)
@@ -356,6 +417,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(subject_and_object_are_doer_and_patient),
+        cmocka_unit_test(all_who_are_joined_do_it),
+        cmocka_unit_test(who_must_do_it_is_asked),
+        cmocka_unit_test(where_somebody_is_based_does_nothing),
         cmocka_unit_test(who_is_left_out_is_told_by_a_word_for_it),
         cmocka_unit_test(a_veto_is_whose_it_is_or_to_whom_it_is_given),
         cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
