@@ -140,6 +140,23 @@ uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm
     return n;
 }
 
+int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger)
+{
+    static const char *const apart[] = {"individually", "separately", "successively"}, *const turn[] = {"turn"}, *const in[] = {"in"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = verb_of(an, trigger);
+    if (verb == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word + 1; i < s->word + s->words; i++) { /* "Separately, Oslo ..." begins another matter */
+        uint32_t by = an->word[i].head == verb && dgm_one_of(dgm_form(an, i), turn, 1) ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        if ((an->word[i].head == verb && dgm_one_of(dgm_form(an, i), apart, sizeof apart / sizeof *apart)) ||
+            (by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), in, 1)))
+            return 1;
+    }
+    return 0;
+}
+
 dgm_span dgm_told_to(const dgm_sources *from, dgm_span trigger)
 {
     static const char *const duties[] = {"must", "should", "ought"}, *const needs[] = {"has", "have", "need", "needs"};

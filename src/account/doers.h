@@ -22,6 +22,9 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger);
  *  "which"; up to max phrases in text order, and how many. A "by" phrase is the subject of a passive. */
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients);
 
+/** Does the verb of the trigger stand with "separately", "individually", "in turn": as many meetings as there are partners? */
+int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger);
+
 /** Of "[Riga] must leave", "[Riga] has to leave": who is told to, a subject of any kind; empty: the trigger tells no duty. */
 dgm_span dgm_told_to(const dgm_sources *from, dgm_span trigger);
 

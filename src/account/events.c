@@ -279,6 +279,28 @@ static int turn_duty(dgm_event *e, const dgm_sources *from)
     return 1;
 }
 
+/* "Met Lind and Haas separately": those two did not meet each other. The subject meets the others, or the others the one object. */
+static void part_sides(dgm_event *e, const dgm_sources *from)
+{
+    dgm_event_actor all[DGM_MAX_ACTORS], other[DGM_MAX_ACTORS];
+    uint32_t n = e->actors, actors = 0, others = 0;
+    dgm_span doer = dgm_doers_of(from, e->trigger).doer;
+    if (e->type != DGM_CONSULT || !e->reciprocal || doer.to == doer.from || !dgm_is_one_by_one(from, e->trigger))
+        return;
+    memcpy(all, e->actor, sizeof all);
+    for (uint32_t i = 0; i < n; i++)
+        if (touches(all[i].at, doer))
+            e->actor[actors++] = all[i];
+        else
+            other[others++] = all[i];
+    e->actors = actors ? actors : n;
+    if (!actors || !others)
+        return;
+    e->reciprocal = 0;
+    memcpy(e->recipient, other, sizeof other);
+    e->recipients = others;
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
@@ -307,6 +329,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_joined(e->actor, &e->actors, e->trigger, 0, from, actors);
         add_joined(e->recipient, &e->recipients, e->trigger, !e->reciprocal, from, actors);
     }
+    part_sides(e, from);
     if (!e->actors && !e->reciprocal && !duty && d.doer.to > d.doer.from)
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)

@@ -69,6 +69,21 @@ static void all_who_are_joined_do_it(void **state)
     }
 }
 
+static void meetings_one_by_one_are_told_by_a_word(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! met/VERB/0/root Lind/PROPN/2/obj! and/CCONJ/5/cc Haas/PROPN/3/conj! separately/ADV/2/advmod");
+    assert_true(dgm_is_one_by_one(&t.from, of(&t, "met")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! met/VERB/0/root them/PRON/2/obj in/ADP/5/case turn/NOUN/2/obl");
+    assert_true(dgm_is_one_by_one(&t.from, of(&t, "met")));
+    dgm_arena_close(t.arena);
+    make(&t, "Separately/ADV/3/advmod Oslo/PROPN/3/nsubj! met/VERB/0/root them/PRON/3/obj in/ADP/6/case Riga/PROPN/3/obl@");
+    assert_false(dgm_is_one_by_one(&t.from, of(&t, "met")));
+    dgm_arena_close(t.arena);
+}
+
 static void who_must_do_it_is_asked(void **state)
 {
     (void)state;
@@ -418,6 +433,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(subject_and_object_are_doer_and_patient),
         cmocka_unit_test(all_who_are_joined_do_it),
+        cmocka_unit_test(meetings_one_by_one_are_told_by_a_word),
         cmocka_unit_test(who_must_do_it_is_asked),
         cmocka_unit_test(where_somebody_is_based_does_nothing),
         cmocka_unit_test(who_is_left_out_is_told_by_a_word_for_it),
