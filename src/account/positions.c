@@ -11,6 +11,7 @@
  */
 #include "account/charges.h"
 #include "account/doers.h"
+#include "account/provisos.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
@@ -134,6 +135,15 @@ static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, con
     return 1;
 }
 
+/* Does what the condition is one of tell of the mention? Not in "ready for talks, but [a truce was impossible] as long as". */
+static int is_condition_of(const dgm_sources *from, dgm_span condition, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    const dgm_proviso clause = dgm_proviso_over(from, (dgm_span){condition.to - 1, condition.to});
+    uint32_t top = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
+    return clause.kind == DGM_PROVISO_NONE || top == DGM_NO_WORD || dgm_hangs_on(an, top, clause.main) || dgm_hangs_on(an, clause.main, top);
+}
+
 /* A condition begins with a word for conditions: other words that the model takes for one are none, and one behind the mention
  * counts, up to the end of its clause. Without any, a stance that a phrase tells is not conditional. */
 static void conditions(dgm_position *p, const dgm_stance_told *told, dgm_span mention, const dgm_sources *from, dgm_str text)
@@ -142,14 +152,19 @@ static void conditions(dgm_position *p, const dgm_stance_told *told, dgm_span me
     uint32_t at, blanks = 0;
     for (uint32_t i = p->condition.from; i < p->condition.to; i++)
         blanks += text.data[i] == ' ';
-    if (blanks && dgm_opens_condition(dgm_slice(text, p->condition)))
+    if (blanks && dgm_opens_condition(dgm_slice(text, p->condition))) {
+        if (p->stance == DGM_SUPPORTS && dgm_condition_told(&at, dgm_slice(text, p->condition)))
+            p->stance = DGM_CONDITIONAL;
         return;
+    }
     p->condition = (dgm_span){0, 0};
     if (sentence.to > mention.to && (p->stance == DGM_CONDITIONAL || p->stance == DGM_SUPPORTS || p->stance == DGM_OFFERS) &&
         dgm_condition_told(&at, dgm_slice(text, (dgm_span){mention.to, sentence.to}))) {
         dgm_span c = {mention.to + at, mention.to + at};
         while (c.to < sentence.to && !strchr(",.;:", text.data[c.to]))
             c.to++;
+        if (!is_condition_of(from, c, mention))
+            return;
         p->condition = c;
         p->stance = DGM_CONDITIONAL;
     } else if (told && p->stance == DGM_CONDITIONAL) {
@@ -183,6 +198,22 @@ static int still_holds(dgm_span holder, dgm_span mention, dgm_str text)
     return 0;
 }
 
+/* A stance on what stands in a clause of condition: of who sets the condition what he asks for, of anybody within it none. */
+static void within_condition(dgm_position *p, dgm_span mention, const dgm_sources *from)
+{
+    const dgm_span last = {p->condition.to - (p->condition.to > 0), p->condition.to};
+    const dgm_proviso clause = dgm_proviso_over(from, mention), own = dgm_proviso_over(from, last);
+    if (p->stance == DGM_CONDITIONAL && dgm_is_impossible(from->analysis, &own) && is_condition_of(from, p->condition, mention))
+        p->stance = DGM_OPPOSES; /* "a truce was impossible as long as": the condition is one of the refusal */
+    if (p->stance == DGM_CONDITIONAL && dgm_is_threatened(from, mention))
+        p->proposal = 0;
+    if (clause.kind == DGM_PROVISO_NONE)
+        return;
+    int within = p->holder.from >= clause.at.from && p->holder.to <= clause.at.to;
+    if (within || !dgm_proviso_stance(&p->stance, from, &clause, mention))
+        p->proposal = 0;
+}
+
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -204,6 +235,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     dgm_stance_told plain;
     int found = by_words(&plain, p, at, from, report->text);
     conditions(p, found ? &plain : NULL, at, from, report->text);
+    within_condition(p, at, from);
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
     dgm_when_and_where(&when, &where, from, report, told_by, p->holder);

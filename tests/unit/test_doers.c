@@ -4,6 +4,7 @@
 #include "account/doers.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
+#include "account/provisos.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -224,6 +225,51 @@ static void what_is_charged_or_denied_is_no_proposal(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void what_is_made_a_condition_is_asked_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *words;
+        dgm_proviso_kind kind;
+        dgm_stance was;
+        int stance; /* -1: none */
+    } cases[] = {
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux block/VERB/0/root loans/NOUN/3/obj unless/SCONJ/7/mark Riga/PROPN/7/nsubj! sent/VERB/3/advcl gold/NOUN/7/obj",
+         "gold", DGM_PROVISO_UNLESS, DGM_OPPOSES, DGM_DEMANDS},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux block/VERB/0/root loans/NOUN/3/obj unless/SCONJ/7/mark Riga/PROPN/7/nsubj! sent/VERB/3/advcl gold/NOUN/7/obj",
+         "loans", DGM_PROVISO_NONE, DGM_OPPOSES, DGM_OPPOSES},
+        {"Oslo/PROPN/2/nsubj! stays/VERB/0/root only/ADV/6/advmod if/SCONJ/6/mark Riga/PROPN/6/nsubj! lifts/VERB/2/advcl tolls/NOUN/6/obj", "tolls",
+         DGM_PROVISO_ONLY, DGM_DEMANDS, DGM_OPPOSES},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux strike/VERB/0/root if/SCONJ/6/mark Riga/PROPN/6/nsubj! took/VERB/3/advcl bridges/NOUN/6/obj", "bridges",
+         DGM_PROVISO_IF, DGM_DEMANDS, -1},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux sign/VERB/0/root if/SCONJ/6/mark Riga/PROPN/6/nsubj! paid/VERB/3/advcl fees/NOUN/6/obj", "fees",
+         DGM_PROVISO_IF, DGM_SUPPORTS, DGM_DEMANDS},
+        {"Oslo/PROPN/3/nsubj! would/AUX/3/aux sign/VERB/0/root if/SCONJ/6/mark Riga/PROPN/6/nsubj! refused/VERB/3/advcl fees/NOUN/6/obj", "fees",
+         DGM_PROVISO_IF, DGM_SUPPORTS, -1},
+        {"Talks/NOUN/3/nsubj are/AUX/3/cop impossible/ADJ/0/root as/ADV/5/advmod long/ADV/3/advmod as/SCONJ/8/mark Riga/PROPN/8/nsubj! buys/VERB/3/advcl "
+         "arms/NOUN/8/obj",
+         "arms", DGM_PROVISO_WHILE, DGM_CONDITIONAL, DGM_OPPOSES},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_span at = of(&t, cases[i].words);
+        dgm_proviso clause = dgm_proviso_over(&t.from, at);
+        dgm_stance stance = cases[i].was;
+        assert_int_equal(clause.kind, cases[i].kind);
+        int has = dgm_proviso_stance(&stance, &t.from, &clause, at);
+        if (has != (cases[i].stance >= 0) || (has && (int)stance != cases[i].stance))
+            fail_msg("%s on '%s' in: %s", has ? dgm_stance_name(stance) : "none", cases[i].words, t.text);
+        dgm_arena_close(t.arena);
+    }
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! threatened/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp the/DET/6/det pact/NOUN/4/obj");
+    assert_true(dgm_is_threatened(&t.from, of(&t, "leave the pact")));
+    assert_true(dgm_is_threatened(&t.from, of(&t, "the pact")));
+    assert_false(dgm_is_threatened(&t.from, of(&t, "Oslo")));
+    dgm_arena_close(t.arena);
+}
+
 static void an_office_before_a_name_is_one_phrase_with_it(void **state)
 {
     (void)state;
@@ -440,6 +486,7 @@ int main(void)
         cmocka_unit_test(a_veto_is_whose_it_is_or_to_whom_it_is_given),
         cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
         cmocka_unit_test(what_is_charged_or_denied_is_no_proposal),
+        cmocka_unit_test(what_is_made_a_condition_is_asked_for),
         cmocka_unit_test(an_office_before_a_name_is_one_phrase_with_it),
         cmocka_unit_test(what_somebody_is_asked_to_do_is_proposed_and_not_he),
         cmocka_unit_test(plain_verbs_tell_the_type_of_an_event),
