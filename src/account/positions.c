@@ -152,7 +152,7 @@ static void conditions(dgm_position *p, const dgm_stance_told *told, dgm_span me
     uint32_t at, blanks = 0;
     for (uint32_t i = p->condition.from; i < p->condition.to; i++)
         blanks += text.data[i] == ' ';
-    if (blanks && dgm_opens_condition(dgm_slice(text, p->condition))) {
+    if (blanks && dgm_opens_condition(dgm_slice(text, p->condition)) && is_condition_of(from, p->condition, mention)) {
         if (p->stance == DGM_SUPPORTS && dgm_condition_told(&at, dgm_slice(text, p->condition)))
             p->stance = DGM_CONDITIONAL;
         return;
@@ -207,11 +207,35 @@ static void within_condition(dgm_position *p, dgm_span mention, const dgm_source
         p->stance = DGM_OPPOSES; /* "a truce was impossible as long as": the condition is one of the refusal */
     if (p->stance == DGM_CONDITIONAL && dgm_is_threatened(from, mention))
         p->proposal = 0;
-    if (clause.kind == DGM_PROVISO_NONE)
-        return;
-    int within = p->holder.from >= clause.at.from && p->holder.to <= clause.at.to;
+    int within = clause.kind != DGM_PROVISO_NONE && p->holder.from >= clause.at.from && p->holder.to <= clause.at.to;
     if (within || !dgm_proviso_stance(&p->stance, from, &clause, mention))
         p->proposal = 0;
+}
+
+/* A stance that the event which the nearest words tell of the same party contradicts: "backed monitors but would not [send troops]". */
+static void by_event(dgm_position *p, dgm_span mention, const dgm_sources *from)
+{
+    const dgm_affairs *f = from->affairs;
+    const dgm_trigger *nearest = NULL;
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from), at = {0, 0};
+    for (uint32_t i = 0; i < f->triggers; i++) {
+        dgm_span t = dgm_run_bytes(from, f->trigger[i].at);
+        if (t.from < sentence.from || t.from >= mention.to)
+            continue;
+        nearest = &f->trigger[i];
+        at = t;
+    }
+    if (!nearest || nearest->fact == DGM_DENIED || p->holder.to > at.from)
+        return;
+    int same = 0;
+    for (uint32_t i = 0; i < nearest->actor.n; i++) {
+        dgm_span a = dgm_run_span(from, nearest->actor.at[i]);
+        same |= a.from < p->holder.to && p->holder.from < a.to;
+    }
+    if (same && nearest->type == DGM_REJECT && (p->stance == DGM_SUPPORTS || p->stance == DGM_OFFERS))
+        p->stance = DGM_OPPOSES;
+    else if (same && nearest->type == DGM_CONCEDE && p->stance == DGM_OPPOSES)
+        p->stance = DGM_CONCEDES;
 }
 
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
@@ -227,14 +251,15 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     p->stance = s->stance;
     p->strength = s->strength;
     p->holder = holder;
-    p->at = shown(p->holder, at, from, report->text);
     p->statement = dgm_statement_over(from, at);
+    p->at = shown(p->holder, at, from, report->text);
     if (m->condition.n)
         p->condition = dgm_run_bytes(from, m->condition.at[0]);
     p->score = s->score;
     dgm_stance_told plain;
     int found = by_words(&plain, p, at, from, report->text);
     conditions(p, found ? &plain : NULL, at, from, report->text);
+    by_event(p, at, from);
     within_condition(p, at, from);
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */

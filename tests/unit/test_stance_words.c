@@ -38,6 +38,10 @@ static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
         {" no longer insists on ", DGM_CONCEDES, DGM_FIRM},
         {" dropped its objection to ", DGM_CONCEDES, DGM_FIRM},
         {" has dropped his demand for ", DGM_CONCEDES, DGM_FIRM},
+        {" withdrew its opposition to ", DGM_CONCEDES, DGM_FIRM},
+        {" has given up its resistance to ", DGM_CONCEDES, DGM_FIRM},
+        {" waived his claim to ", DGM_CONCEDES, DGM_FIRM},
+        {" will not ratify ", DGM_OPPOSES, DGM_FIRM},
         {" voted on Monday against ", DGM_OPPOSES, DGM_FIRM},
         {" has not decided whether to accept ", DGM_UNDECIDED, DGM_SOFT},
         {" urged both sides to accept ", DGM_DEMANDS, DGM_FIRM},
@@ -121,6 +125,7 @@ static void words_may_tell_of_no_stance(void **state)
     assert_true(dgm_no_stance_told(str("Oslo and Riga failed on Tuesday to agree on a ferry")));
     assert_true(dgm_no_stance_told(str("were unable to agree on a ferry")));
     assert_true(dgm_no_stance_told(str("warned that he could not guarantee the safety")));
+    assert_true(dgm_no_stance_told(str("ended their talks without agreeing on a ferry")));
     assert_false(dgm_no_stance_told(str("agreed to a ferry that had failed before")));
 }
 
