@@ -11,6 +11,7 @@
  */
 #include "account/charges.h"
 #include "account/doers.h"
+#include "account/duties.h"
 #include "account/provisos.h"
 
 #include "base/error.h"
@@ -208,6 +209,8 @@ static void within_condition(dgm_position *p, dgm_span mention, const dgm_source
     if (p->stance == DGM_CONDITIONAL && dgm_is_threatened(from, mention))
         p->proposal = 0;
     int within = clause.kind != DGM_PROVISO_NONE && p->holder.from >= clause.at.from && p->holder.to <= clause.at.to;
+    if ((p->stance == DGM_DEMANDS || p->stance == DGM_SUPPORTS) && dgm_is_subject_of_duty(from, mention))
+        p->proposal = 0; /* "any force must have a mandate" asks for no force */
     if (within || !dgm_proviso_stance(&p->stance, from, &clause, mention))
         p->proposal = 0;
 }
@@ -238,6 +241,32 @@ static void by_event(dgm_position *p, dgm_span mention, const dgm_sources *from)
         p->stance = DGM_CONCEDES;
 }
 
+/* The stance is not of who must do it, but of who says that he must: "Oslo said Riga must agree to a truce". */
+static dgm_status by_duty(dgm_position *p, dgm_span mention, const dgm_sources *from)
+{
+    if (!dgm_is_asked(from, p->holder, mention))
+        return DGM_OK;
+    uint32_t over = p->statement, speaks = 0;
+    while (over && (!from->statement[over - 1].source.n || dgm_is_asked(from, from->statement[over - 1].source.at[0], mention)))
+        over = from->statement[over - 1].within;
+    const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
+    const dgm_party *of = s && s->speakers && s->speaker[0].party ? &from->who->party[s->speaker[0].party - 1] : NULL;
+    if (of && of->sector.len == 3 && !memcmp(of->sector.data, "GOV", 3) && !of->country.len) /* "the minister said Bonn should": his own */
+        return DGM_OK;
+    dgm_status st = of ? dgm_speaks_for(&speaks, from, s->speaker[0].party) : DGM_OK;
+    if (st || speaks == p->party || (!speaks && p->stance != DGM_SUPPORTS))
+        return st;
+    if (!speaks) { /* what rules ask of somebody */
+        p->proposal = 0;
+        return DGM_OK;
+    }
+    p->party = speaks;
+    p->holder = s->source.at[0];
+    p->statement = over;
+    p->stance = p->stance == DGM_OPPOSES ? DGM_OPPOSES : DGM_DEMANDS;
+    return DGM_OK;
+}
+
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -252,6 +281,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     p->strength = s->strength;
     p->holder = holder;
     p->statement = dgm_statement_over(from, at);
+    st = st ? st : by_duty(p, at, from);
     p->at = shown(p->holder, at, from, report->text);
     if (m->condition.n)
         p->condition = dgm_run_bytes(from, m->condition.at[0]);

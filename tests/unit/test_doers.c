@@ -2,6 +2,7 @@
 #include "account/charges.h"
 #include "account/delegates.h"
 #include "account/doers.h"
+#include "account/duties.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
 #include "account/provisos.h"
@@ -270,6 +271,27 @@ static void what_is_made_a_condition_is_asked_for(void **state)
     dgm_arena_close(t.arena);
 }
 
+static void who_must_is_asked(void **state)
+{
+    (void)state;
+    tree t;
+    make(&t, "Oslo/PROPN/2/nsubj! said/VERB/0/root Riga/PROPN/5/nsubj! must/AUX/5/aux sign/VERB/2/ccomp truces/NOUN/5/obj");
+    assert_true(dgm_is_asked(&t.from, of(&t, "Riga"), of(&t, "truces")));
+    assert_false(dgm_is_asked(&t.from, of(&t, "Oslo"), of(&t, "truces")));
+    assert_true(dgm_is_subject_of_duty(&t.from, of(&t, "Riga")));
+    assert_false(dgm_is_subject_of_duty(&t.from, of(&t, "truces")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! said/VERB/0/root Riga/PROPN/4/nsubj! has/VERB/2/ccomp to/PART/6/mark pay/VERB/4/xcomp fees/NOUN/6/obj");
+    assert_true(dgm_is_asked(&t.from, of(&t, "Riga"), of(&t, "pay fees")));
+    dgm_arena_close(t.arena);
+    make(&t, "Pacts/NOUN/4/nsubj:pass must/AUX/4/aux be/AUX/4/aux:pass signed/VERB/0/root");
+    assert_false(dgm_is_subject_of_duty(&t.from, of(&t, "Pacts")));
+    dgm_arena_close(t.arena);
+    make(&t, "Its/PRON/2/nmod:poss! neighbour/NOUN/4/nsubj! must/AUX/4/aux scrap/VERB/0/root fees/NOUN/4/obj");
+    assert_false(dgm_is_asked(&t.from, of(&t, "Its"), of(&t, "fees")));
+    dgm_arena_close(t.arena);
+}
+
 static void an_office_before_a_name_is_one_phrase_with_it(void **state)
 {
     (void)state;
@@ -487,6 +509,7 @@ int main(void)
         cmocka_unit_test(a_plain_stance_stands_right_before_its_proposal),
         cmocka_unit_test(what_is_charged_or_denied_is_no_proposal),
         cmocka_unit_test(what_is_made_a_condition_is_asked_for),
+        cmocka_unit_test(who_must_is_asked),
         cmocka_unit_test(an_office_before_a_name_is_one_phrase_with_it),
         cmocka_unit_test(what_somebody_is_asked_to_do_is_proposed_and_not_he),
         cmocka_unit_test(plain_verbs_tell_the_type_of_an_event),

@@ -1,0 +1,71 @@
+/*
+ * duties.c - subjects of "must", "should", "has to" by the tree.
+ *
+ * In:     words of a party and of a mention; the analysis.
+ * Out:    whether they are who is asked and what is asked.
+ * How:    upwards from the mention, within its clause, to a verb with an auxiliary of duties[] or one that hangs on "has", "needs" by
+ *         "to"; the subject is that verb's, or that of "has".
+ * Limits: "should" in a clause of condition is no duty; eight steps up.
+ */
+#include "account/duties.h"
+
+#include "language/by_tree.h"
+
+#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
+
+static int is(const dgm_analysis *an, uint32_t i, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[i], relation);
+}
+
+/* The word with whose subject the verb tells a duty: the verb itself, or "has" of "has to pay". DGM_NO_WORD: it tells none. */
+static uint32_t duty_of(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const duties[] = {"must", "should", "shall", "ought"}, *const have[] = {"has", "have", "had", "need", "needs"};
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++)
+        if (an->word[i].head == verb && is(an, i, "aux") && HAS(duties, dgm_form(an, i)))
+            return is(an, verb, "advcl") ? DGM_NO_WORD : verb;
+    uint32_t up = an->word[verb].head;
+    if (up != DGM_NO_WORD && is(an, verb, "xcomp") && HAS(have, dgm_form(an, up)) && dgm_child(an, up, "obj") == DGM_NO_WORD)
+        return up;
+    return DGM_NO_WORD;
+}
+
+/* The word that heads the duty under which a word stands in its clause. */
+static uint32_t duty_over(const dgm_analysis *an, uint32_t word)
+{
+    for (int steps = 0; word != DGM_NO_WORD && steps < 8; steps++, word = an->word[word].head) {
+        uint32_t duty = duty_of(an, word);
+        if (duty != DGM_NO_WORD)
+            return duty;
+        if (is(an, word, "ccomp") || is(an, word, "acl:relcl") || is(an, word, "advcl"))
+            return DGM_NO_WORD;
+    }
+    return DGM_NO_WORD;
+}
+
+int dgm_is_asked(const dgm_sources *from, dgm_span party, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD, who = an->words ? dgm_top_of(an, party) : DGM_NO_WORD;
+    uint32_t duty = top == DGM_NO_WORD || who == DGM_NO_WORD ? DGM_NO_WORD : duty_over(an, top);
+    uint32_t subject = duty == DGM_NO_WORD ? DGM_NO_WORD : dgm_child(an, duty, "nsubj");
+    return subject != DGM_NO_WORD && !is(an, subject, "nsubj:pass") && dgm_hangs_on(an, who, subject) && !is(an, who, "nmod:poss");
+}
+
+int dgm_is_subject_of_duty(const dgm_sources *from, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD, up = top;
+    for (int steps = 0; up != DGM_NO_WORD && is(an, up, "nmod") && steps < 3; steps++) /* "most of [the funds]" */
+        up = an->word[up].head;
+    if (up == DGM_NO_WORD || !is(an, up, "nsubj") || is(an, up, "nsubj:pass"))
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[up].sentence];
+    uint32_t verb = an->word[up].head;
+    for (uint32_t i = s->word; i < s->word + s->words && verb != DGM_NO_WORD; i++)
+        if (an->word[i].at.from >= mention.to && (i == verb || an->word[i].head == verb) && duty_of(an, i) == verb)
+            return 1;
+    return 0;
+}
