@@ -267,6 +267,29 @@ static dgm_status by_duty(dgm_position *p, dgm_span mention, const dgm_sources *
     return DGM_OK;
 }
 
+/* Does the holder only stand before a noun of which a relative clause tells it, "a [Council] draft that would have demanded X"? */
+static int only_qualifies(const dgm_analysis *an, dgm_span holder, dgm_span mention)
+{
+    uint32_t who = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, what = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
+    uint32_t noun = who == DGM_NO_WORD ? who : an->word[who].head;
+    if (noun == DGM_NO_WORD || what == DGM_NO_WORD || an->word[noun].at.from < holder.to || !dgm_relation_is(an, &an->word[who], "compound"))
+        return 0;
+    uint32_t clause = dgm_child(an, noun, "acl:relcl");
+    return clause != DGM_NO_WORD && dgm_hangs_on(an, what, clause);
+}
+
+/* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */
+static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    if (sentence.from < mention.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, mention.from})))
+        return 1;
+    if (only_qualifies(from->analysis, p->holder, mention))
+        return 1;
+    return p->stance != DGM_OPPOSES && p->holder.from >= sentence.from && p->holder.to < mention.from &&
+           dgm_within_refused(dgm_slice(text, (dgm_span){p->holder.to, mention.from}));
+}
+
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -291,6 +314,8 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, at, from);
     within_condition(p, at, from);
+    if (is_aside(p, at, from, report->text))
+        p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
     dgm_when_and_where(&when, &where, from, report, told_by, p->holder);

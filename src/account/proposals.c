@@ -14,6 +14,7 @@
 #include "account/doers.h"
 #include "account/levers.h"
 #include "account/proposal_names.h"
+#include "account/stance_words.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
@@ -109,6 +110,22 @@ static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
     return noun != DGM_NO_WORD && an->word[verb].tag == DGM_TAG_VERB && an->word[noun].head == verb && dgm_relation_is(an, &an->word[noun], "nsubj");
 }
 
+/* "denied that.", "confirmed this on Monday": what was said before, and no proposal. */
+static int is_claim(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const pronouns[] = {"it", "that", "this"}, *const says[] = {"confirm", "denie", "deny", "acknowledg", "said"};
+    uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, up = word == DGM_NO_WORD ? word : an->word[word].head;
+    return up != DGM_NO_WORD && an->word[word].at.to >= at.to && dgm_relation_is(an, &an->word[word], "obj") &&
+           dgm_one_of(dgm_form(an, word), pronouns, COUNT(pronouns)) && dgm_begins_as(dgm_form(an, up), says, COUNT(says));
+}
+
+/* Is it but what something else is about, "talks that touch on [tolls]"? */
+static int is_subject_matter(const dgm_sources *from, dgm_span at, dgm_str text)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, at.from);
+    return sentence.from < at.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, at.from}));
+}
+
 /* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
  * their own. */
 static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
@@ -127,7 +144,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
         for (size_t k = 0; k < vetoes; k++) /* a veto is a term of something */
             if (t->at[i].from >= veto[k].at.from && t->at[i].to <= veto[k].at.to)
                 t->at[i].to = t->at[i].from;
-        if (t->at[i].to == t->at[i].from)
+        if (t->at[i].to == t->at[i].from || is_claim(from->analysis, t->at[i]) || is_subject_matter(from, t->at[i], text))
             continue;
         if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
                                     is_asked_by(text, t->at[i], t->at[i - 1]))) {
@@ -211,11 +228,19 @@ static void lead_pronoun(dgm_tabled *t, uint32_t mention, const dgm_sources *fro
         t->number[mention] = 0;
 }
 
+/* A state, a body or a person that tables know is none: "Hamas", "the Security Council". */
+static int names_party(const dgm_sources *from, dgm_str words)
+{
+    dgm_told told;
+    dgm_who_read(&told, from->who->known, dgm_proposal_name(words), from->who->day);
+    return told.all && (told.body || told.nation);
+}
+
 /* Could a mention be one of a proposal: no charge, and no word that tells too little? */
 static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
 {
     dgm_plain_stance plain;
-    if (dgm_names_charge(from, at) || dgm_is_charged(from, at))
+    if (dgm_names_charge(from, at) || dgm_is_charged(from, at) || names_party(from, dgm_slice(text, at)))
         return 0;
     return !dgm_proposal_is_fragment(dgm_slice(text, at)) || dgm_stance_plain(&plain, from, at);
 }
@@ -304,7 +329,8 @@ static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_source
         dgm_span h = dgm_run_span(from, s->holder), m = t->at[s->mention];
         dgm_proposal *one = t->number[s->mention] ? &p[t->number[s->mention] - 1] : NULL;
         if (!one || one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
-            !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)))
+            !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)) ||
+            dgm_within_refused((dgm_str){text.data + h.to, m.from - h.to}))
             continue;
         const dgm_actor *x = dgm_actor_of(actors, h);
         dgm_status st = x->parties ? dgm_speaks_for(&one->by, from, x->party[0]) : DGM_OK;

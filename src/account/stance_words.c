@@ -178,6 +178,16 @@ static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fai
                                       "could not agree on", "did not agree on", "without agreeing",
                                       "without agreement on", "without a deal on", "cannot guarantee", "not guarantee"};
 
+/* What only tells what something else is about, "talks that touch on X". */
+static const char *const about[] = {"that|which bear|bears|touch|touched|touches on", "that|which deal|deals|dealt with",
+                                    "that|which affect|affected|affects|concern|concerned|concerns", "that|which relate|relates to",
+                                    "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with"};
+
+/* What is thrown out whole, and what opens the clause of its content. */
+static const char *const throws_out[] = {"block*|oppos*|reject*|veto*", "turn* down", "threw|voted|voting out|against|down"};
+static const char *const content[] = {"that|which could|might|will|would", "under which"};
+static const char *const turns_away[] = {"but|instead|though|although|while|whereas"};
+
 /* A word as people write it: letters, figures, apostrophes and hyphens. */
 typedef struct word {
     uint32_t at, len;
@@ -388,6 +398,33 @@ static int holds(dgm_str words, const char *const *phrases, size_t count)
 int dgm_no_stance_told(dgm_str words)
 {
     return holds(words, of_none, COUNT(of_none));
+}
+
+int dgm_about_told(dgm_str words)
+{
+    word w[MOST_WORDS];
+    uint32_t n = split(w, words, 1);
+    for (uint32_t i = n > 3 ? n - 3 : 0; i < n; i++)
+        for (size_t k = 0; k < COUNT(about); k++)
+            if (takes(about[k], w + i, n - i, words) == n - i)
+                return 1;
+    return 0;
+}
+
+int dgm_within_refused(dgm_str words)
+{
+    word w[MOST_WORDS];
+    uint32_t n = split(w, words, 1);
+    int out = 0, in = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < COUNT(throws_out); k++)
+            out |= takes(throws_out[k], w + i, n - i, words) > 0;
+        for (size_t k = 0; k < COUNT(content); k++)
+            in |= out && takes(content[k], w + i, n - i, words) > 0;
+        if (takes(turns_away[0], w + i, n - i, words))
+            out = in = 0;
+    }
+    return in;
 }
 
 int dgm_past_told(dgm_str words)

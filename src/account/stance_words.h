@@ -37,6 +37,13 @@ int dgm_opens_condition(dgm_str words);
  *  of nobody what he stands for. */
 int dgm_no_stance_told(dgm_str words);
 
+/** Do words before a mention only tell what something is about, "talks that touch on"? That is nobody's stance on it. */
+int dgm_about_told(dgm_str words);
+
+/** Do words between a holder and a mention end within what he throws out, "vetoed a draft that would have called for"? Then he does not
+ *  ask for it. */
+int dgm_within_refused(dgm_str words);
+
 /** Do words of a clause tell of a stance of an earlier time: "at the time", "used to"? */
 int dgm_past_told(dgm_str words);
 

@@ -129,6 +129,21 @@ static void words_may_tell_of_no_stance(void **state)
     assert_false(dgm_no_stance_told(str("agreed to a ferry that had failed before")));
 }
 
+static void what_something_is_about_or_holds_is_known(void **state)
+{
+    (void)state;
+    assert_true(dgm_about_told(str("refused to join talks which deal with")));
+    assert_true(dgm_about_told(str("being left out of talks that would affect")));
+    assert_false(dgm_about_told(str("refused to deal with")));
+    assert_false(dgm_about_told(str("talks that touch on tolls and rejected")));
+    assert_false(dgm_about_told(str("")));
+    assert_true(dgm_within_refused(str(" vetoed a draft that would have called for calm and demanded")));
+    assert_true(dgm_within_refused(str(" turned down a scheme under which the bank pays for")));
+    assert_false(dgm_within_refused(str(" vetoed a draft that would have called for calm but demanded")));
+    assert_false(dgm_within_refused(str(" backed a draft that would have called for")));
+    assert_false(dgm_within_refused(str(" rejected that offer and demanded")));
+}
+
 static void a_proposal_is_called_without_the_words_around_it(void **state)
 {
     (void)state;
@@ -189,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_condition_begins_soon_behind_its_proposal),
         cmocka_unit_test(phrases_of_an_earlier_time_are_known),
         cmocka_unit_test(words_may_tell_of_no_stance),
+        cmocka_unit_test(what_something_is_about_or_holds_is_known),
         cmocka_unit_test(a_proposal_is_called_without_the_words_around_it),
         cmocka_unit_test(a_word_that_asks_of_whom_or_on_what_is_a_fragment),
         cmocka_unit_test(a_refused_demand_is_refused),
