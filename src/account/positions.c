@@ -111,7 +111,7 @@ static dgm_str clause_behind(dgm_str words)
     return words;
 }
 
-/* A phrase that tells the stance plainly decides, among what such a phrase may tell. */
+/* A phrase that tells the stance plainly decides, among what such a phrase may tell. out: with places in the text. */
 static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
@@ -122,11 +122,14 @@ static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, con
         dgm_str between = {text.data + p->holder.to, mention.from - p->holder.to};
         found = dgm_stance_told_before(&told, between) && !is_of_another(from->analysis, p->holder.to + told.at, p->holder);
     }
+    uint32_t origin = found ? p->holder.to : mention.to;
     if (!found)
         found = dgm_stance_told_behind(&told, behind) && !is_of_another(from->analysis, mention.to + told.at, p->holder);
-    *out = told;
     if (!found)
         return 0;
+    told.at += origin;
+    told.to += origin;
+    *out = told;
     if (told.strength == DGM_RED_LINE || !(told.may >> p->stance & 1))
         p->strength = told.strength;
     if (!(told.may >> p->stance & 1)) {
@@ -215,8 +218,9 @@ static void within_condition(dgm_position *p, dgm_span mention, const dgm_source
         p->proposal = 0;
 }
 
-/* A stance that the event which the nearest words tell of the same party contradicts: "backed monitors but would not [send troops]". */
-static void by_event(dgm_position *p, dgm_span mention, const dgm_sources *from)
+/* A stance that an event of the same party contradicts which the nearest words tell, nearer than any plain phrase: "backed monitors but
+ * would not [send troops]". */
+static void by_event(dgm_position *p, const dgm_stance_told *told, dgm_span mention, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
     const dgm_trigger *nearest = NULL;
@@ -228,7 +232,7 @@ static void by_event(dgm_position *p, dgm_span mention, const dgm_sources *from)
         nearest = &f->trigger[i];
         at = t;
     }
-    if (!nearest || nearest->fact == DGM_DENIED || p->holder.to > at.from)
+    if (!nearest || nearest->fact == DGM_DENIED || p->holder.to > at.from || (told && at.from < told->to))
         return;
     int same = 0;
     for (uint32_t i = 0; i < nearest->actor.n; i++) {
@@ -312,7 +316,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     dgm_stance_told plain;
     int found = by_words(&plain, p, at, from, report->text);
     conditions(p, found ? &plain : NULL, at, from, report->text);
-    by_event(p, at, from);
+    by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);
     if (is_aside(p, at, from, report->text))
         p->proposal = 0;
