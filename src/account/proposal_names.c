@@ -51,13 +51,31 @@ static const struct wrapping {
     {"notion", "of", 0},      {"question", "of", 0},     {"talk", "of", 0},     {"form", "of", 0},             {"kind", "of", 0},
 };
 
-/* Without a relative clause of which the verb alone is left ("negotiations that touch", on what is not in the mention). */
+/* Words that open something and never end a name: "a resolution that", "the bill and". */
+static const char *const open_ends[] = {"a", "an", "and", "but", "by", "for", "in", "of", "on", "or", "that", "the", "to", "which", "who", "with"};
+
+static size_t last_word_at(dgm_str words)
+{
+    size_t at = words.len;
+    while (at && words.data[at - 1] != ' ')
+        at--;
+    return at;
+}
+
+/* Without what only opens something at its end, nor a relative clause of which the verb alone is left ("negotiations that touch", on what
+ * is not in the mention). */
 static dgm_str closed(dgm_str words)
 {
     static const char *const opens_clause[] = {" that", " which", " who"};
-    size_t last = words.len;
-    while (last && words.data[last - 1] != ' ')
-        last--;
+    for (size_t at; (at = last_word_at(words)) > 1;) {
+        int open = words.data[words.len - 1] == ',';
+        for (size_t i = 0; i < COUNT(open_ends) && !open; i++)
+            open = strlen(open_ends[i]) == words.len - at && !strncasecmp(words.data + at, open_ends[i], words.len - at);
+        if (!open)
+            break;
+        words.len = words.data[words.len - 1] == ',' ? words.len - 1 : at - 1;
+    }
+    size_t last = last_word_at(words);
     for (size_t i = 0; last && i < COUNT(opens_clause); i++) {
         size_t n = strlen(opens_clause[i]);
         if (last > n + 1 && !strncasecmp(words.data + last - 1 - n, opens_clause[i], n))
@@ -89,12 +107,25 @@ dgm_str dgm_proposal_name(dgm_str words)
 
 /* Nouns that ask of whom, in what or on what, verbs that ask what, words for anything, and those of what parties differ about. */
 static const char *const wants_more[] = {
-    "all", "anything", "approach", "attempt", "attempts", "basis", "choice", "come", "conflict", "contacts",
-    "cooperation", "design", "dispute", "divisions", "effort", "efforts", "everything", "handed", "involvement",
+    "all", "anything", "approach", "attempt", "attempts", "basis", "both", "choice", "come", "conflict", "contacts",
+    "cooperation", "design", "dispute", "divisions", "effort", "efforts", "everything", "handed", "human rights", "international law", "involvement",
     "long run", "made", "negotiation", "negotiations", "nothing", "others", "part", "participation", "place",
     "position", "positions", "process", "progress", "quarrel", "readiness", "rest", "role", "same", "say",
     "short run", "situation", "something", "support", "thing", "things", "way", "whole", "work",
 };
+
+/* "theft" in "called the plan theft": what somebody calls it, and no name. */
+size_t dgm_proposal_slur(dgm_str words)
+{
+    static const char *const slurs[] = {"absurd", "betrayal", "blackmail", "capitulation", "extortion", "farce", "folly", "fraud", "illusion", "insult",
+                                        "madness", "nonsense", "piracy", "provocation", "robbery", "sabotage", "suicide", "surrender", "theft",
+                                        "treason", "trap"};
+    size_t at = last_word_at(words);
+    for (size_t i = 0; at > 1 && i < COUNT(slurs); i++)
+        if (strlen(slurs[i]) == words.len - at && !strncasecmp(words.data + at, slurs[i], words.len - at))
+            return words.len - at + 1;
+    return 0;
+}
 
 int dgm_proposal_is_fragment(dgm_str mention)
 {

@@ -27,7 +27,7 @@
 
 /* Words for any proposal: they name none. In order of strcmp. */
 static const char *const generic[] = {
-    "accord",   "agreement", "arrangement", "bargain", "bill",   "blueprint", "concept", "deal",   "demand", "document",
+    "accord",   "agreement", "arrangement", "bargain", "bill",   "blueprint", "both",   "concept", "deal",   "demand", "document",
     "draft",    "formula",   "framework",   "idea",    "initiative", "it",    "issue",   "its",    "law",    "matter",
     "measure",  "measures",  "move",        "offer",   "option", "pact",      "package", "plan",   "plans",  "proposal",
     "proposals", "question", "scheme",      "step",    "steps",  "suggestion", "terms",  "text",   "that",   "them",
@@ -102,12 +102,38 @@ static int is_asked_by(dgm_str text, dgm_span at, dgm_span asking)
     return at.from == asking.to + 4 && !memcmp(text.data + asking.to, " to ", 4) && one_of(word.data, word.len, words, COUNT(words));
 }
 
-/* "the garrison" and "leave the fort": who is to do it, told right before what. */
+/* "the garrison" and "leave the fort", "Riga" and "pay" of "wants Riga to pay": who is to do it, told right before what. */
 static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
 {
-    uint32_t verb = an->words && at.from == doer.to + 1 ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    int to = at.from == doer.to + 4 && !memcmp(an->text.data + doer.to, " to ", 4);
+    uint32_t verb = an->words && (to || at.from == doer.to + 1) ? dgm_top_of(an, at) : DGM_NO_WORD;
     uint32_t noun = verb == DGM_NO_WORD ? verb : dgm_word_at(an, doer.to - 1);
-    return noun != DGM_NO_WORD && an->word[verb].tag == DGM_TAG_VERB && an->word[noun].head == verb && dgm_relation_is(an, &an->word[noun], "nsubj");
+    if (noun == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_word *v = &an->word[verb], *n = &an->word[noun];
+    dgm_thing kind = n->mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[n->mention].kind;
+    if (to)
+        return (kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION) && n->head != DGM_NO_WORD && n->head == v->head && dgm_relation_is(an, n, "obj") &&
+               (dgm_relation_is(an, v, "xcomp") || dgm_relation_is(an, v, "ccomp"));
+    return dgm_word_at(an, at.from) == verb && v->tag == DGM_TAG_VERB && n->head == verb && dgm_relation_is(an, n, "nsubj");
+}
+
+/* "the plan" of "called the plan theft". */
+static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const calls[] = {"brand", "call", "denounc", "dub", "label", "term"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (first != DGM_NO_WORD && first > 0 && dgm_begins_as(dgm_form(an, first - 1), calls, COUNT(calls)))
+        at.to -= (uint32_t)dgm_proposal_slur(dgm_slice(an->text, at));
+    return at;
+}
+
+/* "endanger the talks", which nobody puts forward; "both", which are two. */
+static int is_none(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const harms[] = {"endanger", "imperil", "jeopardis", "jeopardiz", "undermin"}, *const two[] = {"both", "either", "neither"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    return first != DGM_NO_WORD && (dgm_begins_as(dgm_form(an, first), harms, COUNT(harms)) || dgm_one_of(dgm_slice(an->text, at), two, COUNT(two)));
 }
 
 /* "denied that.", "confirmed this on Monday": what was said before, and no proposal. */
@@ -126,6 +152,31 @@ static int is_subject_matter(const dgm_sources *from, dgm_span at, dgm_str text)
     return sentence.from < at.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, at.from}));
 }
 
+/* "another", "a third", "the rival": a word at the beginning that tells it from those before; empty: none. */
+static dgm_str set_apart(dgm_str words)
+{
+    static const char *const apart[] = {"alternative", "another", "competing", "counter-proposal", "different", "fourth", "rival", "second", "separate", "third"};
+    for (size_t i = 0, at = 0; i < 3 && at < words.len; i++) {
+        const char *end = memchr(words.data + at, ' ', words.len - at);
+        dgm_str word = {words.data + at, end ? (size_t)(end - words.data) - at : words.len - at};
+        if (one_of(word.data, word.len, apart, COUNT(apart)))
+            return word;
+        at += word.len + 1;
+    }
+    return (dgm_str){"", 0};
+}
+
+/* The number of the last mention before that the same word sets apart; 0: none, it begins a new proposal. */
+static uint32_t apart_before(const dgm_tabled *t, uint32_t mention, dgm_str text, dgm_str word)
+{
+    for (uint32_t i = mention; i-- > 0;) {
+        dgm_str other = set_apart(dgm_slice(text, t->at[i]));
+        if (t->number[i] && other.len == word.len && !strncasecmp(other.data, word.data, word.len))
+            return t->number[i];
+    }
+    return 0;
+}
+
 /* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
  * their own. */
 static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
@@ -140,11 +191,12 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u mentions of proposals", f->mentions);
     for (uint32_t i = 0; i < f->mentions; i++) {
         uint32_t same = f->mention[i].same_as;
-        t->at[i] = dgm_thing_span(from, f->mention[i].at);
+        t->at[i] = without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at));
         for (size_t k = 0; k < vetoes; k++) /* a veto is a term of something */
             if (t->at[i].from >= veto[k].at.from && t->at[i].to <= veto[k].at.to)
                 t->at[i].to = t->at[i].from;
-        if (t->at[i].to == t->at[i].from || is_claim(from->analysis, t->at[i]) || is_subject_matter(from, t->at[i], text))
+        if (t->at[i].to == t->at[i].from || is_claim(from->analysis, t->at[i]) || is_subject_matter(from, t->at[i], text) ||
+            is_none(from->analysis, t->at[i]))
             continue;
         if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
                                     is_asked_by(text, t->at[i], t->at[i - 1]))) {
@@ -156,7 +208,9 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
                 t->at[i].from = t->at[i - 1].from;
                 t->number[i - 1] = 0;
             }
-            t->number[i] = same && same <= i && t->number[same - 1] ? t->number[same - 1] : ++*n;
+            dgm_str apart = set_apart(dgm_slice(text, t->at[i]));
+            uint32_t of = apart.len ? apart_before(t, i, text, apart) : same && same <= i ? t->number[same - 1] : 0;
+            t->number[i] = of ? of : ++*n;
         }
     }
     return DGM_OK;
@@ -270,11 +324,26 @@ static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_
     return DGM_OK;
 }
 
-static void name_it(dgm_proposal *p, dgm_str text)
+/* With who is to do it, "[Riga to] pay" of "wants Riga to pay". */
+static dgm_span with_doer(const dgm_sources *from, dgm_span at)
+{
+    static const char *const wants[] = {"want", "prefer", "expect"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, verb = top == DGM_NO_WORD ? top : an->word[top].head;
+    if (verb == DGM_NO_WORD || !dgm_begins_as(dgm_form(an, verb), wants, COUNT(wants)))
+        return at;
+    uint32_t doer = at.from < 5 || memcmp(an->text.data + at.from - 4, " to ", 4) != 0 ? DGM_NO_WORD : dgm_word_at(an, at.from - 5);
+    if (doer == DGM_NO_WORD || doer == top || (an->word[doer].head != verb && an->word[doer].head != top))
+        return at;
+    dgm_span who = dgm_phrase_span(from, an->word[doer].at);
+    return who.to + 4 == at.from && who.from > an->word[verb].at.to ? (dgm_span){who.from, at.to} : at;
+}
+
+static void name_it(dgm_proposal *p, const dgm_sources *from, dgm_str text)
 {
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
-        dgm_str words = dgm_proposal_name(dgm_slice(text, p->mention[k]));
+        dgm_str words = dgm_proposal_name(dgm_slice(text, with_doer(from, p->mention[k])));
         int w = worth(words);
         if (w > best) {
             best = w;
@@ -362,7 +431,7 @@ dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dg
         p[i].number = i + 1;
         p[i].mention = first;
         p[i].mentions = (uint32_t)(spans - first);
-        name_it(&p[i], account->report.text);
+        name_it(&p[i], from, account->report.text);
         dgm_record_id(p[i].id, &account->report, "proposal", first, 1);
     }
     parts(p, tabled, from, account->report.text);

@@ -176,12 +176,12 @@ static const char *const past[] = {"at the time", "at that time", "back then", "
 /* An agreement that was not reached, and what is in nobody's hands: no stance on either. */
 static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
                                       "could not agree on", "did not agree on", "without agreeing",
-                                      "without agreement on", "without a deal on", "cannot guarantee", "not guarantee"};
+                                      "without agreement on", "without a deal on", "declin*|refus* to comment", "cannot guarantee", "not guarantee"};
 
 /* What only tells what something else is about, "talks that touch on X". */
 static const char *const about[] = {"that|which bear|bears|touch|touched|touches on", "that|which deal|deals|dealt with",
                                     "that|which affect|affected|affects|concern|concerned|concerns", "that|which relate|relates to",
-                                    "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with"};
+                                    "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with", "assurances|briefing|briefed about|on"};
 
 /* What is thrown out whole, and what opens the clause of its content. */
 static const char *const throws_out[] = {"block*|oppos*|reject*|veto*", "turn* down", "threw|voted|voting out|against|down"};

@@ -159,7 +159,11 @@ static void a_proposal_is_called_without_the_words_around_it(void **state)
         {"no foreign garrison", "foreign garrison", ""},
         {"demands to open the pass", "open the pass", ""},
         {"being left out of the talks that touch", "being left out of the talks", ""},
-        {"the men who", "men who", ""},
+        {"the men who", "men", ""},
+        {"a draft resolution that", "draft resolution", ""},
+        {"the toll and the", "toll", ""},
+        {"a wider canal,", "wider canal", ""},
+        {"a seat on", "seat", ""},
         {"it", "it", ""},
         {"", "", ""},
     };
@@ -178,6 +182,11 @@ static void a_word_that_asks_of_whom_or_on_what_is_a_fragment(void **state)
     assert_true(dgm_proposal_is_fragment(str("its involvement")));
     assert_true(dgm_proposal_is_fragment(str("Negotiations")));
     assert_true(dgm_proposal_is_fragment(str("all")));
+    assert_true(dgm_proposal_is_fragment(str("both")));
+    assert_true(dgm_proposal_is_fragment(str("international law")));
+    assert_int_equal(dgm_proposal_slur(str("the toll robbery")), 8);
+    assert_int_equal(dgm_proposal_slur(str("the toll road")), 0);
+    assert_int_equal(dgm_proposal_slur(str("robbery")), 0);
     assert_true(dgm_proposal_is_fragment(str("the quarrel")));
     assert_false(dgm_proposal_is_fragment(str("the dispute court")));
     assert_false(dgm_proposal_is_fragment(str("negotiations on the lake")));
