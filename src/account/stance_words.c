@@ -106,6 +106,7 @@ static const row rows[] = {
     {"unless", DGM_DEMANDS, DGM_FIRM, BIT(DGM_CONDITIONAL)},
 
     {"not decided", DGM_UNDECIDED, DGM_SOFT, 0},
+    {"decide|deciding whether", DGM_UNDECIDED, DGM_SOFT, 0},
     {"yet to decide", DGM_UNDECIDED, DGM_SOFT, 0},
     {"yet decided", DGM_UNDECIDED, DGM_SOFT, 0},
     {"not made up", DGM_UNDECIDED, DGM_SOFT, 0},
@@ -273,6 +274,8 @@ static int turn(dgm_stance_told *t, int never)
         *t = (dgm_stance_told){DGM_OPEN, DGM_SOFT, wavers, t->at, t->to};
     else if (t->stance == DGM_SUPPORTS || t->stance == DGM_OFFERS)
         *t = (dgm_stance_told){DGM_OPPOSES, never ? DGM_RED_LINE : DGM_FIRM, BIT(DGM_OPPOSES), t->at, t->to};
+    else if (t->stance == DGM_CONCEDES && t->may & BIT(DGM_OPEN)) /* "has not dropped its opposition" */
+        *t = (dgm_stance_told){DGM_OPPOSES, DGM_FIRM, BIT(DGM_OPPOSES), t->at, t->to};
     else
         return 0;
     return 1;

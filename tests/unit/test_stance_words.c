@@ -40,6 +40,8 @@ static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
         {" has dropped his demand for ", DGM_CONCEDES, DGM_FIRM},
         {" withdrew its opposition to ", DGM_CONCEDES, DGM_FIRM},
         {" has given up its resistance to ", DGM_CONCEDES, DGM_FIRM},
+        {" has not withdrawn its opposition to ", DGM_OPPOSES, DGM_FIRM},
+        {" must decide whether to support ", DGM_UNDECIDED, DGM_SOFT},
         {" waived his claim to ", DGM_CONCEDES, DGM_FIRM},
         {" will not ratify ", DGM_OPPOSES, DGM_FIRM},
         {" voted on Monday against ", DGM_OPPOSES, DGM_FIRM},
