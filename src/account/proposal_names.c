@@ -129,7 +129,13 @@ size_t dgm_proposal_slur(dgm_str words)
 
 int dgm_proposal_is_fragment(dgm_str mention)
 {
+    static const char *const shares[] = {"half of the ", "most of the ", "much of the "}; /* "most of the funds": of what? */
     dgm_str word = bare(mention);
+    for (size_t i = 0; i < COUNT(shares); i++) {
+        size_t n = strlen(shares[i]);
+        if (word.len > n && !strncasecmp(word.data, shares[i], n) && !memchr(word.data + n, ' ', word.len - n))
+            return 1;
+    }
     for (size_t i = 0; i < COUNT(wants_more); i++)
         if (strlen(wants_more[i]) == word.len && !strncasecmp(wants_more[i], word.data, word.len))
             return 1;

@@ -14,7 +14,8 @@ dgm_str dgm_proposal_name(dgm_str mention);
 /** How many bytes at the end of "the plan theft" are what somebody calls the plan, the blank among them; 0: none. It is one only behind a
  *  verb of calling. */
 size_t dgm_proposal_slur(dgm_str mention);
-/** Is a mention but one word that tells too little to be agreed or refused: "its involvement", "efforts"? */
+/** Is a mention but one word that tells too little to be agreed or refused: "its involvement", "efforts", or a share of it, "most of the
+ *  funds"? */
 int dgm_proposal_is_fragment(dgm_str mention);
 /** The last word of what the mention says it is a part of; empty: it says none. */
 dgm_str dgm_proposal_whole(dgm_str mention);

@@ -185,6 +185,8 @@ static void a_word_that_asks_of_whom_or_on_what_is_a_fragment(void **state)
     assert_true(dgm_proposal_is_fragment(str("Negotiations")));
     assert_true(dgm_proposal_is_fragment(str("all")));
     assert_true(dgm_proposal_is_fragment(str("both")));
+    assert_true(dgm_proposal_is_fragment(str("Most of the funds")));
+    assert_false(dgm_proposal_is_fragment(str("most of the frozen Russian funds")));
     assert_true(dgm_proposal_is_fragment(str("international law")));
     assert_int_equal(dgm_proposal_slur(str("the toll robbery")), 8);
     assert_int_equal(dgm_proposal_slur(str("the toll road")), 0);
