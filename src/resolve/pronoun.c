@@ -259,6 +259,53 @@ static uint32_t noun_before(const dgm_cast *c, uint32_t number, int person)
     return second;
 }
 
+/* "is", "has", "supports": said of one. */
+static int is_of_one(const dgm_token *verb)
+{
+    static const char *const words[] = {"does", "has", "is", "isn't", "was", "wasn't"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(verb->low, words[i]))
+            return 1;
+    return verb->len > 3 && verb->low[verb->len - 1] == 's' && verb->low[verb->len - 2] != 's';
+}
+
+/* "Velan, Corvo and Ardel, which signed ...": all that a relative behind a comma can mean, the last one first; 0: not several. */
+static uint32_t joined_before(const dgm_cast *c, uint32_t number, uint32_t found[DGM_MAX_MEMBERS])
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t n = 0, head = c->mention[number].head, end = head - 1;
+    if (!head || !dgm_token_form(t, end, DGM_TF_COMMA) || head + 1 >= t->n || is_of_one(&t->at[head + 1]))
+        return 0;
+    for (uint32_t k = number; k > 0 && n < DGM_MAX_MEMBERS; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        if (b->to > end)
+            continue;
+        if (b->to < end || e == DGM_NONE || b->kind != DGM_NAMED || (n && c->entity[e].kind != c->entity[found[0]].kind))
+            break;
+        found[n++] = e;
+        end = b->start - (b->start > 1 && dgm_token_lex(t, b->start - 1, DGM_LX_DET));
+        if (!end-- || !(dgm_token_is(t, end, "and") || (n > 1 && dgm_token_form(t, end, DGM_TF_COMMA))))
+            break;
+    }
+    return n > 1 ? n : 0;
+}
+
+/* "Which" and "who" behind several that "and" joins mean them all. */
+static dgm_status all_joined(dgm_cast *c, uint32_t number)
+{
+    uint32_t found[DGM_MAX_MEMBERS], n = joined_before(c, number, found);
+    if (!n)
+        return DGM_OK;
+    uint32_t set = both(c, found[n - 1], found[n - 2]);
+    if (set == DGM_NONE)
+        return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
+    for (uint32_t i = 2; i < n; i++)
+        c->entity[set].member[c->entity[set].members++] = found[n - 1 - i];
+    c->mention[number].entity = set;
+    return DGM_OK;
+}
+
 /* A story that opens with what somebody said names them a little later. */
 static uint32_t ahead(const dgm_cast *c, uint32_t number, dgm_pronoun_kind kind)
 {
@@ -460,7 +507,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
     case DGM_WHO:
     case DGM_WHICH:
         m->entity = noun_before(c, number, kind == DGM_WHO);
-        return DGM_OK;
+        return all_joined(c, number);
     case DGM_BOTH:
         if (dgm_token_is(&c->t, m->head, "couple") || dgm_token_is(&c->t, m->head, "siblings")) {
             if ((m->flags & DGM_MF_OWNED) || !dgm_last_couple(c, number, two)) {
