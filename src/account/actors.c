@@ -13,6 +13,7 @@
  */
 #include "account/delegates.h"
 #include "account/doers.h"
+#include "account/joined.h"
 #include "account/levers.h"
 
 #include "base/error.h"
@@ -38,6 +39,38 @@ static int by_place(const void *x, const void *y)
     if (a->from != b->from)
         return a->from < b->from ? -1 : 1;
     return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static void sort(spans *s)
+{
+    qsort(s->at, s->n, sizeof *s->at, by_place);
+    size_t kept = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!kept || by_place(&s->at[i], &s->at[kept - 1]))
+            s->at[kept++] = s->at[i];
+    s->n = kept;
+}
+
+/* Whom "and" joins to the actors, and who sent envoys: their words have to be led to parties, too. */
+static dgm_status add_joined(spans *s, const dgm_sources *from)
+{
+    size_t n = s->n, sources = from->statements;
+    spans all = {NULL, 0, n + (2 * n + sources) * DGM_MAX_SPEAKERS};
+    if (!from->analysis->words)
+        return DGM_OK;
+    if (!(all.at = dgm_take_raw(from->a, all.room + 1, sizeof *all.at)))
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
+    for (size_t i = 0; i < n; i++) {
+        all.at[all.n++] = s->at[i];
+        all.n += dgm_joined_to(all.at + all.n, from, s->at[i]);
+        all.n += dgm_joined_senders(all.at + all.n, from, s->at[i]);
+    }
+    for (size_t i = 0; i < sources; i++)
+        if (from->statement[i].source.n == 1)
+            all.n += dgm_joined_senders(all.at + all.n, from, from->statement[i].source.at[0]);
+    *s = all;
+    sort(s);
+    return DGM_OK;
 }
 
 /* All spans that stand for actors, sorted, each once. */
@@ -73,13 +106,8 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     for (size_t i = 0; i < vetoes; i++)
         if (veto[i].party.to > veto[i].party.from)
             s->at[s->n++] = veto[i].party;
-    qsort(s->at, s->n, sizeof *s->at, by_place);
-    size_t kept = 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (!kept || by_place(&s->at[i], &s->at[kept - 1]))
-            s->at[kept++] = s->at[i];
-    s->n = kept;
-    return DGM_OK;
+    sort(s);
+    return add_joined(s, from);
 }
 
 int dgm_is_nobody(dgm_str words)
@@ -110,9 +138,66 @@ static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, u
     return out->parties > 0;
 }
 
+/* Towns apart, which are no party. */
+static void add_parties(dgm_actor *x, const dgm_actor *of, const dgm_who *who)
+{
+    for (uint32_t i = 0; i < of->parties; i++) {
+        const dgm_party *p = &who->party[of->party[i] - 1];
+        int known = x->parties == DGM_MAX_SPEAKERS || (p->kind == DGM_PARTY_UNKNOWN && !p->sector.len && !p->part_of.len && dgm_place_named(who, p->name).precision != DGM_PLACE_NONE);
+        for (uint32_t k = 0; k < x->parties && !known; k++)
+            known = x->party[k] == of->party[i];
+        if (!known)
+            x->party[x->parties++] = of->party[i];
+    }
+}
+
+/* Who is joined to an actor does and is done what he is; several envoys are those who sent them. */
+static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
+{
+    dgm_actors led = {dgm_take_raw(from->a, n, sizeof *out), n};
+    if (!led.at)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
+    memcpy((dgm_actor *)led.at, out, n * sizeof *out);
+    for (size_t i = 0; i < n; i++) {
+        dgm_span other[DGM_MAX_SPEAKERS];
+        dgm_actor all = {out[i].at, 0, {0}, NULL};
+        uint32_t senders = dgm_joined_senders(other, from, out[i].at), joined;
+        for (uint32_t k = 0; k < senders; k++)
+            add_parties(&all, dgm_actor_of(&led, other[k]), from->who);
+        if (all.parties)
+            out[i] = all;
+        joined = out[i].parties ? dgm_joined_to(other, from, out[i].at) : 0;
+        for (uint32_t k = 0; k < joined; k++)
+            if (!dgm_is_where(from, other[k]))
+                add_parties(&out[i], dgm_actor_of(&led, other[k]), from->who);
+    }
+    return DGM_OK;
+}
+
+/* A statement of several envoys is one of those who sent them. */
+static void share_statements(const dgm_sources *from, const dgm_actors *led)
+{
+    for (size_t i = 0; i < from->statements; i++) {
+        dgm_statement *s = &from->statement[i];
+        dgm_span sender[DGM_MAX_SPEAKERS];
+        uint32_t senders = s->source.n == 1 ? dgm_joined_senders(sender, from, s->source.at[0]) : 0, found = 0;
+        dgm_speaker speaker[DGM_MAX_SPEAKERS];
+        for (uint32_t k = 0; k < senders; k++) {
+            const dgm_actor *x = dgm_actor_of(led, sender[k]);
+            if (x->parties == 1)
+                speaker[found++] = (dgm_speaker){.name = from->who->party[x->party[0] - 1].name, .at = sender[k], .party = x->party[0]};
+        }
+        if (found && found == senders) {
+            memcpy(s->speaker, speaker, found * sizeof *speaker);
+            s->speakers = found;
+        }
+    }
+}
+
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report)
 {
     spans s;
+    dgm_span sender[DGM_MAX_SPEAKERS];
     dgm_status st = collect(&s, from);
     *actors = (dgm_actors){NULL, 0};
     if (st || !s.n)
@@ -124,11 +209,14 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     if (from->statements)
         memcpy(as, from->statement, from->statements * sizeof *as);
+    for (size_t i = 0; i < from->statements; i++)
+        if (as[i].source.n == 1 && dgm_joined_senders(sender, from, as[i].source.at[0]))
+            as[i].source.n = 0; /* else "the government" within it is led to all of these words */
     for (size_t i = 0; i < s.n; i++) {
         dgm_statement *one = memset(&as[from->statements + i], 0, sizeof *one);
         one->number = (uint32_t)(from->statements + i) + 1;
         one->within = dgm_statement_over(from, s.at[i]);
-        one->source.n = 1;
+        one->source.n = !dgm_joined_senders(sender, from, s.at[i]);
         one->source.at[0] = s.at[i];
     }
     if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints,
@@ -159,7 +247,10 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].why = "the words mean a place";
     }
     *actors = (dgm_actors){out, s.n};
-    return dgm_delegates_find(from, report, as, n, out, s.n);
+    if ((st = dgm_delegates_find(from, report, as, n, out, s.n)))
+        return st;
+    share_statements(from, actors);
+    return join(out, s.n, from);
 }
 
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)

@@ -546,16 +546,6 @@ static dgm_status of_the_state_before(const dgm_sources *from, const dgm_speaker
     return DGM_OK;
 }
 
-static int takes_a_stand(const dgm_sources *from, dgm_span at)
-{
-    for (uint32_t i = 0; i < from->affairs->standings; i++) {
-        dgm_span holder = dgm_run_span(from, from->affairs->standing[i].holder);
-        if (holder.from == at.from && holder.to == at.to)
-            return 1;
-    }
-    return 0;
-}
-
 /* What the owner's words are led to is the whole of the person or body. */
 static dgm_status is_owned(const dgm_sources *from, const owned *one, const dgm_speaker *owner)
 {
@@ -598,7 +588,7 @@ dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report,
                 st = of_the_state_before(from, &s->speaker[k]);
     }
     for (size_t i = 0; i < actors && !st; i++)
-        if (!actor[i].parties && takes_a_stand(from, actor[i].at))
+        if (!actor[i].parties)
             st = look_at_body(list, &owners, from, &actor[i]);
     if (!owners || st)
         return st;

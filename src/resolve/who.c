@@ -473,6 +473,25 @@ static int given_name(dgm_str name)
            (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN);
 }
 
+/* "Paramilitary" of "the paramilitary Rapid Support Forces": what a body of the tables is called besides is no part of its name. */
+static dgm_str without_epithet(const dgm_who *w, dgm_str name)
+{
+    static const char *const epithets[] = {"armed", "banned", "guerrilla", "insurgent", "islamist", "jihadist", "militant", "moderate", "opposition",
+                                           "outlawed", "paramilitary", "powerful", "radical", "rebel", "rival", "ruling", "separatist"};
+    const char *space = memchr(name.data, ' ', name.len);
+    size_t n = space ? (size_t)(space - name.data) : 0;
+    for (size_t i = 0; n && i < sizeof epithets / sizeof *epithets; i++) {
+        dgm_told rest;
+        dgm_str body = {space + 1, name.len - n - 1};
+        if (strlen(epithets[i]) != n || memcmp(epithets[i], name.data, n) != 0)
+            continue;
+        dgm_who_read(&rest, w->known, body, w->day);
+        if (rest.all && rest.body && (rest.body->kind == DGM_KNOWN_GROUP || rest.body->kind == DGM_KNOWN_ORGANISATION))
+            return body;
+    }
+    return name;
+}
+
 /* A name that no description comes with: rows of the tables; what its own words tell. */
 static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
@@ -485,6 +504,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             break;
         }
     }
+    name = without_epithet(w, name);
     dgm_party p = {.name = name, .role = role, .at = at};
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);

@@ -1,0 +1,89 @@
+/*
+ * joined.c - the others of those that "and" joins to an actor.
+ *
+ *     Israel and the [United States] bombed ...                     Israel, too
+ *     [Negotiators for the government and the Free Army] failed     the government, the Free Army
+ *     [Ana Lind] of Norway and her husband's dog                    nobody else
+ *
+ * In:     words that stand for an actor; the analysis.
+ * Out:    phrases.
+ * How:    conjuncts of the tree, all of which are persons, bodies or places by the mentions; of several envoys those behind
+ *         "from", "for" or "of" that sent them.
+ */
+#include "account/joined.h"
+#include "language/by_tree.h"
+
+/* Several of these are of whoever sent them, each of its own. */
+static const char *const envoys[] = {"delegates", "delegations", "diplomats", "emissaries", "envoys", "leaders", "mediators", "ministers",
+                                     "negotiators", "officials", "presidents", "representatives", "spokesmen", "spokespeople", "teams"};
+
+#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
+
+static int may_act(const dgm_analysis *an, uint32_t word)
+{
+    uint32_t mention = an->word[word].mention;
+    dgm_thing kind = mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[mention].kind;
+    return an->word[word].tag == DGM_TAG_PROPN ? kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || kind == DGM_THING_PLACE
+                                               : an->word[word].tag == DGM_TAG_NOUN && kind == DGM_THING_ORGANIZATION;
+}
+
+/* The head of a coordination and what is joined to it, all of which could act; 0: there are not several, or one could not. */
+static uint32_t members(uint32_t out[DGM_MAX_SPEAKERS], const dgm_analysis *an, uint32_t head)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[head].sentence];
+    uint32_t n = 0;
+    for (uint32_t i = head; i < s->word + s->words; i++) {
+        if (i != head && !(an->word[i].head == head && dgm_relation_is(an, &an->word[i], "conj")))
+            continue;
+        if (!may_act(an, i) || n == DGM_MAX_SPEAKERS)
+            return 0;
+        out[n++] = i;
+    }
+    return n > 1 ? n : 0;
+}
+
+/* "Peru and Chad, which opposes a levy": something is told of one of them alone. */
+static int has_its_own_clause(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const of_one[] = {"does", "has", "is", "was"};
+    uint32_t verb = dgm_child(an, word, "acl:relcl"), aux = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    if (verb == DGM_NO_WORD)
+        return 0;
+    aux = aux == DGM_NO_WORD ? dgm_child(an, verb, "cop") : aux;
+    dgm_str form = dgm_form(an, verb);
+    return aux != DGM_NO_WORD ? HAS(of_one, dgm_form(an, aux)) : form.len > 2 && form.data[form.len - 1] == 's';
+}
+
+uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, n = 0, member[DGM_MAX_SPEAKERS];
+    if (word == DGM_NO_WORD || !may_act(an, word))
+        return 0;
+    uint32_t head = dgm_relation_is(an, &an->word[word], "conj") ? an->word[word].head : word, all = members(member, an, head);
+    for (uint32_t i = 0; i < all; i++)
+        if (has_its_own_clause(an, member[i]))
+            return 0;
+        else if (an->word[member[i]].at.from < at.from || an->word[member[i]].at.to > at.to)
+            out[n++] = dgm_phrase_span(from, an->word[member[i]].at);
+    return n;
+}
+
+uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
+{
+    static const char *const sending[] = {"from", "for", "of"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, member[DGM_MAX_SPEAKERS];
+    uint32_t sender = word != DGM_NO_WORD && HAS(envoys, dgm_form(an, word)) ? dgm_child(an, word, "nmod") : DGM_NO_WORD;
+    uint32_t by = sender == DGM_NO_WORD ? sender : dgm_child(an, sender, "case");
+    if (by == DGM_NO_WORD || !HAS(sending, dgm_form(an, by)))
+        return 0;
+    uint32_t n = members(member, an, sender), other = n ? DGM_NO_WORD : dgm_child(an, word, "conj");
+    if (other != DGM_NO_WORD && may_act(an, sender) && may_act(an, other) && other > sender && !HAS(envoys, dgm_form(an, other))) {
+        member[n++] = sender; /* the tree joined it to the envoys */
+        member[n++] = other;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = dgm_phrase_span(from, an->word[member[i]].at);
+    return n;
+}

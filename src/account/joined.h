@@ -1,0 +1,16 @@
+/*
+ * joined.h - the others of those that "and" joins to an actor.
+ */
+#ifndef DGM_ACCOUNT_JOINED_H
+#define DGM_ACCOUNT_JOINED_H
+
+#include "account/records.h"
+
+/** The names and bodies that "and" joins to the one that these words are, as phrases: none of a thing, none within the words.
+ *  @return how many, at most DGM_MAX_SPEAKERS */
+uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
+
+/** Of "negotiators for the government and the Free Army" the government and the Free Army.  @return how many; 0: not several */
+uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
+
+#endif
