@@ -160,16 +160,18 @@ static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
     memcpy((dgm_actor *)led.at, out, n * sizeof *out);
     for (size_t i = 0; i < n; i++) {
         dgm_span other[DGM_MAX_SPEAKERS];
-        dgm_actor all = {out[i].at, 0, {0}, NULL};
+        dgm_actor all = {.at = out[i].at};
         uint32_t senders = dgm_joined_senders(other, from, out[i].at), joined;
         for (uint32_t k = 0; k < senders; k++)
             add_parties(&all, dgm_actor_of(&led, other[k]), from->who);
         if (all.parties)
             out[i] = all;
         joined = out[i].parties ? dgm_joined_to(other, from, out[i].at) : 0;
+        uint32_t own = out[i].parties;
         for (uint32_t k = 0; k < joined; k++)
             if (!dgm_is_where(from, other[k]))
                 add_parties(&out[i], dgm_actor_of(&led, other[k]), from->who);
+        out[i].joined = out[i].parties - own;
     }
     return DGM_OK;
 }

@@ -47,6 +47,7 @@ dgm_status dgm_records(dgm_account *account, const dgm_sources *from);
 typedef struct dgm_actor {
     dgm_span at;
     uint32_t parties, party[DGM_MAX_SPEAKERS]; /**< 1 + their places in who->party */
+    uint32_t joined;                           /**< how many of them, the last ones, "and" alone joins to the words */
     const char *why;                           /**< NULL, or why there is none */
 } dgm_actor;
 

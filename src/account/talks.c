@@ -21,6 +21,7 @@ typedef struct meeting {
     const dgm_event *told; /* the CONSULT of its sentence, or NULL */
     dgm_talks_party *party;
     uint32_t parties, room;
+    uint32_t joined; /* bit k: that party k sits there only "and" tells */
     float score;
     dgm_span words; /* that say who is left out; empty: none */
 } meeting;
@@ -55,6 +56,22 @@ static void sit(meeting *m, uint32_t party, dgm_seat seat, dgm_span at)
         }
     if (m->parties < m->room)
         m->party[m->parties++] = (dgm_talks_party){party, seat, at};
+}
+
+/* The seat of whom only "and" joins to a seat is no seat of its own: one such pair alone makes no meeting. */
+static void tell_joined(meeting *m, uint32_t party, dgm_span at, int joined)
+{
+    for (uint32_t i = 0; i < m->parties && i < 32; i++)
+        if (m->party[i].party == party && (!joined || m->party[i].at.from == at.from))
+            m->joined = joined ? m->joined | 1u << i : m->joined & ~(1u << i);
+}
+
+static uint32_t seats_of_their_own(const meeting *m)
+{
+    uint32_t n = m->parties;
+    for (uint32_t bits = m->joined; bits; bits &= bits - 1)
+        n--;
+    return n;
 }
 
 static void sit_actors(meeting *m, const dgm_event *e)
@@ -184,7 +201,7 @@ static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, c
 static int is_of_talks(const dgm_sources *from, const meeting *m)
 {
     const dgm_analysis *an = from->analysis;
-    if (m->told || m->words.to > m->words.from || !an->words || m->parties > 1)
+    if (m->told || m->words.to > m->words.from || !an->words || seats_of_their_own(m) > 1)
         return 1;
     for (uint32_t i = 0; i < an->words; i++)
         if (an->word[i].at.from >= m->sentence.from && an->word[i].at.to <= m->sentence.to && dgm_names_talks(from, i))
@@ -218,7 +235,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             continue;
         int same = n && (m[n - 1].sentence.from == sentence.from || (m[n - 1].paragraph == paragraph && !told));
         if (!same) {
-            m[n] = (meeting){sentence, paragraph, told, NULL, 0, 4 * DGM_MAX_ACTORS, 0, {0, 0}};
+            m[n] = (meeting){sentence, paragraph, told, NULL, 0, 4 * DGM_MAX_ACTORS, 0, 0, {0, 0}};
             if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
                 return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
             n++;
@@ -230,6 +247,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             if (seat == DGM_SEAT_OUT && (st = dgm_government_of(&who, from, who))) /* who is left out is the side, not its speaker */
                 return st;
             sit(&m[n - 1], who, seat, at);
+            tell_joined(&m[n - 1], who, at, k + x->joined >= x->parties);
         }
         m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
     }
@@ -246,7 +264,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
             has |= m[k].told == e || (m[k].sentence.from <= e->trigger.from && e->trigger.to <= m[k].sentence.to);
         if (has)
             continue;
-        m[n] = (meeting){dgm_sentence_at(from->layout, e->trigger.from), 0, e, NULL, 0, 4 * DGM_MAX_ACTORS, e->score, {0, 0}};
+        m[n] = (meeting){dgm_sentence_at(from->layout, e->trigger.from), 0, e, NULL, 0, 4 * DGM_MAX_ACTORS, 0, e->score, {0, 0}};
         if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
             return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
         sit_actors(&m[n], e);
@@ -265,7 +283,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
                 known |= m[k].party[j].party == first && m[k].party[j].seat == DGM_SEAT_OUT;
         if (known)
             continue;
-        m[n] = (meeting){dgm_sentence_at(from->layout, left_out[i].at.from), 0, NULL, NULL, 0, 4 * DGM_MAX_ACTORS, sure_of_left_out, left_out[i].at};
+        m[n] = (meeting){dgm_sentence_at(from->layout, left_out[i].at.from), 0, NULL, NULL, 0, 4 * DGM_MAX_ACTORS, 0, sure_of_left_out, left_out[i].at};
         if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
             return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
         for (uint32_t k = 0; k < x->parties; k++) {
@@ -277,7 +295,7 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
         n++;
     }
     for (size_t i = 0; i < n; i++)
-        if ((m[i].parties > 1 || (m[i].parties == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, &m[i]))
+        if ((seats_of_their_own(&m[i]) > 1 || (seats_of_their_own(&m[i]) == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, &m[i]))
             if ((st = finish(&t[kept++], &m[i], account, from)))
                 return st;
     for (size_t i = 1; i < kept; i++) /* in text order: few, nearly so */
