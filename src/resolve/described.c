@@ -253,6 +253,8 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
         out->kind = kind_of(w[head - 1].low, sector);
     if (out->kind == DGM_PARTY_PERSON && !out->roles && w[head - 1].cap && !out->all)
         out->kind = DGM_PARTY_UNKNOWN; /* "the German Red Cross": a name, and no word says of what */
+    else if (head > skip + 1 && !strcmp(w[head - 1].low, "staff") && !strcmp(w[head - 2].low, "general"))
+        out->kind = DGM_PARTY_ORGAN; /* of an army */
     else if (out->body && head > skip && one_of(w[head - 1].low, " peacekeepers staff workers "))
         out->kind = DGM_PARTY_PERSON;
     if (out->body && out->body->kind == DGM_KNOWN_COLLECTIVE)

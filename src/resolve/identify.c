@@ -13,6 +13,7 @@
 #include "resolve/describe.h"
 
 #include "resolve/lexicon.h"
+#include "resolve/pairs.h"
 
 #include <string.h>
 
@@ -52,8 +53,8 @@ static uint32_t land(const dgm_cast *c, uint32_t k)
                : DGM_NONE;
 }
 
-/* "the two governments": two countries last joined by "and"; DGM_NONE. */
-static uint32_t lands(dgm_cast *c, uint32_t number)
+/* "the two governments": so many countries last joined by "and"; DGM_NONE. */
+static uint32_t lands(dgm_cast *c, uint32_t number, uint32_t want)
 {
     static const char *const nouns[] = {"governments", "countries", "nations",  "states", "neighbours",
                                         "neighbors",   "republics", "capitals", "powers", "sides"};
@@ -62,6 +63,9 @@ static uint32_t lands(dgm_cast *c, uint32_t number)
         noun++;
     if (noun == sizeof nouns / sizeof *nouns)
         return DGM_NONE;
+    uint32_t group[DGM_MAX_MEMBERS];
+    if (want > 2)
+        return dgm_last_group(c, number, group, want) ? set_of(c, group, want) : DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 1 && looked < 60; k--, looked++) {
         uint32_t two[2] = {land(c, k - 2), land(c, k - 1)};
         if ((c->mention[k - 1].flags & DGM_MF_JOINED) && two[0] != DGM_NONE && two[1] != DGM_NONE && two[0] != two[1])
@@ -178,7 +182,7 @@ uint32_t dgm_together(dgm_cast *c, uint32_t number)
     if (want == 2 && dgm_both_parties(c, number, found))
         return set_of(c, found, 2);
     if (!(c->t.at[m.head].lex & DGM_LX_ROLE) && !facing)
-        return want == 2 ? lands(c, number) : DGM_NONE;
+        return lands(c, number, want);
     uint32_t near = facing && want == 2 ? persons_near(c, number) : 2;
     if (near != 2) {
         c->mention[number].flags |= near > 0 ? DGM_MF_UNSURE : 0; /* of three, which two? */

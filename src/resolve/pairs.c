@@ -146,6 +146,36 @@ int dgm_last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2])
     return 0;
 }
 
+/* "The three": the last so many named persons, states or bodies that commas and "and" join, the first one first. */
+int dgm_last_group(const dgm_cast *c, uint32_t number, uint32_t found[DGM_MAX_MEMBERS], uint32_t want)
+{
+    for (uint32_t k = number; k > 0; k--) {
+        if (!(c->mention[k - 1].flags & DGM_MF_JOINED) || c->mention[k - 1].kind != DGM_NAMED)
+            continue;
+        uint32_t n = 0, behind = DGM_NONE;
+        for (uint32_t i = k; i > 0 && n <= want; i--) {
+            const dgm_mention *b = &c->mention[i - 1];
+            uint32_t e = dgm_entity_of(c, b->entity);
+            int joins = n < 2 ? 1 : b->to + 1 == behind && dgm_token_form(&c->t, b->to, DGM_TF_COMMA);
+            if (!joins || b->kind != DGM_NAMED || e == DGM_NONE || c->entity[e].plural ||
+                (n && (c->entity[e].kind != c->entity[found[want - 1]].kind || e == found[want - n])))
+                break;
+            if (n == want)
+                return 0; /* one more */
+            found[want - 1 - n++] = e;
+            behind = b->start - (b->start > 0 && dgm_token_lex(&c->t, b->start - 1, DGM_LX_DET));
+        }
+        if (n == want)
+            return 1;
+    }
+    return 0;
+}
+
+uint32_t dgm_how_many(const dgm_tokens *t, uint32_t i)
+{
+    return dgm_token_is(t, i, "three") ? 3 : dgm_token_is(t, i, "four") ? 4 : 0;
+}
+
 /* "The couple", "the siblings": who is last told to be the wife or brother of somebody named, and that one. */
 int dgm_last_couple(const dgm_cast *c, uint32_t number, uint32_t two[2])
 {

@@ -1,5 +1,5 @@
 /*
- * pairs.h - the two whom "both", "each", "the two", "they" and "the couple" mean, for pronoun.c.
+ * pairs.h - those whom "both", "each", "the two", "the three", "they" and "the couple" mean, for pronoun.c.
  */
 #ifndef DGM_RESOLVE_PAIRS_H
 #define DGM_RESOLVE_PAIRS_H
@@ -20,5 +20,11 @@ int dgm_last_speakers(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 int dgm_last_joined(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 /** "The couple", "the siblings": who is last told to be the wife or brother of somebody named, and that one. */
 int dgm_last_couple(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+
+/** "The three": the last so many named ones of a kind that "and" joins, the first one first. 0: none. */
+int dgm_last_group(const dgm_cast *c, uint32_t number, uint32_t found[DGM_MAX_MEMBERS], uint32_t want);
+
+/** 3 of "three", 4 of "four", else 0. */
+uint32_t dgm_how_many(const dgm_tokens *t, uint32_t i);
 
 #endif

@@ -291,19 +291,28 @@ static uint32_t joined_before(const dgm_cast *c, uint32_t number, uint32_t found
     return n > 1 ? n : 0;
 }
 
+/* The mention means these n, two or more. */
+static dgm_status means_all(dgm_cast *c, uint32_t number, const uint32_t *found, uint32_t n)
+{
+    uint32_t set = both(c, found[0], found[1]);
+    if (set == DGM_NONE)
+        return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
+    for (uint32_t i = 2; i < n; i++)
+        c->entity[set].member[c->entity[set].members++] = found[i];
+    c->mention[number].entity = set;
+    return DGM_OK;
+}
+
 /* "Which" and "who" behind several that "and" joins mean them all. */
 static dgm_status all_joined(dgm_cast *c, uint32_t number)
 {
     uint32_t found[DGM_MAX_MEMBERS], n = joined_before(c, number, found);
-    if (!n)
-        return DGM_OK;
-    uint32_t set = both(c, found[n - 1], found[n - 2]);
-    if (set == DGM_NONE)
-        return dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report");
-    for (uint32_t i = 2; i < n; i++)
-        c->entity[set].member[c->entity[set].members++] = found[n - 1 - i];
-    c->mention[number].entity = set;
-    return DGM_OK;
+    for (uint32_t i = 0; i < n / 2; i++) {
+        uint32_t swap = found[i];
+        found[i] = found[n - 1 - i];
+        found[n - 1 - i] = swap;
+    }
+    return n ? means_all(c, number, found, n) : DGM_OK;
 }
 
 /* A story that opens with what somebody said names them a little later. */
@@ -495,7 +504,9 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
     dgm_pronoun_kind kind = dgm_pronoun_of(c->t.at[m->head].low);
-    uint32_t two[2];
+    uint32_t two[2], group[DGM_MAX_MEMBERS], many = dgm_how_many(&c->t, m->head);
+    if (many)
+        return dgm_last_group(c, number, group, many) ? means_all(c, number, group, many) : DGM_OK;
     if (dgm_token_is(&c->t, m->head, "two") || dgm_token_is(&c->t, m->head, "each"))
         kind = DGM_BOTH;
     switch (kind) {

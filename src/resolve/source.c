@@ -13,6 +13,7 @@
  * How:    the region up to the first comma, preposition, relative or participle holds the head; "and" parts speakers
  *         only where both sides can stand alone.
  */
+#include "resolve/pairs.h"
 #include "resolve/people.h"
 
 #include "base/error.h"
@@ -317,6 +318,12 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
+    if (dgm_how_many(t, p.from) && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to) { /* "the three" */
+        p.kind = DGM_PRONOUN;
+        p.head = p.from;
+        p.to = to;
+        return add(c, &p);
+    }
     int of_them = dgm_token_is(t, p.from + 1, "of") && dgm_token_is(t, p.from + 2, "them");
     int every = dgm_token_is(t, p.from, "each") ||
                 (of_them && (dgm_token_is(t, p.from, "both") || dgm_token_is(t, p.from, "neither")));

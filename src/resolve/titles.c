@@ -48,6 +48,17 @@ int dgm_is_style(const char *low)
     return 0;
 }
 
+/* "General Staff", "General Assembly": no general of that name. */
+static int names_body(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const words[] = {"assembly", "command", "confederation", "council", "court", "directorate", "federation", "headquarters",
+                                        "secretariat", "staff", "union"};
+    for (size_t k = 0; dgm_token_is(t, i, "general") && k < sizeof words / sizeof *words; k++)
+        if (dgm_token_is(t, i + 1, words[k]))
+            return 1;
+    return 0;
+}
+
 /* Titles that stand between given name and surname, and belong to the name there. */
 static int is_noble(const char *low)
 {
@@ -91,6 +102,8 @@ uint32_t dgm_behind_titles(const dgm_tokens *t, uint32_t from, uint32_t to)
             i += unit - 1;
             continue;
         }
+        if (names_body(t, i))
+            continue;
         int loose =
             (lex & DGM_LX_ROLE) && !(lex & (DGM_LX_PLURAL | DGM_LX_GIVEN)) &&
             (!dgm_is_surname(&t->at[i]) || (t->at[i + 1].lex & DGM_LX_GIVEN)) &&
