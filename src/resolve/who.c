@@ -413,6 +413,65 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
     }
 }
 
+/* "Britain's David Lammy", "Israel's Defence Minister Israel Katz": the state that owns the name, but for words of an office. */
+static void of_owner(dgm_party *p, const dgm_who *w, char why[WHY])
+{
+    enum { OFFICE = 5 };
+    const dgm_tokens *t = &w->t;
+    uint32_t i = dgm_token_at(t, p->at.from), last = i;
+    if (i >= t->n || !(t->at[i].form & DGM_TF_CAP))
+        return;
+    while (i > 1 && i + OFFICE > last && t->at[i - 1].sentence == t->at[last].sentence && !dgm_token_form(t, i - 1, DGM_TF_POSS) &&
+           dgm_token_lex(t, i - 1, DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_ROLE | DGM_LX_FIELD))
+        i--;
+    if (i < 2 || !dgm_token_form(t, i - 1, DGM_TF_POSS))
+        return;
+    for (uint32_t from = i - 2; from + 4 > i && t->at[from].sentence == t->at[last].sentence; from--) { /* "South Africa's" */
+        char key[DGM_KEY];
+        dgm_hit hit[DGM_MAX_HITS];
+        dgm_span at = {t->at[from].at.from, t->at[i - 2].at.to};
+        if (t->at[from].form & DGM_TF_CAP && dgm_name_key(key, t->text.data + at.from, at.to - at.from) &&
+            dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE, w->day, DGM_BY_NAME) && strlen(hit[0].row->country) == 3) {
+            p->country = str(hit[0].row->country);
+            because(why, "“%.*s” stands before it", dgm_slice(t->text, at), NULL);
+            return;
+        }
+        if (!from)
+            break;
+    }
+}
+
+/* People who are of every country and none where no word tells it: diplomats gather. */
+static int is_of_any(dgm_str name)
+{
+    static const char *const words[] = {"analysts", "diplomats", "envoys", "mediators", "negotiators", "observers", "sources"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name.len == strlen(words[i]) && (name.data[0] | 32) == words[i][0] && !memcmp(name.data + 1, words[i] + 1, name.len - 1))
+            return 1;
+    return 0;
+}
+
+/* "Chief government negotiator", "Army chief", "Lund's government"; not the Free Army's negotiator. */
+static int is_of_a_government(dgm_str words)
+{
+    int begins = words.len > 10 && (!memcmp(words.data, "Government ", 11) || !memcmp(words.data, "Army ", 5));
+    return begins || memmem(words.data, words.len, "government", 10) || memmem(words.data, words.len, "army", 4);
+}
+
+/* "The Free Army's negotiator": who has an owner with a name is of no state for want of others. "Norway's" tells its state before. */
+static int has_named_owner(dgm_str words)
+{
+    size_t word = 0;
+    for (size_t i = 0; i + 2 < words.len; i++) {
+        if (i && words.data[i - 1] == ' ')
+            word = i;
+        int mark = words.data[i] == '\'' ? 1 : !memcmp(words.data + i, "’", 3) ? 3 : 0;
+        if (mark && i + mark < words.len && words.data[i + mark] == 's' && words.data[word] >= 'A' && words.data[word] <= 'Z')
+            return 1;
+    }
+    return 0;
+}
+
 /* The last resort, and the reason where there is none. */
 static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -431,16 +490,20 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     uint32_t so_far = 0;
     while (so_far < w->countries && w->country_at[so_far] < p->at.to)
         so_far++;
-    if (government(p->sector) && (w->countries == 1 || so_far == 1)) {
+    int may = government(p->sector) && (p->role.len || !is_of_any(p->name)) && !(p->kind == DGM_PARTY_PERSON && has_named_owner(p->role));
+    if (may && (w->countries == 1 || so_far == 1)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
         return;
     }
     dgm_str words;
-    const char *near = government(p->sector) ? dgm_state_of_officials(w, p->at, &words) : "";
+    const char *near = may ? dgm_state_of_officials(w, p->at, &words) : "", *only = may && !*near && is_of_a_government(p->role.len ? p->role : p->name) ? dgm_state_with_government(w, &words) : "";
     if (*near) {
         p->country = str(near);
         because(why, "the paragraph speaks of “%.*s”, and of no other state's", words, NULL);
+    } else if (*only) {
+        p->country = str(only);
+        because(why, "the report speaks of “%.*s”, and of no other state's", words, NULL);
     } else {
         because(why, "no word tells the country", (dgm_str){"", 0}, NULL);
     }
@@ -554,6 +617,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         if (!p.kind && named && given_name(name))
             p.kind = DGM_PARTY_PERSON;
     }
+    if (!p.country.len && named)
+        of_owner(&p, w, why);
     if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
         of_town(&p, w, why, name);
         of_town(&p, w, why, role);

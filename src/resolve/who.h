@@ -45,6 +45,10 @@ dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str ro
  *  in *words how. "": none, or several. */
 const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words);
 
+/** The code of the one state whose government the report names, from its first paragraph on: "the Norwegian government"; in *words
+ *  how. "": none, or several. */
+const char *dgm_state_with_government(const dgm_who *w, dgm_str *words);
+
 /** Where no word told the country of a speaker's party: that of whoever "its", "his", "her", "their" before the office means, by the
  *  learned links. statement[n] have their speakers and parties. */
 dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_statement *statement, size_t n,

@@ -153,6 +153,38 @@ const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words
     return found;
 }
 
+const char *dgm_state_with_government(const dgm_who *w, dgm_str *words)
+{
+    const dgm_tokens *t = &w->t;
+    const char *found = "";
+    for (uint32_t i = 0; i < t->n; i++) {
+        const dgm_known_row *row = state_at(w, i);
+        uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
+        if (!row || !dgm_token_is(t, noun, "government"))
+            continue;
+        if (!*found && t->at[i].paragraph != t->at[0].paragraph)
+            return "";
+        if (strlen(row->country) != 3 || (*found && strcmp(found, row->country) != 0))
+            return "";
+        found = row->country;
+        *words = (dgm_str){t->text.data + t->at[i].at.from, t->at[noun].at.to - t->at[i].at.from};
+    }
+    return found;
+}
+
+/* "His guests", "her rivals": of another side than he is, as often as not. */
+static int is_of_others(dgm_str noun)
+{
+    static const char *const nouns[] = {"adversaries", "captors", "colleague", "colleagues", "counterpart", "counterparts", "critics", "enemies", "enemy", "foes",
+                                        "guest", "guests", "hosts", "interlocutors", "opponent", "opponents", "rival", "rivals", "visitor", "visitors"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        size_t n = strlen(nouns[i]);
+        if (noun.len >= n && !memcmp(noun.data + noun.len - n, nouns[i], n) && (noun.len == n || noun.data[noun.len - n - 1] == ' '))
+            return 1;
+    }
+    return 0;
+}
+
 dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_statement *statement, size_t n,
                          const dgm_hints *links)
 {
@@ -162,7 +194,7 @@ dgm_status dgm_who_whose(dgm_who *w, const dgm_speaker *speaker, const dgm_state
     if (!p || p->country.len || (p->kind != DGM_PARTY_PERSON && p->kind != DGM_PARTY_ORGAN) || !i || i >= w->t.n)
         return DGM_OK;
     uint32_t pronoun = possessive(&w->t, i) ? i : i - 1; /* own words may begin with it */
-    if (!possessive(&w->t, pronoun))
+    if (!possessive(&w->t, pronoun) || is_of_others(p->role.len ? p->role : p->name))
         return DGM_OK;
     ballot b = {.w = w, .statement = statement, .n = n, .links = links};
     dgm_span its = w->t.at[pronoun].at;
