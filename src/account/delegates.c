@@ -393,10 +393,40 @@ typedef struct owned {
     dgm_actor *actor; /* a body without a name that the owner is the whole of */
     dgm_span at;
     int body;
+    dgm_speaker *speaker; /* likewise, as who speaks */
+    uint32_t his;         /* the noun of "his team"; 0: none */
 } owned;
 
 /* Bodies whose stance is that of whose they are: "his government", "the Norwegian side". */
 static const char *const stand_for[] = {"administration", "cabinet", "country", "delegation", "government", "negotiators", "side", "state", "team"};
+
+/* What is somebody's: his side's. */
+static const char *const of_him[] = {"administration", "army", "cabinet", "country", "delegation", "fighters", "forces", "government", "group", "military",
+                                     "movement", "negotiators", "party", "side", "state", "team", "troops", "units"};
+/* Of these, what nobody is himself, whatever he leads or speaks for. */
+static const char *const states_own[] = {"administration", "army", "cabinet", "country", "government", "military", "state"};
+static const char *const may_have_names[] = {"army", "fighters", "forces", "group", "military", "movement", "party", "troops", "units"};
+
+/* The noun of "his group", "President Lind's government"; *owner: whose it is. DGM_NO_WORD: it is nobody's. */
+static uint32_t what_is_his(const dgm_sources *from, dgm_span at, uint32_t *owner)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t noun = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
+    *owner = noun != DGM_NO_WORD && HAS(of_him, dgm_form(an, noun)) ? dgm_child(an, noun, "nmod:poss") : DGM_NO_WORD;
+    if (*owner == DGM_NO_WORD)
+        return DGM_NO_WORD;
+    uint32_t mention = an->word[*owner].mention;
+    static const char *const pronouns[] = {"his", "her", "its", "their"};
+    int person = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_PERSON && an->word[*owner].tag == DGM_TAG_PROPN;
+    return person || HAS(pronouns, dgm_form(an, *owner)) ? noun : DGM_NO_WORD;
+}
+
+/* Has the party a name, and is not called by the words for it alone? */
+static int has_name(const dgm_who *w, uint32_t party)
+{
+    const dgm_party *p = party ? &w->party[party - 1] : NULL;
+    return p && p->name.len && p->name.data[0] >= 'A' && p->name.data[0] <= 'Z' && p->kind != DGM_PARTY_STATE;
+}
 
 /* From the first capital word on, "Levica party" of "the smaller Levica party"; empty: there is none but a sentence's first. */
 static dgm_str name_within(const dgm_who *w, dgm_str words)
@@ -425,7 +455,7 @@ static dgm_status look_at_body(owned *list, size_t *n, const dgm_sources *from, 
     if (stands) {
         dgm_owner o = owner_of_noun(from, noun, DGM_NO_WORD);
         if (o.at.to > o.at.from && !o.before_office && !o.body) {
-            list[(*n)++] = (owned){0, x, o.at, 0};
+            list[(*n)++] = (owned){.actor = x, .at = o.at};
             return DGM_OK;
         }
         name = o.before_office ? named(w, dgm_slice(w->t.text, o.at), 1) : name;
@@ -519,7 +549,7 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     else if (o.before_office)
         p->part_of = named(w, words, o.states);
     if (!p->part_of.len && (!o.before_office || is_name(w, o.at)))
-        list[(*n)++] = (owned){s->party, NULL, o.at, o.body};
+        list[(*n)++] = (owned){.party = s->party, .at = o.at, .body = o.body};
 }
 
 /* A government's person or body of which no word tells the state: the one that the report was just speaking of. */
@@ -546,6 +576,67 @@ static dgm_status of_the_state_before(const dgm_sources *from, const dgm_speaker
     return DGM_OK;
 }
 
+/* His government is his state, his team whomever he speaks for. */
+static dgm_status is_his(const dgm_sources *from, const owned *one, uint32_t owner)
+{
+    dgm_who *w = from->who;
+    dgm_str noun = dgm_form(from->analysis, one->his);
+    uint32_t party;
+    dgm_status st = dgm_speaks_for(&party, from, owner);
+    const dgm_party *p = &w->party[party - 1];
+    if (!st && p->kind == DGM_PARTY_PERSON && HAS(states_own, noun)) {
+        char code[4] = "";
+        memcpy(code, p->country.data ? p->country.data : "", p->country.len == 3 ? 3 : 0);
+        const dgm_known_row *state = *code ? dgm_known_state(w->known, code) : NULL;
+        if (!state)
+            return DGM_OK;
+        st = dgm_who_speaker(&party, w, (dgm_str){state->name, strlen(state->name)}, (dgm_str){"", 0}, p->at);
+    }
+    static const char *const no_states[] = {"group", "movement", "party"};
+    if (st || !party || (w->party[party - 1].kind == DGM_PARTY_STATE && HAS(no_states, noun)))
+        return st;
+    if (one->speaker) {
+        one->speaker->unknown = NULL;
+        one->speaker->name = w->party[party - 1].name;
+        one->speaker->at = w->party[party - 1].at;
+        one->speaker->role = (dgm_str){"", 0};
+        one->speaker->role_at = (dgm_span){0, 0};
+        one->speaker->party = party;
+    } else {
+        one->actor->why = NULL;
+        one->actor->parties = 1;
+        one->actor->party[0] = party;
+    }
+    return DGM_OK;
+}
+
+/* "The army said its units ...": who says it, if that is a body; 0: other words, or a person. */
+static uint32_t speaker_it_is(const dgm_sources *from, dgm_span at, uint32_t owner)
+{
+    static const char *const of_bodies[] = {"its", "their"};
+    uint32_t over = HAS(of_bodies, dgm_form(from->analysis, owner)) ? dgm_statement_over(from, at) : 0;
+    const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
+    if (!s || s->speakers != 1 || !s->speaker[0].party || s->content.at[0].from + sizeof "that" < at.from)
+        return 0;
+    return from->who->party[s->speaker[0].party - 1].kind == DGM_PARTY_PERSON ? 0 : s->speaker[0].party;
+}
+
+/* Asks whose "his team" is, where that may tell more than is known. */
+static dgm_status look_at_his(owned *list, size_t *n, const dgm_sources *from, dgm_span at, dgm_actor *x, dgm_speaker *s)
+{
+    uint32_t owner, noun = what_is_his(from, at, &owner), party = x ? (x->parties ? x->party[0] : 0) : s->party;
+    if (noun == DGM_NO_WORD && party && from->who->party[party - 1].kind == DGM_PARTY_ORGAN) /* "the government": first told as "Lund's government" */
+        noun = what_is_his(from, from->who->party[party - 1].at, &owner);
+    if (noun == DGM_NO_WORD || (HAS(may_have_names, dgm_form(from->analysis, noun)) && has_name(from->who, party)))
+        return DGM_OK;
+    owned one = {.actor = x, .at = phrase(from, owner), .speaker = s, .his = noun};
+    uint32_t says = speaker_it_is(from, at, owner);
+    if (says)
+        return is_his(from, &one, says);
+    list[(*n)++] = one;
+    return DGM_OK;
+}
+
 /* What the owner's words are led to is the whole of the person or body. */
 static dgm_status is_owned(const dgm_sources *from, const owned *one, const dgm_speaker *owner)
 {
@@ -554,6 +645,8 @@ static dgm_status is_owned(const dgm_sources *from, const owned *one, const dgm_
     dgm_status st = dgm_who_speaker(&party, w, owner->name, owner->role, owner->at);
     if (st || !party || party == one->party)
         return st;
+    if (one->his)
+        return is_his(from, one, party);
     dgm_party *q = &w->party[party - 1];
     if ((one->body && q->name.len == one->at.to - one->at.from) || !may_own(w, q)) /* nobody fuller than "rebel" */
         return DGM_OK;
@@ -573,7 +666,7 @@ dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report,
     size_t owners = 0, said = from->statements;
     dgm_status st = DGM_OK;
     char *done = dgm_take(from->a, (size_t)w->parties + 1, 1);
-    owned *list = dgm_take(from->a, (size_t)w->parties + actors + 1, sizeof *list);
+    owned *list = dgm_take(from->a, (size_t)w->parties + 2 * actors + said + 1, sizeof *list);
     if (!done || !list)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the delegates of a report");
     for (size_t i = 0; i < n; i++) {
@@ -590,6 +683,11 @@ dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report,
     for (size_t i = 0; i < actors && !st; i++)
         if (!actor[i].parties)
             st = look_at_body(list, &owners, from, &actor[i]);
+    for (size_t i = 0; i < actors && !st; i++)
+        st = look_at_his(list, &owners, from, actor[i].at, &actor[i], NULL);
+    for (size_t i = 0; i < said && !st; i++)
+        if (from->statement[i].source.n == 1 && from->statement[i].speakers == 1)
+            st = look_at_his(list, &owners, from, from->statement[i].source.at[0], NULL, &from->statement[i].speaker[0]);
     if (!owners || st)
         return st;
     dgm_statement *of = dgm_take(from->a, said + owners, sizeof *of);
