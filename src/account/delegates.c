@@ -587,7 +587,9 @@ static dgm_status is_his(const dgm_sources *from, const owned *one, uint32_t own
     if (!st && p->kind == DGM_PARTY_PERSON && HAS(states_own, noun)) {
         char code[4] = "";
         memcpy(code, p->country.data ? p->country.data : "", p->country.len == 3 ? 3 : 0);
-        const dgm_known_row *state = *code ? dgm_known_state(w->known, code) : NULL;
+        dgm_str words;
+        const char *only = *code ? code : dgm_state_with_government(w, &words);
+        const dgm_known_row *state = *only ? dgm_known_state(w->known, only) : NULL;
         if (!state)
             return DGM_OK;
         st = dgm_who_speaker(&party, w, (dgm_str){state->name, strlen(state->name)}, (dgm_str){"", 0}, p->at);
