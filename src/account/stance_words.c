@@ -236,7 +236,7 @@ static int is_one(dgm_str form, const char *choices, size_t len)
         const char *bar = memchr(at, '|', (size_t)(end - at));
         size_t n = (size_t)((bar ? bar : end) - at);
         int open = n && at[n - 1] == '*';
-        if ((open ? form.len >= n - 1 : form.len == n) && !strncasecmp(form.data, at, n - (size_t)open))
+        if ((open ? form.len >= n - 1 : form.len == n) && (form.data[0] | 0x20) == (*at | 0x20) && !strncasecmp(form.data, at, n - (size_t)open))
             return 1;
         at += n + 1;
     }
@@ -305,6 +305,15 @@ static int governs(const dgm_stance_told *first, const row *r, uint32_t at, dgm_
            !memmem(between.data, between.len, " but ", 5);
 }
 
+/* Does the phrase tell a stance on what stands before it: "the plan is unacceptable"? */
+static int judges_behind(const char *phrase)
+{
+    for (size_t j = 0; j < COUNT(judges); j++)
+        if (!strcmp(judges[j], phrase))
+            return 1;
+    return 0;
+}
+
 static int told(dgm_stance_told *out, dgm_str s, int behind)
 {
     word w[MOST_WORDS];
@@ -315,10 +324,7 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
         step = 0;
         for (size_t r = 0; r < COUNT(rows); r++) {
             uint32_t k = takes(rows[r].phrase, w + i, n - i, s);
-            int judged = !behind;
-            for (size_t j = 0; j < COUNT(judges) && !judged; j++)
-                judged = !strcmp(judges[j], rows[r].phrase);
-            if (k > step && judged) {
+            if (k > step && (!behind || judges_behind(rows[r].phrase))) {
                 best = &rows[r];
                 step = k;
             }
