@@ -20,7 +20,7 @@ static const char *cases;
 static void every_case_is_led_to_its_days(void **state)
 {
     (void)state;
-    size_t size, reports = 0;
+    size_t size = 0, reports = 0;
     char *data = marked_slurp(cases, &size);
     assert_non_null(data);
     const char *p = data, *from, *to;
