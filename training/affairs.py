@@ -8,8 +8,8 @@ are joined to its input. Each word's vector h (its first piece) gives
   roles    for a trigger q and a word t: none, actor, recipient, both; for a mention of a proposal: none, holder of a
            stance, condition; from z = gelu(A h_t + B [h_q_first; h_q_last] + R[distance]), z + gelu(P conv7(z))
   traits   of a trigger, from gelu(T [h_first; h_last]): factuality 5, mode, background 2
-  stance   of a holder a towards a mention p: from gelu(W [a; p; c] + flag): none and eight stances; strength 3; past 2;
-           a and p are means of their words, c attends from [a; p] to the words of the sentence
+  stance   of a holder a towards a mention p: none and eight stances; strength 3; past 2; from a vector that begins as
+           A [a; p] + flag, means of their words, and attends twice to the words of the window (class Stances)
   same     whether two mentions are of one proposal: w . gelu(A h_i + B h_j + distance + likeness) + b + (C h_i) . (D h_j) / 8
 """
 import copy
@@ -42,6 +42,7 @@ ROOTS = "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATE
 QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
 ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
 PAIR, STANCE, LINK, LIKE, NEAR = 128, 256, 64, 12, 16
+EYES, ROUNDS, EYE = 4, 2, 48   # of a pair that attends to the words: heads, how often, width of each
 FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
 
 GENERIC = set("""agreement arrangement bargain bill concept deal demand draft framework idea initiative it law matter measure move
@@ -119,16 +120,56 @@ class Roles(nn.Module):
         return self.pair(z) + taken(self.alone(h), of)
 
 
+class Stances(nn.Module):
+    """Vectors of pairs of a holder and a mention, which look twice at all words of their window: where a word stands to either
+    and whether it is of the mention's sentence counts."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.ask = nn.Linear(2 * dim, STANCE)
+        self.flag = nn.Embedding(FLAGS, STANCE)
+        nn.init.normal_(self.flag.weight, std=0.02)
+        self.word = nn.Linear(dim, 2 * EYES * EYE)   # keys, then values
+        self.to_holder, self.to_mention = nn.Embedding(BUCKETS, ROUNDS * EYES), nn.Embedding(BUCKETS, ROUNDS * EYES)
+        self.inside = nn.Embedding(2, ROUNDS * EYES)
+        for e in (self.to_holder, self.to_mention, self.inside):
+            nn.init.zeros_(e.weight)
+
+        def each(rows, columns):
+            return nn.ModuleList(nn.Linear(columns, rows) for _ in range(ROUNDS))
+        self.query, self.out = each(EYES * EYE, STANCE), each(STANCE, EYES * EYE)
+        self.up, self.down = each(2 * STANCE, STANCE), each(STANCE, 2 * STANCE)
+        self.ln1, self.ln2 = (nn.ModuleList(nn.LayerNorm(STANCE, eps=1e-12) for _ in range(ROUNDS)) for _ in range(2))
+        self.ln = nn.LayerNorm(STANCE, eps=1e-12)
+
+    def forward(self, h, holder, mention, sentence, flags):
+        """h [w][dim] of one window; holder, mention [k][2] first and last word; sentence [k][2] the mention's, [from, to);
+        flags [k] -> [k][STANCE]"""
+        at, pairs = torch.arange(len(h))[None], len(flags)
+
+        def mean(run):
+            mine = ((at >= run[:, :1]) & (at <= run[:, 1:])).float()
+            return (mine / mine.sum(1, keepdim=True)) @ h
+
+        def distance(run):
+            return bucket(torch.where(at < run[:, :1], at - run[:, :1], (at - run[:, 1:]).clamp(min=0)))
+        x = self.ask(Dropout.apply(torch.cat([mean(holder), mean(mention)], -1), 0.1, self.training)) + self.flag(flags)
+        x = Dropout.apply(x, 0.2, self.training)
+        key, value = self.word(h).view(-1, 2, EYES, EYE).unbind(1)
+        inside = ((at >= sentence[:, :1]) & (at < sentence[:, 1:])).long()
+        near = self.to_holder(distance(holder)) + self.to_mention(distance(mention)) + self.inside(inside)
+        near = near.view(pairs, -1, ROUNDS, EYES).permute(2, 0, 3, 1)
+        for r in range(ROUNDS):
+            query = self.query[r](self.ln1[r](x)).view(pairs, EYES, EYE)
+            seen = torch.softmax(torch.einsum("kea,wea->kew", query, key) / math.sqrt(EYE) + near[r], -1)
+            x = x + Dropout.apply(self.out[r](torch.einsum("kew,wea->kea", seen, value).flatten(1)), 0.1, self.training)
+            x = x + Dropout.apply(self.down[r](F.gelu(self.up[r](self.ln2[r](x)))), 0.1, self.training)
+        return Dropout.apply(self.ln(x), 0.1, self.training)
+
+
 def taken(h, of):
     """Rows of h [b][w][n], counted over all windows: its gradient is summed in parallel, that of h[row, at] is not."""
     return F.embedding(of, h.flatten(0, 1))
-
-
-def placed(weights, rows, windows):
-    """weights [k][w], each row's in its window -> [k][windows * w]: so a mean over words is a product, without a copy of the window"""
-    out = weights.new_zeros(len(weights), windows, weights.shape[1])
-    out[torch.arange(len(weights)), rows] = weights
-    return out.flatten(1)
 
 
 def copies(layers, dropout):
@@ -158,10 +199,7 @@ class Affairs(nn.Module):
         self.fact = nn.Linear(PAIR, len(FACTS))
         self.mode = nn.Linear(PAIR, len(MODES))
         self.background = nn.Linear(PAIR, 2)
-        self.ask = nn.Linear(2 * dim, dim)
-        self.meet = nn.Linear(3 * dim, STANCE)
-        self.flag = nn.Embedding(FLAGS, STANCE)
-        nn.init.normal_(self.flag.weight, std=0.02)
+        self.pairs = Stances(dim)
         self.stance = nn.Linear(STANCE, len(STANCES))
         self.strength = nn.Linear(STANCE, 3)
         self.past = nn.Linear(STANCE, 2)
@@ -187,24 +225,6 @@ class Affairs(nn.Module):
             x = layer(x, mask)
         x = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
         return Dropout.apply(x.float(), 0.1, self.training)
-
-    def pooled(self, h, rows, weights):
-        """Means of words: h [b][w][dim], rows [k], weights [k][w] 0 or 1 -> [k][dim]"""
-        w = weights.float()
-        return placed(w / w.sum(1, keepdim=True).clamp(min=1), rows, len(h)) @ h.flatten(0, 1)
-
-    def context(self, a, p, h, rows, seen):
-        q = self.ask(torch.cat([a, p], -1))
-        all_seen = placed(seen.float(), rows, len(h))
-        s = q @ h.flatten(0, 1).T / 20 + torch.where(all_seen > 0, 0.0, -1e4)
-        return torch.softmax(s, -1) @ h.flatten(0, 1)
-
-    def stances(self, h, rows, holder, mention, seen, flags):
-        """holder, mention, seen [k][w]: which words; flags [k] -> the vector that the three heads read, [k][STANCE]"""
-        a, p = self.pooled(h, rows, holder), self.pooled(h, rows, mention)
-        c = self.context(a, p, h, rows, seen)
-        z = torch.cat([a, p, c], -1)
-        return Dropout.apply(F.gelu(self.meet(Dropout.apply(z, 0.2, self.training)) + self.flag(flags)), 0.2, self.training)
 
     def trait(self, h, runs):
         q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)

@@ -3,10 +3,10 @@
 
 usage: export_affairs.py MODEL.dgm AFFAIRS.pt RELATIONS.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
 
-All other tensors stay as they are, but for the encoder's layers where they learnt with the branch; a branch that the model has
-already is replaced. The branch's layers and what reads every
-word become int8 with a scale for each row (--float keeps f32); what reads few words and decides stays f32. The fixture
-holds what this Python gives, in float, with the very weights that were written.
+All other tensors stay as they are, but for the encoder's layers where they learnt with the branch; a
+branch that the model has already is replaced. Layers, what reads every word and what pairs go through become
+int8 with a scale for each row (--float keeps f32); what else reads few words and decides stays f32. The fixture holds what this
+Python gives, in float, with the very weights that were written.
 """
 import argparse
 
@@ -74,8 +74,11 @@ class Branch:
             for part in ("qkv", "out", "up", "down"):
                 self.packed(f"{name}.{i}.{part}", [getattr(layer, part)])
             for part in ("ln1", "ln2"):
-                self.out.add(f"{name}.{i}.{part}.g", F32, array(getattr(layer, part).weight))
-                self.out.add(f"{name}.{i}.{part}.b", F32, array(getattr(layer, part).bias))
+                self.norm(f"{name}.{i}.{part}", getattr(layer, part))
+
+    def norm(self, name, ln):
+        self.out.add(name + ".g", F32, array(ln.weight))
+        self.out.add(name + ".b", F32, array(ln.bias))
 
     def linear(self, name, *modules):
         """Linear layers side by side, f32."""
@@ -90,6 +93,18 @@ class Branch:
         self.linear(f"affairs.{name}.pair", r.pair)
 
 
+    def pairs(self, p):
+        self.packed("affairs.ask", [p.ask])
+        for name, rows in (("flag", p.flag), ("to_holder", p.to_holder), ("to_mention", p.to_mention), ("inside", p.inside)):
+            self.out.add("affairs." + name, F32, array(rows.weight))
+        for r in range(affairs.ROUNDS):
+            for part in ("query", "out", "up", "down"):
+                self.packed(f"affairs.round.{r}.{part}", [getattr(p, part)[r]])
+            for part in ("ln1", "ln2"):
+                self.norm(f"affairs.round.{r}.{part}", getattr(p, part)[r])
+        self.norm("affairs.ln", p.ln)
+
+
 def open_relations(path, config):
     saved = torch.load(path, weights_only=False)["state"]
     count = 1 + max(int(name.split(".")[1]) for name in saved if name.startswith("layers."))
@@ -100,21 +115,19 @@ def open_relations(path, config):
 
 def write_branch(out, net, keep, marked, as_float):
     b = Branch(out, as_float)
-    pair, stance, link = len(net.traits.weight), len(net.meet.weight), len(net.link_of.weight)
-    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, len(marked.layers), 0, 0], np.int32))
+    pair, stance, link = len(net.traits.weight), len(net.pairs.ask.weight), len(net.link_of.weight)
+    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS], np.int32))
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
         out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
     b.packed("affairs.join", [net.join])
     b.layers("affairs.layer", net.layers)
     b.packed("affairs.word", [net.trigger, net.proposal, net.term, net.seat, net.doing.alone, net.standing.alone,
-                              net.doing.word, net.standing.word])
+                              net.doing.word, net.standing.word, net.pairs.word])
     b.roles("doing", net.doing)
     b.roles("standing", net.standing)
     b.linear("affairs.traits", net.traits)
     b.linear("affairs.trait", net.fact, net.mode, net.background)
-    b.linear("affairs.ask", net.ask)
-    b.linear("affairs.meet", net.meet)
-    out.add("affairs.flag", F32, array(net.flag.weight))
+    b.pairs(net.pairs)
     b.linear("affairs.stance", net.stance, net.strength, net.past)
     b.linear("affairs.link", net.link_of, net.link_to, net.match_of, net.match_to)
     out.add("affairs.link.near", F32, array(net.link_near.weight))
@@ -161,7 +174,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             traits = torch.cat([net.fact(z), net.mode(z), net.background(z)], -1)[0]
             at = torch.arange(n)[None]
             holder, mention = at == 0, (at >= first) & (at <= last)
-            z = net.stances(h, torch.tensor([0]), holder, mention, at >= 0, torch.tensor([5]))
+            z = net.pairs(h[0], *(torch.tensor(x) for x in ([[0, 0]], [[first, last]], [[0, n]], [5])))
             stance = torch.cat([net.stance(z), net.strength(z), net.past(z)], -1)[0]
             mark = (holder.long() + 2 * mention.long())[0].tolist()
             pieces = [0] * len(w["ids"])

@@ -57,7 +57,7 @@ def roles(probability, a, b, lo, hi):
 @torch.no_grad()
 def label(net, below, windows, sentences):
     """Gives each window its soft labels and what follows from them. sentences: of each window, of each word (first, end) in it"""
-    batch, m = train_affairs.window_batch([w | {k: [0] * len(w["first"]) for k in train_affairs.LAYERS_OF_WORDS} for w in windows])
+    batch = train_affairs.window_batch([w | {k: [0] * len(w["first"]) for k in train_affairs.LAYERS_OF_WORDS} for w in windows])
     h = net.vectors(*train_affairs.given(below, windows, batch), batch)
     for w in windows:
         del w["x"]
@@ -88,7 +88,7 @@ def label(net, below, windows, sentences):
         windows[i]["standing"].append((a, b, lo, hi, roles(role[k], a, b, lo, hi)))
         pairs = [(i, (s, e), (a, b), lo, hi, int(s > a), 0, 0, 0) for s, e in holders(role[k], lo, hi) if e < a or s > b]
         if pairs:
-            z = train_affairs.stance_vectors(net, h, pairs, m)
+            z = train_affairs.stance_vectors(net, h, windows, pairs)
             found = [probable(f(z)).half() for f in (net.stance, net.strength, net.past)]
             windows[i]["stances"] += [(*p[1:6], *rest) for p, *rest in zip(pairs, *found)]
 

@@ -13,6 +13,7 @@ import argparse
 import collections
 import copy
 import glob
+import itertools
 import json
 import os
 import random
@@ -75,13 +76,6 @@ class Shared(nn.Module):
         return x, now, off / top[inside.expand_as(top)].var()
 
 
-def spread(pairs, n, key):
-    """[(first, last)] -> [k][n] of 0 and 1"""
-    at = torch.arange(n)[None]
-    first, last = torch.tensor([p[key][0] for p in pairs])[:, None], torch.tensor([p[key][1] for p in pairs])[:, None]
-    return (at >= first) & (at <= last)
-
-
 def cross(scores, gold, smooth=0.0):
     """gold: a label for each row of scores, -100 where there is none; or a teacher's probabilities of each"""
     if isinstance(gold, list) and torch.is_tensor(gold[0]):
@@ -102,7 +96,7 @@ def window_batch(windows):
             batch[key] = nn.utils.rnn.pad_sequence([w["soft"][key] for w in windows], batch_first=True).float()
         else:
             batch[key] = torch.tensor([w[key] + [-100] * (m - len(w[key])) for w in windows])
-    return batch, m
+    return batch
 
 
 def words_loss(scores, gold):
@@ -143,7 +137,7 @@ def role_loss(scores, rows):
 def affairs_loss(net, encoder, docs, mask):
     """docs: lists of windows; those of one list are one report."""
     windows = [w for ws in docs for w in ws]
-    batch, m = window_batch(windows)
+    batch = window_batch(windows)
     h, off = read(net, encoder, windows, batch, mask)
     loss = STAY * off
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
@@ -163,7 +157,7 @@ def affairs_loss(net, encoder, docs, mask):
         loss = loss + 2 * role_loss(net.standing(h, runs, span), standing)
     pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
     if pairs:
-        z = stance_vectors(net, h, pairs, m)
+        z = stance_vectors(net, h, windows, pairs)
         loss = loss + 2 * cross(net.stance(z), [p[6] for p in pairs], 0.05)
         loss = loss + 0.4 * cross(net.strength(z), [p[7] for p in pairs]) + 0.3 * cross(net.past(z), [p[8] for p in pairs])
     at = 0
@@ -175,11 +169,13 @@ def affairs_loss(net, encoder, docs, mask):
     return loss
 
 
-def stance_vectors(net, h, pairs, m):
-    rows = torch.tensor([p[0] for p in pairs])
-    at = torch.arange(m)[None]
-    seen = (at >= torch.tensor([p[3] for p in pairs])[:, None]) & (at < torch.tensor([p[4] for p in pairs])[:, None])
-    return net.stances(h, rows, spread(pairs, m, 1), spread(pairs, m, 2), seen, torch.tensor([p[5] for p in pairs]))
+def stance_vectors(net, h, windows, pairs):
+    """pairs: rows of windows' "stances" behind the number of their window, in its order"""
+    out = []
+    for i, mine in itertools.groupby(pairs, lambda p: p[0]):
+        holder, mention, sentence, flags = zip(*((p[1], p[2], p[3:5], p[5]) for p in mine))
+        out.append(net.pairs(h[i, :len(windows[i]["first"])], *(torch.tensor(x) for x in (holder, mention, sentence, flags))))
+    return torch.cat(out)
 
 
 def link_scores(net, h, found):
@@ -272,7 +268,7 @@ def judge(net, encoder, reports, sentences):
     c = collections.Counter()
     stance_gold, stance_guess, facts, modes = [], [], [], []
     for windows in reports + [[s] for s in sentences]:
-        batch, m = window_batch(windows)
+        batch = window_batch(windows)
         h, off = read(net, encoder, windows, batch)
         c["off"] += float(off) / len(reports + sentences)
         for key in ("trigger", "proposal", "term", "seat"):
@@ -300,7 +296,7 @@ def judge(net, encoder, reports, sentences):
                     c["role", "hit"] += bool(gold & mine)
         pairs = [(i, *row) for i, w in enumerate(windows) for row in w["stances"]]
         if pairs:
-            guess = net.stance(stance_vectors(net, h, pairs, m)).argmax(-1).tolist()
+            guess = net.stance(stance_vectors(net, h, windows, pairs)).argmax(-1).tolist()
             stance_gold += [p[6] for p in pairs]
             stance_guess += guess
         found = [(k, *link) for k, w in enumerate(windows) for link in w["links"]]
@@ -380,7 +376,7 @@ def main():
     encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base, args.shared_lr > 0)
     if args.start:
         before = torch.load(args.start, weights_only=False)
-        net.load_state_dict(before["state"], strict=False)
+        net.load_state_dict(before["state"], strict=False)  # a checkpoint of before may have other heads of pairs
         if args.shared_lr and "shared" in before:
             encoder.moving.layers.load_state_dict(before["shared"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))

@@ -241,24 +241,41 @@ static dgm_status take_standing(dgm_affairs_list *l, const dgm_affairs_window *w
     return DGM_OK;
 }
 
+enum { PAIRS_AT_ONCE = 128 }; /* bounds the scratch of a window full of mentions */
+
+/* The stances of pairs[n]; of[n]: which mention each is of. */
+static dgm_status take_pairs(dgm_affairs_list *l, const dgm_affairs_window *w, const dgm_pair *pair, const uint32_t *of, uint32_t n,
+                             dgm_arena *tmp, dgm_error *err)
+{
+    dgm_mark mark = dgm_arena_mark(tmp);
+    float *score;
+    dgm_status st = n ? dgm_affairs_stances(&score, w, pair, n, tmp, err) : DGM_OK;
+    for (uint32_t k = 0; k < n && !st; k++)
+        st = take_standing(l, w, of[k], &pair[k].candidate, score + (size_t)k * l->heads->stance.rows, err);
+    dgm_arena_reset(tmp, mark);
+    return st;
+}
+
 static dgm_status take_stances(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first,
                                const dgm_attribution *att, size_t atts, dgm_arena *tmp, dgm_error *err)
 {
+    dgm_pair pair[PAIRS_AT_ONCE];
+    uint32_t of[PAIRS_AT_ONCE], n = 0;
     dgm_status st = DGM_OK;
     for (uint32_t i = first; i < l->mentions && !st; i++) {
         dgm_candidate candidate[DGM_MOST_HOLDERS];
         const dgm_proposed *m = &l->mention[i];
-        uint32_t n = dgm_affairs_candidates(candidate, w, m, att, atts);
-        dgm_run at = {m->at.from - w->first, m->at.to - w->first};
-        dgm_mark mark = dgm_arena_mark(tmp);
-        float *score;
-        if (n)
-            st = dgm_affairs_stances(&score, w, at, candidate, n, tmp, err);
-        for (uint32_t k = 0; k < n && !st; k++)
-            st = take_standing(l, w, i, &candidate[k], score + (size_t)k * l->heads->stance.rows, err);
-        dgm_arena_reset(tmp, mark);
+        uint32_t more = dgm_affairs_candidates(candidate, w, m, att, atts);
+        if (n + more > PAIRS_AT_ONCE) {
+            st = take_pairs(l, w, pair, of, n, tmp, err);
+            n = 0;
+        }
+        for (uint32_t k = 0; k < more; k++, n++) {
+            pair[n] = (dgm_pair){{m->at.from - w->first, m->at.to - w->first}, candidate[k]};
+            of[n] = i;
+        }
     }
-    return st;
+    return st ? st : take_pairs(l, w, pair, of, n, tmp, err);
 }
 
 static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, const dgm_attributions *said,

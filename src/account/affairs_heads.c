@@ -158,6 +158,8 @@ static void lay_out(dgm_affairs_heads *h)
     h->standing.alone = h->doing.alone + DGM_DOING_ROLES;
     h->doing.word = h->standing.alone + DGM_STANDING_ROLES;
     h->standing.word = h->doing.word + h->pair;
+    h->key = h->standing.word + h->pair;
+    h->value = h->key + h->eyes_width;
     h->doing.labels = DGM_DOING_ROLES;
     h->standing.labels = DGM_STANDING_ROLES;
 }
@@ -175,6 +177,52 @@ static void open_widths(dgm_affairs_heads *h, opener *o)
     h->pair = c[2];
     h->stance_width = c[3];
     h->link_width = c[4];
+    h->eyes = c[6];
+    h->rounds = c[7];
+    if (!o->st && (!h->eyes || h->eyes > DGM_MOST_EYES || !h->rounds || h->rounds > DGM_MOST_ROUNDS))
+        o->st = dgm_fail(o->err, DGM_EFORMAT, "affairs.config: %ld heads and %ld rounds of pairs, not 1 to %d and 1 to %d", (long)(int32_t)c[6],
+                         (long)(int32_t)c[7], DGM_MOST_EYES, DGM_MOST_ROUNDS);
+    if (!o->st && !(o->st = dgm_model_tensor(&t, o->model, "affairs.round.0.query.w", o->err))) {
+        h->eyes_width = t.axes == 2 ? t.shape[0] : 0;
+        if (!h->eyes_width || h->eyes_width > WIDEST || h->eyes_width % h->eyes)
+            o->st = dgm_fail(o->err, DGM_EFORMAT, "tensor 'affairs.round.0.query.w' has %u rows, which are not for %u heads", h->eyes_width,
+                             h->eyes);
+    }
+}
+
+/* The tensors of stances: of pairs of a holder and a mention. */
+static void open_pairs(dgm_affairs_heads *h, opener *o)
+{
+    const uint32_t s = h->stance_width, a = h->eyes_width, near = h->rounds * h->eyes;
+    linear(&h->ask, o, "affairs.ask", s, 2 * h->dim);
+    floats(&h->flag, o, "affairs.flag", DGM_STANCE_FLAGS, s);
+    floats(&h->to_holder, o, "affairs.to_holder", DGM_WORD_DISTANCES, near);
+    floats(&h->to_mention, o, "affairs.to_mention", DGM_WORD_DISTANCES, near);
+    floats(&h->inside, o, "affairs.inside", 2, near);
+    for (uint32_t i = 0; i < h->rounds; i++) {
+        dgm_round *r = &h->round[i];
+        const struct {
+            const char *name;
+            dgm_linear *layer;
+            uint32_t rows, cols;
+        } layer[] = {{"query", &r->query, a, s}, {"out", &r->out, s, a}, {"up", &r->up, 2 * s, s}, {"down", &r->down, s, 2 * s}};
+        const struct {
+            const char *name;
+            const float **row;
+        } norm[] = {{"ln1.g", &r->g1}, {"ln1.b", &r->b1}, {"ln2.g", &r->g2}, {"ln2.b", &r->b2}};
+        char full[48];
+        for (size_t k = 0; k < sizeof layer / sizeof *layer; k++) {
+            snprintf(full, sizeof full, "affairs.round.%u.%s", i, layer[k].name);
+            linear(layer[k].layer, o, full, layer[k].rows, layer[k].cols);
+        }
+        for (size_t k = 0; k < sizeof norm / sizeof *norm; k++) {
+            snprintf(full, sizeof full, "affairs.round.%u.%s", i, norm[k].name);
+            floats(norm[k].row, o, full, 0, s);
+        }
+    }
+    floats(&h->g, o, "affairs.ln.g", 0, s);
+    floats(&h->b, o, "affairs.ln.b", 0, s);
+    linear(&h->stance, o, "affairs.stance", DGM_STANCE_SCORES + DGM_STRENGTHS + 2, s);
 }
 
 dgm_status dgm_affairs_open(dgm_affairs_heads *h, const dgm_model *model, uint32_t dim, dgm_precision precision,
@@ -195,15 +243,12 @@ dgm_status dgm_affairs_open(dgm_affairs_heads *h, const dgm_model *model, uint32
     same_list(&o, "affairs.types", types, DGM_EVENT_TYPES);
     same_list(&o, "affairs.roots", dgm_root_name, DGM_ROOTS);
     open_modes(h, &o);
-    linear(&h->word, &o, "affairs.word", DGM_AFFAIRS_ALONE + 2 * h->pair, dim);
+    linear(&h->word, &o, "affairs.word", DGM_AFFAIRS_ALONE + 2 * h->pair + 2 * h->eyes_width, dim);
     roles(&h->doing, &o, "affairs.doing", h);
     roles(&h->standing, &o, "affairs.standing", h);
     linear(&h->traits, &o, "affairs.traits", h->pair, 2 * dim);
     linear(&h->trait, &o, "affairs.trait", DGM_FACTS + h->modes + 2, h->pair);
-    linear(&h->ask, &o, "affairs.ask", dim, 2 * dim);
-    linear(&h->meet, &o, "affairs.meet", h->stance_width, 3 * dim);
-    floats(&h->flag, &o, "affairs.flag", DGM_STANCE_FLAGS, h->stance_width);
-    linear(&h->stance, &o, "affairs.stance", DGM_STANCE_SCORES + DGM_STRENGTHS + 2, h->stance_width);
+    open_pairs(h, &o);
     linear(&h->link, &o, "affairs.link", 4 * h->link_width, dim);
     floats(&h->near, &o, "affairs.link.near", 16, h->link_width);
     floats(&h->like, &o, "affairs.link.like", DGM_ALIKE, h->link_width);

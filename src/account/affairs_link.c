@@ -159,8 +159,8 @@ uint32_t dgm_proposal_likeness(const dgm_proposal_words *a, const dgm_proposal_w
  * none of ("air support" after "guarantees"; after "the deal") is rarely the same, however near in meaning. */
 static const float asks[DGM_ALIKE] = {[4] = 2, [5] = 4, [10] = 2, [11] = 2};
 
-/* "That text" asks this much more of what is called otherwise, where something was called so: "a text drafted at Istanbul". */
-static const float another_noun = 2;
+/* "That text" asks so much more of what is called otherwise, where something was called so ("a text drafted at Istanbul"), that it is hardly ever that. */
+static const float another_noun = 8;
 
 /* Is the later mention but a word for any proposal, by which the earlier one is called too? */
 static int is_called(const dgm_proposal_words *earlier, const dgm_proposal_words *later)

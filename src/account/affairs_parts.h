@@ -59,9 +59,15 @@ typedef struct dgm_candidate {
 uint32_t dgm_affairs_candidates(dgm_candidate *out, const dgm_affairs_window *w, const dgm_proposed *mention,
                                 const dgm_attribution *att, size_t atts);
 
-/** Scores of stance (none first), strength and past of each candidate: [n][heads->stance.rows], in tmp. */
-dgm_status dgm_affairs_stances(float **score, const dgm_affairs_window *w, dgm_run mention, const dgm_candidate *candidate,
-                               uint32_t n, dgm_arena *tmp, dgm_error *err);
+/** A candidate and what he may have a stance on. */
+typedef struct dgm_pair {
+    dgm_run mention; /**< in the window's count */
+    dgm_candidate candidate;
+} dgm_pair;
+
+/** Scores of stance (none first), strength and past of each pair: [n][heads->stance.rows], in tmp. */
+dgm_status dgm_affairs_stances(float **score, const dgm_affairs_window *w, const dgm_pair *pair, uint32_t n, dgm_arena *tmp,
+                               dgm_error *err);
 
 /** Scores of roots and quads between two marked actors, [heads->relation.rows] in tmp.
  *  @param mark [words] 1 a word of the source, 2 of the target, 3 of both */

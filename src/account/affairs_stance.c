@@ -1,22 +1,20 @@
 /*
- * affairs_stance.c - how a holder stands on a mention of a proposal; and what one marked actor does to another.
+ * affairs_stance.c - how a holder stands on a mention of a proposal.
  *
  *     Moscow ruled out NATO troops in Ukraine.      holder "Moscow", mention "NATO troops in Ukraine": opposes, red line
  *
- * In:     a window, a mention, the runs of who may have a stance on it.
+ * In:     a window, its mentions, the runs of who may have a stance on each.
  * Out:    scores.
- * How:    a and p are the means of the holder's and the mention's words, c what attention from [a; p] takes of the words of
- *         the mention's sentence; gelu(meet [a; p; c] + flag) gives the scores. Relations are the same between two actors
- *         that were marked before the branch was run, over all words of the window; an actor that is not in the text is
- *         affairs.null. training/affairs.py (stances, relations) is the same in Python; a fixture compares them.
+ * How:    a pair begins as ask [holder; mention] + flag, means of their words, and looks R times at all words of the window:
+ *         x + out(what attention takes of the words' values), by the words' keys, how far a word stands from either and whether it
+ *         is of the mention's sentence; then x + down(gelu(up x)), with a norm before each. training/affairs.py (Stances) is the
+ *         same in Python; a fixture compares them.
  */
 #include "account/affairs_parts.h"
 #include "base/error.h"
 
 #include <math.h>
 #include <string.h>
-
-enum { SOFTER = 20 /* what the scores of attention are divided by */ };
 
 static int touch(dgm_run a, dgm_run b)
 {
@@ -70,96 +68,147 @@ static void mean(float *out, const float *vec, size_t dim, dgm_run run)
         out[c] /= (float)(run.to - run.from);
 }
 
-/* out[dim] = what attention by the question takes of the words of run; weight[words of run] is scratch */
-static void attend(float *out, float *weight, const float *question, const float *vec, size_t dim, dgm_run run)
-{
-    const uint32_t n = run.to - run.from;
-    for (uint32_t i = 0; i < n; i++) {
-        float s = 0;
-        for (size_t c = 0; c < dim; c++)
-            s += question[c] * vec[(run.from + i) * dim + c];
-        weight[i] = s / SOFTER;
-    }
-    dgm_affairs_softmax(weight, n);
-    memset(out, 0, dim * sizeof *out);
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t c = 0; c < dim; c++)
-            out[c] += weight[i] * vec[(run.from + i) * dim + c];
-}
-
-/* gelu(meet [a; p; c] + flag) of n pairs [a; p]: [n][meet.rows]; flag[n] NULL: none. NULL without memory. */
-static float *meet(const float *both, const uint32_t *flag, uint32_t n, const float *vec, dgm_run seen,
-                   const dgm_affairs_heads *h, const dgm_linear *ask, const dgm_linear *meeting, const dgm_kernels *k,
-                   dgm_arena *tmp, dgm_error *err)
-{
-    const size_t d = h->dim, width = meeting->rows;
-    float *question = dgm_take_raw(tmp, (size_t)n * ask->rows, sizeof *question);
-    float *all = dgm_take_raw(tmp, 3 * d * n, sizeof *all), *z = dgm_take_raw(tmp, width * n, sizeof *z);
-    float *weight = dgm_take_raw(tmp, seen.to - seen.from, sizeof *weight);
-    if (!question || !all || !z || !weight) {
-        dgm_fail(err, DGM_ENOMEM, "no memory for %u pairs of holders and proposals", n);
-        return NULL;
-    }
-    if (dgm_linear_run(question, ask, both, n, k, tmp, err))
-        return NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        memcpy(all + 3 * d * i, both + 2 * d * i, 2 * d * sizeof *all);
-        attend(all + 3 * d * i + 2 * d, weight, question + (size_t)i * ask->rows, vec, d, seen);
-    }
-    if (dgm_linear_run(z, meeting, all, n, k, tmp, err))
-        return NULL;
-    for (uint32_t i = 0; flag && i < n; i++)
-        for (size_t c = 0; c < h->stance_width; c++)
-            z[i * width + c] += h->flag[flag[i] * h->stance_width + c];
-    k->gelu(z, width * n);
-    return z;
-}
-
-dgm_status dgm_affairs_stances(float **score, const dgm_affairs_window *w, dgm_run mention, const dgm_candidate *candidate,
-                               uint32_t n, dgm_arena *tmp, dgm_error *err)
+/* Of each pair and word what distance and sentence add to the scores of attention: [words][R E] of one pair. */
+static void nearness(float *out, const dgm_affairs_window *w, const dgm_pair *p)
 {
     const dgm_affairs_heads *h = w->heads;
-    const size_t d = h->dim;
-    float *both = dgm_take_raw(tmp, 2 * d * n, sizeof *both);
-    uint32_t *flag = dgm_take_raw(tmp, n, sizeof *flag);
-    *score = dgm_take_raw(tmp, (size_t)n * h->stance.rows, sizeof **score);
-    if (!both || !flag || !*score)
-        return dgm_fail(err, DGM_ENOMEM, "no memory for %u holders", n);
-    for (uint32_t i = 0; i < n; i++) {
-        mean(both + 2 * d * i, w->vec, d, candidate[i].holder);
-        mean(both + 2 * d * i + d, w->vec, d, mention);
-        flag[i] = candidate[i].flag;
-    }
-    float *z = meet(both, flag, n, w->vec, w->sentence[mention.from], h, &h->ask, &h->meet, w->kernels, tmp, err);
-    return z ? dgm_linear_run(*score, &h->stance, z, n, w->kernels, tmp, err) : DGM_ENOMEM;
-}
-
-/* As mean, of the words with this bit; where there is none, what stands for an actor that is not told. */
-static void marked_mean(float *out, const float *vec, size_t dim, uint32_t words, const uint8_t *mark, uint8_t bit,
-                        const float *null)
-{
-    uint32_t n = 0;
-    memset(out, 0, dim * sizeof *out);
-    for (uint32_t t = 0; t < words; t++)
-        if (mark[t] & bit) {
-            n++;
-            for (size_t c = 0; c < dim; c++)
-                out[c] += vec[t * dim + c];
+    const uint32_t width = h->rounds * h->eyes;
+    const dgm_run run[2] = {p->candidate.holder, p->mention}, sentence = w->sentence[p->mention.from];
+    for (uint32_t t = 0; t < w->words; t++, out += width) {
+        const float *row[3] = {h->to_holder, h->to_mention, h->inside + (size_t)width * (t >= sentence.from && t < sentence.to)};
+        for (int k = 0; k < 2; k++) {
+            int32_t delta = t < run[k].from ? (int32_t)t - (int32_t)run[k].from : t >= run[k].to ? (int32_t)(t - run[k].to) + 1 : 0;
+            row[k] += (size_t)width * dgm_word_distance(delta);
         }
-    for (size_t c = 0; c < dim; c++)
-        out[c] = n ? out[c] / (float)n : null[c];
+        for (uint32_t c = 0; c < width; c++)
+            out[c] = row[0][c] + row[1][c] + row[2][c];
+    }
 }
 
-dgm_status dgm_affairs_relation(float **score, const dgm_affairs_heads *h, const float *vec, uint32_t words,
-                                const uint8_t *mark, const dgm_kernels *kernels, dgm_arena *tmp, dgm_error *err)
+/* What n pairs of a window of w words are worked on with. */
+typedef struct scratch {
+    float *x, *y;         /* [n][S] the pairs; normed */
+    float *query, *seen;  /* [n][A] */
+    float *thought;       /* [n][2 S] */
+    float *near;          /* [n][w][R E] */
+    float *weight;        /* [n][w] of one head */
+    float *one, *part;    /* [n][A / E] of one head: the questions, what is taken of the values */
+    float *key, *value;   /* [E][w][A / E], [E][A / E][w] */
+    float *nothing;       /* [the larger of w and A / E] zeros */
+} scratch;
+
+static int take_scratch(scratch *m, const dgm_affairs_window *w, uint32_t n, dgm_arena *tmp)
 {
-    const size_t d = h->dim;
-    float *both = dgm_take_raw(tmp, 2 * d, sizeof *both);
-    *score = dgm_take_raw(tmp, h->relation.rows, sizeof **score);
-    if (!both || !*score)
-        return dgm_fail(err, DGM_ENOMEM, "no memory for a relation");
-    marked_mean(both, vec, d, words, mark, 1, h->null);
-    marked_mean(both + d, vec, d, words, mark, 2, h->null + d);
-    float *z = meet(both, NULL, 1, vec, (dgm_run){0, words}, h, &h->relation_ask, &h->relation_meet, kernels, tmp, err);
-    return z ? dgm_linear_run(*score, &h->relation, z, 1, kernels, tmp, err) : DGM_ENOMEM;
+    const dgm_affairs_heads *h = w->heads;
+    const size_t s = h->stance_width, a = h->eyes_width, pairs = n;
+    const struct {
+        float **part;
+        size_t floats;
+    } parts[] = {{&m->x, pairs * s}, {&m->y, pairs * s}, {&m->query, pairs * a}, {&m->seen, pairs * a}, {&m->thought, 2 * pairs * s},
+                 {&m->near, pairs * w->words * h->rounds * h->eyes}, {&m->weight, pairs * w->words}, {&m->one, pairs * a},
+                 {&m->part, pairs * a}, {&m->key, a * w->words}, {&m->value, a * w->words}};
+    m->nothing = dgm_take(tmp, w->words + a, sizeof *m->nothing);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!(*parts[i].part = dgm_take_raw(tmp, parts[i].floats, sizeof(float))))
+            return 0;
+    return m->nothing != NULL;
+}
+
+/* The words' keys and values, head by head. */
+static void take_keys(const scratch *m, const dgm_affairs_window *w)
+{
+    const dgm_affairs_heads *h = w->heads;
+    const size_t size = h->eyes_width / h->eyes, words = w->words;
+    for (size_t t = 0; t < words; t++)
+        for (size_t e = 0; e < h->eyes; e++) {
+            const float *key = w->word + t * h->word.rows + h->key + e * size, *value = w->word + t * h->word.rows + h->value + e * size;
+            memcpy(m->key + (e * words + t) * size, key, size * sizeof *key);
+            for (size_t c = 0; c < size; c++)
+                m->value[(e * size + c) * words + t] = value[c];
+        }
+}
+
+/* seen[n][A] = what each pair takes of the words' values by its query[n][A]. */
+static void look(const scratch *m, uint32_t round, uint32_t n, const dgm_affairs_window *w)
+{
+    const dgm_affairs_heads *h = w->heads;
+    const size_t size = h->eyes_width / h->eyes, words = w->words, step = (size_t)h->rounds * h->eyes;
+    const float scale = 1 / sqrtf((float)size);
+    for (size_t e = 0; e < h->eyes; e++) {
+        for (size_t i = 0; i < n; i++)
+            for (size_t c = 0; c < size; c++)
+                m->one[i * size + c] = m->query[i * h->eyes_width + e * size + c] * scale;
+        w->kernels->linear_f32(m->weight, m->one, m->key + e * words * size, m->nothing, n, words, size);
+        for (size_t i = 0; i < n; i++) {
+            const float *near = m->near + i * words * step + (size_t)round * h->eyes + e;
+            for (size_t t = 0; t < words; t++)
+                m->weight[i * words + t] += near[t * step];
+            dgm_affairs_softmax(m->weight + i * words, (uint32_t)words);
+        }
+        w->kernels->linear_f32(m->part, m->weight, m->value + e * size * words, m->nothing, n, size, words);
+        for (size_t i = 0; i < n; i++)
+            memcpy(m->seen + i * h->eyes_width + e * size, m->part + i * size, size * sizeof(float));
+    }
+}
+
+static dgm_status add_to(float *x, const dgm_linear *l, const float *in, float *tmp_row, uint32_t n, const dgm_affairs_window *w,
+                         dgm_arena *tmp, dgm_error *err)
+{
+    dgm_status st = dgm_linear_run(tmp_row, l, in, n, w->kernels, tmp, err);
+    for (size_t i = 0; !st && i < (size_t)n * l->rows; i++)
+        x[i] += tmp_row[i];
+    return st;
+}
+
+static void normed(float *y, const float *x, const float *g, const float *b, uint32_t n, const dgm_affairs_window *w)
+{
+    const size_t s = w->heads->stance_width;
+    memcpy(y, x, n * s * sizeof *y);
+    w->kernels->norm(y, NULL, g, b, n, s);
+}
+
+static dgm_status run_round(const scratch *m, uint32_t round, uint32_t n, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
+{
+    const dgm_affairs_heads *h = w->heads;
+    const dgm_round *r = &h->round[round];
+    normed(m->y, m->x, r->g1, r->b1, n, w);
+    dgm_status st = dgm_linear_run(m->query, &r->query, m->y, n, w->kernels, tmp, err);
+    if (st)
+        return st;
+    look(m, round, n, w);
+    if ((st = add_to(m->x, &r->out, m->seen, m->y, n, w, tmp, err)))
+        return st;
+    normed(m->y, m->x, r->g2, r->b2, n, w);
+    if ((st = dgm_linear_run(m->thought, &r->up, m->y, n, w->kernels, tmp, err)))
+        return st;
+    w->kernels->gelu(m->thought, (size_t)n * r->up.rows);
+    return add_to(m->x, &r->down, m->thought, m->y, n, w, tmp, err);
+}
+
+dgm_status dgm_affairs_stances(float **score, const dgm_affairs_window *w, const dgm_pair *pair, uint32_t n, dgm_arena *tmp,
+                               dgm_error *err)
+{
+    const dgm_affairs_heads *h = w->heads;
+    const size_t d = h->dim, s = h->stance_width, near = (size_t)w->words * h->rounds * h->eyes;
+    float *both = dgm_take_raw(tmp, 2 * d * n, sizeof *both);
+    scratch m;
+    *score = dgm_take_raw(tmp, (size_t)n * h->stance.rows, sizeof **score);
+    if (!both || !*score || !take_scratch(&m, w, n, tmp))
+        return dgm_fail(err, DGM_ENOMEM, "no memory for %u pairs of holders and proposals", n);
+    take_keys(&m, w);
+    for (uint32_t i = 0; i < n; i++) {
+        mean(both + 2 * d * i, w->vec, d, pair[i].candidate.holder);
+        mean(both + 2 * d * i + d, w->vec, d, pair[i].mention);
+        nearness(m.near + i * near, w, &pair[i]);
+    }
+    dgm_status st = dgm_linear_run(m.x, &h->ask, both, n, w->kernels, tmp, err);
+    for (uint32_t i = 0; !st && i < n; i++)
+        for (size_t c = 0; c < s; c++)
+            m.x[i * s + c] += h->flag[pair[i].candidate.flag * s + c];
+    for (uint32_t r = 0; !st && r < h->rounds; r++)
+        st = run_round(&m, r, n, w, tmp, err);
+    if (st)
+        return st;
+    normed(m.y, m.x, h->g, h->b, n, w);
+    return dgm_linear_run(*score, &h->stance, m.y, n, w->kernels, tmp, err);
 }

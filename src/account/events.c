@@ -27,7 +27,7 @@
 static const float sure_of_mode = 0.6f;
 
 /* How likely an event must be, by who stands on its sides: the fewer, the likelier. */
-static const float enough_of_two = 0.5f, enough_of_one = 0.37f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
+static const float enough_of_two = 0.5f, enough_of_one = 0.42f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
 
 static int parties_of(const dgm_event_actor *list, uint32_t n)
 {

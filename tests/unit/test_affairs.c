@@ -119,7 +119,7 @@ static void likeness_is_pythons(void **state)
 /* ---- a branch made by hand ---- */
 
 static made m_;
-enum { DIM = 64, WIDTH = 16 };
+enum { DIM = 64, WIDTH = 16, EYES = 2, ROUNDS = 2 };
 
 static void made_list(made *m, const char *name, const char *lines)
 {
@@ -136,10 +136,32 @@ static void made_roles(made *m, const char *name, uint32_t labels)
     snprintf(full, sizeof full, "%s.near", name), made_floats(m, full, 8, WIDTH, 0, 0.3f);
 }
 
+static void made_pairs(made *m)
+{
+    made_linear(m, "affairs.ask", WIDTH, 2 * DIM, 1);
+    made_floats(m, "affairs.flag", 8, WIDTH, 0, 0.1f);
+    made_floats(m, "affairs.to_holder", DGM_WORD_DISTANCES, ROUNDS * EYES, 0, 1);
+    made_floats(m, "affairs.to_mention", DGM_WORD_DISTANCES, ROUNDS * EYES, 0, 1);
+    made_floats(m, "affairs.inside", 2, ROUNDS * EYES, 0, 1);
+    for (int i = 0; i < ROUNDS; i++) {
+        static const char *const norm[] = {"ln1.g", "ln1.b", "ln2.g", "ln2.b"};
+        char full[64];
+        snprintf(full, sizeof full, "affairs.round.%d.query", i), made_linear(m, full, WIDTH, WIDTH, 1);
+        snprintf(full, sizeof full, "affairs.round.%d.out", i), made_linear(m, full, WIDTH, WIDTH, 1);
+        snprintf(full, sizeof full, "affairs.round.%d.up", i), made_linear(m, full, 2 * WIDTH, WIDTH, 1);
+        snprintf(full, sizeof full, "affairs.round.%d.down", i), made_linear(m, full, WIDTH, 2 * WIDTH, 1);
+        for (size_t k = 0; k < sizeof norm / sizeof *norm; k++)
+            snprintf(full, sizeof full, "affairs.round.%d.%s", i, norm[k]), made_floats(m, full, 0, WIDTH, k % 2 ? 0 : 1, 0.2f);
+    }
+    made_floats(m, "affairs.ln.g", 0, WIDTH, 1, 0.2f);
+    made_floats(m, "affairs.ln.b", 0, WIDTH, 0, 0.2f);
+    made_linear(m, "affairs.stance", 14, WIDTH, 1);
+}
+
 /* All tensors of the heads. */
 static void made_heads(made *m)
 {
-    const int32_t config[8] = {1, 1, WIDTH, WIDTH, WIDTH};
+    const int32_t config[8] = {1, 1, WIDTH, WIDTH, WIDTH, 0, EYES, ROUNDS};
     char types[256] = "", roots[256] = "";
     for (int i = 0; i < DGM_EVENT_TYPES; i++)
         strcat(strcat(types, dgm_event_type_name((dgm_event_type)i)), "\n");
@@ -150,15 +172,12 @@ static void made_heads(made *m)
     made_list(m, "affairs.types", types);
     made_list(m, "affairs.roots", roots);
     made_list(m, "affairs.modes", "-\nCONSULT.visit\nPROTEST.demo\nASSAULT.drone\n");
-    made_linear(m, "affairs.word", (DGM_AFFAIRS_ALONE + 2 * WIDTH + 15) / 16 * 16, DIM, 0);
+    made_linear(m, "affairs.word", (DGM_AFFAIRS_ALONE + 4 * WIDTH + 15) / 16 * 16, DIM, 0);
     made_roles(m, "affairs.doing", 4);
     made_roles(m, "affairs.standing", 3);
     made_linear(m, "affairs.traits", WIDTH, 2 * DIM, 1);
     made_linear(m, "affairs.trait", 5 + 4 + 2, WIDTH, 1);
-    made_linear(m, "affairs.ask", DIM, 2 * DIM, 1);
-    made_linear(m, "affairs.meet", WIDTH, 3 * DIM, 1);
-    made_floats(m, "affairs.flag", 8, WIDTH, 0, 0.1f);
-    made_linear(m, "affairs.stance", 14, WIDTH, 1);
+    made_pairs(m);
     made_linear(m, "affairs.link", 4 * WIDTH, DIM, 1);
     made_floats(m, "affairs.link.near", 16, WIDTH, 0, 0.1f);
     made_floats(m, "affairs.link.like", 12, WIDTH, 0, 1);
@@ -216,6 +235,9 @@ static void a_damaged_head_is_named_with_its_shape(void **state)
         {"affairs.link.score", "tensor 'affairs.link.score' is f32 [16], not f32 [17]"},
         {"affairs.types", "tensor 'affairs.types' line 1 is not 'AGREE'"},
         {"affairs.modes", "tensor 'affairs.modes' line 1 is no mode"},
+        {"affairs.to_holder", "tensor 'affairs.to_holder' is f32 [32][3], not f32 [32][4]"},
+        {"affairs.round.1.down.w", "tensor 'affairs.round.1.down.w' is [16][31], not [16][32]"},
+        {"affairs.round.1.ln2.b", NULL},
         {"affairs.null", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -236,6 +258,22 @@ static void a_damaged_head_is_named_with_its_shape(void **state)
         assert_false(o.heads.there);
         if (cases[i].words ? strncmp(err.text, cases[i].words, strlen(cases[i].words)) != 0 : !strstr(err.text, cases[i].name))
             fail_msg("%s", err.text);
+        close_heads(&o);
+    }
+}
+
+static void impossible_widths_of_pairs_are_refused(void **state)
+{
+    (void)state;
+    static const int32_t cases[][2] = {{0, 2}, {17, 2}, {2, 0}, {2, 5}, {-2, 2}, {3, 2}}; /* 3 heads do not part 16 rows */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        made_heads(&m_);
+        for (uint32_t k = 0; k < m_.n; k++)
+            if (!strcmp(m_.tensor[k].name, "affairs.config"))
+                memcpy(m_.tensor[k].data + 6 * sizeof(int32_t), cases[i], sizeof cases[i]);
+        opened o = open_heads();
+        assert_int_equal(o.st, DGM_EFORMAT);
+        assert_false(o.heads.there);
         close_heads(&o);
     }
 }
@@ -281,6 +319,31 @@ static void roles_stay_in_the_sentence_and_out_of_the_trigger(void **state)
         assert_true(t.fact < DGM_FACTS && t.fact_score > 0 && t.mode_score > 0);
     }
     assert_true(found > 3);
+    close_heads(&o);
+}
+
+static void pairs_are_scored_each_for_itself_by_words_near_and_far(void **state)
+{
+    (void)state;
+    made_heads(&m_);
+    opened o = open_heads();
+    assert_int_equal(o.st, DGM_OK);
+    dgm_affairs_window w = window_of(&o.heads, 40);
+    const dgm_pair pair[3] = {{{12, 14}, {{9, 10}, 0}}, {{12, 14}, {{30, 31}, 3}}, {{20, 21}, {{9, 10}, 0}}};
+    float *all, *one;
+    const uint32_t rows = o.heads.stance.rows;
+    assert_int_equal(dgm_affairs_stances(&all, &w, pair, 3, scratch, &err), DGM_OK);
+    for (uint32_t i = 0; i < 3; i++) {
+        assert_int_equal(dgm_affairs_stances(&one, &w, &pair[i], 1, scratch, &err), DGM_OK);
+        assert_memory_equal(one, all + (size_t)i * rows, rows * sizeof *one);
+        assert_memory_not_equal(all + (size_t)i * rows, all + (size_t)((i + 1) % 3) * rows, rows * sizeof *all);
+    }
+    /* a word of another sentence counts: what attention finds there changes */
+    float *far = (float *)(uintptr_t)(w.word + 38 * o.heads.word.rows + o.heads.value);
+    for (uint32_t c = 0; c < o.heads.eyes_width; c++)
+        far[c] += 3;
+    assert_int_equal(dgm_affairs_stances(&one, &w, &pair[0], 1, scratch, &err), DGM_OK);
+    assert_memory_not_equal(one, all, rows * sizeof *one);
     close_heads(&o);
 }
 
@@ -434,8 +497,8 @@ static void compare_line(comparison *c, const parts *p)
     assert_true(first <= last && last < n);
     dgm_run run = {first, last + 1};
     compare_roles(c, &w, run);
-    dgm_candidate holder = {{0, 1}, 5};
-    assert_int_equal(dgm_affairs_stances(&score, &w, run, &holder, 1, scratch, &err), DGM_OK);
+    const dgm_pair pair = {run, {{0, 1}, 5}};
+    assert_int_equal(dgm_affairs_stances(&score, &w, &pair, 1, scratch, &err), DGM_OK);
     compare(c, score, DGM_STANCE_SCORES + DGM_STRENGTHS + 2);
     next_field(c);
     dgm_span source = layout.word[0].at, target = {layout.word[first].at.from, layout.word[last].at.to};
@@ -501,6 +564,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_model_without_the_branch_has_no_heads),
         cmocka_unit_test(a_damaged_head_is_named_with_its_shape),
         cmocka_unit_test(roles_stay_in_the_sentence_and_out_of_the_trigger),
+        cmocka_unit_test(impossible_widths_of_pairs_are_refused),
+        cmocka_unit_test(pairs_are_scored_each_for_itself_by_words_near_and_far),
         cmocka_unit_test(a_source_that_is_a_holder_is_one_candidate),
         cmocka_unit_test(links_lead_back_and_are_the_same_each_time),
         cmocka_unit_test(the_heads_give_what_python_gives),
