@@ -127,6 +127,11 @@ dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at)
     return from->analysis->words ? whole_phrase(from->analysis, at) : at;
 }
 
+dgm_span dgm_word_phrase(const dgm_sources *from, uint32_t word)
+{
+    return word == DGM_NO_WORD ? (dgm_span){0, 0} : dgm_phrase_span(from, from->analysis->word[word].at);
+}
+
 /* Small words at the ends that belong to other words: "also accused", "talks with the". */
 static dgm_span without_small(const dgm_analysis *an, dgm_span at)
 {

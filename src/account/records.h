@@ -73,6 +73,8 @@ dgm_status dgm_speaks_for(uint32_t *party, const dgm_sources *from, uint32_t of)
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run);
 /** The noun phrase that these words are a part of. */
 dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at);
+/** The same of one word of the analysis; empty of DGM_NO_WORD. */
+dgm_span dgm_word_phrase(const dgm_sources *from, uint32_t word);
 /** A trigger's words, with the verb that they belong to where they are but an adverb or auxiliary; empty: they tell nothing. */
 dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run);
 /** A mention's words as a whole phrase, without prepositions at its ends; empty: they name nothing. */

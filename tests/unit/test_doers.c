@@ -1,6 +1,7 @@
 /* test_doers.c - who does it, who is left out, who holds a veto, what is charged, what rules say of an event: by trees made by hand. */
 #include "account/charges.h"
 #include "account/delegates.h"
+#include "account/offices.h"
 #include "account/doers.h"
 #include "account/duties.h"
 #include "account/event_rules.h"
