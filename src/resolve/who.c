@@ -12,6 +12,7 @@
  *         A surname alone asks the tables only where the report names that person's state.
  * Limits: 4,096 parties and 256 states of a report.
  */
+#include "resolve/stateless.h"
 #include "resolve/stranger.h"
 #include "resolve/who.h"
 
@@ -441,35 +442,11 @@ static void of_owner(dgm_party *p, const dgm_who *w, char why[WHY])
     }
 }
 
-/* People who are of every country and none where no word tells it: diplomats gather. */
-static int is_of_any(dgm_str name)
-{
-    static const char *const words[] = {"analysts", "diplomats", "envoys", "mediators", "negotiators", "observers", "sources"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (name.len == strlen(words[i]) && (name.data[0] | 32) == words[i][0] && !memcmp(name.data + 1, words[i] + 1, name.len - 1))
-            return 1;
-    return 0;
-}
-
 /* "Chief government negotiator", "Army chief", "Lund's government"; not the Free Army's negotiator. */
 static int is_of_a_government(dgm_str words)
 {
     int begins = words.len > 10 && (!memcmp(words.data, "Government ", 11) || !memcmp(words.data, "Army ", 5));
     return begins || memmem(words.data, words.len, "government", 10) || memmem(words.data, words.len, "army", 4);
-}
-
-/* "The Free Army's negotiator": who has an owner with a name is of no state for want of others. "Norway's" tells its state before. */
-static int has_named_owner(dgm_str words)
-{
-    size_t word = 0;
-    for (size_t i = 0; i + 2 < words.len; i++) {
-        if (i && words.data[i - 1] == ' ')
-            word = i;
-        int mark = words.data[i] == '\'' ? 1 : !memcmp(words.data + i, "’", 3) ? 3 : 0;
-        if (mark && i + mark < words.len && words.data[i + mark] == 's' && words.data[word] >= 'A' && words.data[word] <= 'Z')
-            return 1;
-    }
-    return 0;
 }
 
 /* The last resort, and the reason where there is none. */
@@ -487,10 +464,15 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
         because(why, "no word tells the country, and no table knows “%.*s”", dgm_slice(w->t.text, w->stranger), NULL);
         return;
     }
+    int force = (p->kind == DGM_PARTY_ORGAN || p->kind == DGM_PARTY_GROUP) && dgm_is_named_force(p->name);
+    if (force) { /* it fights in that state, and is not its army */
+        p->kind = DGM_PARTY_GROUP;
+        p->sector = str("REB");
+    }
     uint32_t so_far = 0;
     while (so_far < w->countries && w->country_at[so_far] < p->at.to)
         so_far++;
-    int may = government(p->sector) && (p->role.len || !is_of_any(p->name)) && !(p->kind == DGM_PARTY_PERSON && has_named_owner(p->role));
+    int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
     if (may && (w->countries == 1 || so_far == 1)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);

@@ -1,0 +1,61 @@
+/*
+ * stateless.c - who is of no state where no word tells it, though the report names only one.
+ *
+ *     "diplomats said"; "the Free Army's negotiator"; "the Kachin Liberation Front"
+ *
+ * In:     a name or a role.   Out: yes or no.
+ * How:    tables of words; which of them are capital.
+ */
+#include "resolve/stateless.h"
+
+#include "language/by_tree.h"
+
+#include <string.h>
+
+/* People who are of every country and none where no word tells it: diplomats gather. */
+int dgm_is_of_any(dgm_str name)
+{
+    static const char *const words[] = {"analysts", "diplomats", "envoys", "mediators", "negotiators", "observers", "sources"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name.len == strlen(words[i]) && (name.data[0] | 32) == words[i][0] && !memcmp(name.data + 1, words[i] + 1, name.len - 1))
+            return 1;
+    return 0;
+}
+
+/* "The Free Army's negotiator": who has an owner with a name is of no state for want of others. "Norway's" tells its state before. */
+int dgm_has_named_owner(dgm_str words)
+{
+    size_t word = 0;
+    for (size_t i = 0; i + 2 < words.len; i++) {
+        if (i && words.data[i - 1] == ' ')
+            word = i;
+        int mark = words.data[i] == '\'' ? 1 : !memcmp(words.data + i, "’", 3) ? 3 : 0;
+        if (mark && i + mark < words.len && words.data[i + mark] == 's' && words.data[word] >= 'A' && words.data[word] <= 'Z')
+            return 1;
+    }
+    return 0;
+}
+
+/* "Free Harbour Army", "Kachin Liberation Front": a force with a name of its own, which is of no state for want of others; not "Armed
+ * Forces", "Royal Navy", "Third Brigade". */
+int dgm_is_named_force(dgm_str name)
+{
+    static const char *const forces[] = {"Army", "Brigades", "Force", "Forces", "Front", "Militia"};
+    static const char *const services[] = {"Air", "Armed", "Army", "Border", "Coast", "Defence", "Defense", "General", "Ground", "Joint", "Land",
+                                           "Marine", "Military", "National", "Naval", "Northern", "Presidential", "Republican", "Royal", "Security",
+                                           "Southern", "Special", "Strategic"};
+    static const char *const causes[] = {"Freedom", "Independence", "Liberation", "Resistance", "Revolutionary", "Salvation"};
+    size_t from = 0, words = 0;
+    int force = 0, service = 0, cause = 0;
+    for (size_t to; from < name.len; from = to + 1, words++) {
+        for (to = from; to < name.len && name.data[to] != ' ';)
+            to++;
+        dgm_str word = {name.data + from, to - from};
+        if (!word.len || word.data[0] < 'A' || word.data[0] > 'Z')
+            return 0;
+        force = dgm_one_of(word, forces, sizeof forces / sizeof *forces); /* the last word counts */
+        service |= !words && dgm_one_of(word, services, sizeof services / sizeof *services);
+        cause |= dgm_one_of(word, causes, sizeof causes / sizeof *causes);
+    }
+    return words > 1 && force && (cause || !service);
+}

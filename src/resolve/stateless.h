@@ -1,0 +1,18 @@
+/*
+ * stateless.h - who is of no state where no word tells it, though the report names only one.
+ */
+#ifndef DGM_RESOLVE_STATELESS_H
+#define DGM_RESOLVE_STATELESS_H
+
+#include <dragoman/base.h>
+
+/** "Diplomats", "sources": people of every country. */
+int dgm_is_of_any(dgm_str name);
+
+/** "The Free Army's negotiator": of an owner with a name. */
+int dgm_has_named_owner(dgm_str words);
+
+/** "Free Harbour Army": a force with a name of its own; not "Armed Forces", "Royal Navy", "Third Brigade". */
+int dgm_is_named_force(dgm_str name);
+
+#endif
