@@ -14,6 +14,7 @@
 #include "account/event_modes.h"
 #include "account/event_rules.h"
 #include "account/levers.h"
+#include "account/stance_words.h"
 
 #include "base/error.h"
 #include "codes/codebook.h"
@@ -435,6 +436,14 @@ static int names_what_is_done(const dgm_event *e, const dgm_event *list, size_t 
     return 0;
 }
 
+/* "Vetoed a draft that would have freed the captives and backed a pause": what the draft would do, whoever vetoed it did not. */
+static int is_of_what_is_refused(const dgm_event *e, const dgm_sources *from)
+{
+    dgm_span sentence = dgm_sentence_at(from->layout, e->trigger.from);
+    int with = e->type == DGM_SUPPORT || e->type == DGM_AGREE || e->type == DGM_COOPERATE || e->type == DGM_REQUEST;
+    return with && dgm_within_refused(dgm_slice(from->analysis->text, (dgm_span){sentence.from, e->trigger.to}));
+}
+
 /* What it is worth that the cue of a statement tells an event and the model does not. */
 static const float sure_of_cue = 0.55f;
 
@@ -461,7 +470,7 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     dgm_span spans[2] = {cue, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
-    return e->actors > 0 && !dgm_is_no_event(from, e);
+    return e->actors > 0 && !dgm_is_no_event(from, e) && !is_of_what_is_refused(e, from);
 }
 
 /* Mode, code and contexts; a mode that the tree speaks against is taken for none. */
@@ -514,7 +523,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
-        if (!is_enough(&e[n]) || dgm_is_unreal(from, e[n].trigger) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        if (!is_enough(&e[n]) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
