@@ -62,6 +62,18 @@ static uint32_t said_to_come(const dgm_analysis *an, uint32_t verb, const char *
     return dgm_one_of(dgm_form(an, verb), table, n) && to != DGM_NO_WORD && an->word[to].tag == DGM_TAG_VERB ? verb : DGM_NO_WORD;
 }
 
+/* "Had been [due to meet]", whichever way the tree joins them: such a word, "to" and a verb of the trigger. */
+static int is_arranged(const dgm_analysis *an, dgm_span trigger)
+{
+    static const char *const to[] = {"to"};
+    uint32_t first = dgm_word_at(an, trigger.from), begin = first < 2 ? 0 : first - 2;
+    for (uint32_t i = begin; first != DGM_NO_WORD && i + 2 < an->words && an->word[i + 2].at.from < trigger.to; i++)
+        if (an->word[i + 2].at.from >= trigger.from && an->word[i + 2].tag == DGM_TAG_VERB && dgm_one_of(dgm_form(an, i + 1), to, 1) &&
+            dgm_one_of(dgm_form(an, i), arranged, COUNT(arranged)))
+            return 1;
+    return 0;
+}
+
 /* Is the word a verb of calling off, "was called off"? */
 static int calls_off(const dgm_analysis *an, uint32_t word)
 {
@@ -116,13 +128,15 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
         return fact;
     if (type == DGM_CONSULT && is_itself_called_off(an, top))
         return DGM_DENIED;
-    if (type == DGM_CONSULT && said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD && is_called_off_behind(from, top))
+    int to_come = is_arranged(an, trigger) || said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD;
+    if (type == DGM_CONSULT && to_come && is_called_off_behind(from, top))
         return DGM_DENIED;
-    if (an->word[top].tag != DGM_TAG_VERB || (fact != DGM_HAPPENED && fact != DGM_ONGOING))
+    if (fact != DGM_HAPPENED && fact != DGM_ONGOING)
         return fact;
-    if (is_condition(an, top) || said_to_come(an, top, likely, COUNT(likely)) != DGM_NO_WORD)
+    int verb = an->word[top].tag == DGM_TAG_VERB;
+    if (verb && (is_condition(an, top) || said_to_come(an, top, likely, COUNT(likely)) != DGM_NO_WORD))
         return DGM_POSSIBLE;
-    if (said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD || is_to_come(an, top, type))
+    if (to_come || (verb && is_to_come(an, top, type)))
         return DGM_PLANNED;
     return fact;
 }

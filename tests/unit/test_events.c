@@ -26,6 +26,9 @@ static void the_verbs_around_a_trigger_say_whether_it_came_about(void **state)
          "cancelled/VERB/3/conj",
          "due to meet", DGM_CONSULT, DGM_DENIED},
         {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp", "meet", DGM_CONSULT, DGM_PLANNED},
+        {"Envoys/NOUN/4/nsubj! had/AUX/4/aux been/AUX/4/cop due/ADJ/0/root to/PART/6/mark meet/VERB/4/advcl", "due to meet", DGM_CONSULT, DGM_PLANNED},
+        {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/advcl but/CCONJ/9/cc it/PRON/9/nsubj:pass was/AUX/9/aux:pass "
+         "cancelled/VERB/3/conj", "were due to meet", DGM_CONSULT, DGM_DENIED},
         {"Envoys/NOUN/3/nsubj! were/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp but/CCONJ/9/cc flights/NOUN/9/nsubj:pass were/AUX/9/aux:pass "
          "cancelled/VERB/3/conj",
          "meet", DGM_CONSULT, DGM_PLANNED},
