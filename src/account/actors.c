@@ -12,10 +12,10 @@
  * Not:    what a party is part of: dgm_speaks_for.
  */
 #include "account/delegates.h"
-#include "account/offices.h"
 #include "account/doers.h"
 #include "account/joined.h"
 #include "account/levers.h"
+#include "account/offices.h"
 
 #include "base/error.h"
 

@@ -184,17 +184,25 @@ static void open_widths(dgm_affairs_heads *h, opener *o)
                          (long)(int32_t)c[7], DGM_MOST_EYES, DGM_MOST_ROUNDS);
     if (!o->st && !(o->st = dgm_model_tensor(&t, o->model, "affairs.round.0.query.w", o->err))) {
         h->eyes_width = t.axes == 2 ? t.shape[0] : 0;
-        if (!h->eyes_width || h->eyes_width > WIDEST || h->eyes_width % h->eyes)
-            o->st = dgm_fail(o->err, DGM_EFORMAT, "tensor 'affairs.round.0.query.w' has %u rows, which are not for %u heads", h->eyes_width,
-                             h->eyes);
+        if (!h->eyes_width || h->eyes_width > WIDEST || h->eyes_width % h->eyes || h->eyes_width % 16)
+            o->st = dgm_fail(o->err, DGM_EFORMAT, "tensor 'affairs.round.0.query.w' has %u rows, which are not for %u heads or no multiple of 16",
+                             h->eyes_width, h->eyes);
     }
+}
+
+/* As linear, of as many rows as told: what a pair goes through is not padded, and its room is as wide as the pair. */
+static void exactly(dgm_linear *l, opener *o, const char *name, uint32_t rows, uint32_t cols)
+{
+    linear(l, o, name, rows, cols);
+    if (!o->st && l->rows != rows)
+        o->st = dgm_fail(o->err, DGM_EFORMAT, "tensor '%s.w' is [%u][%u], not [%u][%u]", name, l->rows, l->cols, rows, cols);
 }
 
 /* The tensors of stances: of pairs of a holder and a mention. */
 static void open_pairs(dgm_affairs_heads *h, opener *o)
 {
     const uint32_t s = h->stance_width, a = h->eyes_width, near = h->rounds * h->eyes;
-    linear(&h->ask, o, "affairs.ask", s, 2 * h->dim);
+    exactly(&h->ask, o, "affairs.ask", s, 2 * h->dim);
     floats(&h->flag, o, "affairs.flag", DGM_STANCE_FLAGS, s);
     floats(&h->to_holder, o, "affairs.to_holder", DGM_WORD_DISTANCES, near);
     floats(&h->to_mention, o, "affairs.to_mention", DGM_WORD_DISTANCES, near);
@@ -213,7 +221,7 @@ static void open_pairs(dgm_affairs_heads *h, opener *o)
         char full[48];
         for (size_t k = 0; k < sizeof layer / sizeof *layer; k++) {
             snprintf(full, sizeof full, "affairs.round.%u.%s", i, layer[k].name);
-            linear(layer[k].layer, o, full, layer[k].rows, layer[k].cols);
+            exactly(layer[k].layer, o, full, layer[k].rows, layer[k].cols);
         }
         for (size_t k = 0; k < sizeof norm / sizeof *norm; k++) {
             snprintf(full, sizeof full, "affairs.round.%u.%s", i, norm[k].name);

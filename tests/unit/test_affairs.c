@@ -278,6 +278,34 @@ static void impossible_widths_of_pairs_are_refused(void **state)
     }
 }
 
+static void a_wider_layer_of_pairs_is_refused(void **state) /* padding is for other layers: there is no room for it here */
+{
+    (void)state;
+    static const char *const names[] = {"affairs.ask", "affairs.round.0.out", "affairs.round.1.query", "affairs.round.1.up"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char weights[64], bias[64];
+        snprintf(weights, sizeof weights, "%s.w", names[i]), snprintf(bias, sizeof bias, "%s.b", names[i]);
+        made_heads(&m_);
+        for (uint32_t k = 0; k < m_.n; k++) {
+            made_tensor *t = &m_.tensor[k];
+            if (strcmp(t->name, weights) && strcmp(t->name, bias))
+                continue;
+            size_t row = 4 * (t->axes == 2 ? (size_t)t->shape[1] : 1);
+            unsigned char *wider = made_room(t->bytes + row);
+            memset(wider, 0, t->bytes + row);
+            memcpy(wider, t->data, t->bytes);
+            free(t->data);
+            t->data = wider;
+            t->bytes += row;
+            t->shape[0]++;
+        }
+        opened o = open_heads();
+        assert_int_equal(o.st, DGM_EFORMAT);
+        assert_non_null(strstr(err.text, weights));
+        close_heads(&o);
+    }
+}
+
 /* A window of random vectors, sentences of 9 words. */
 static dgm_affairs_window window_of(const dgm_affairs_heads *h, uint32_t words)
 {
@@ -565,6 +593,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_damaged_head_is_named_with_its_shape),
         cmocka_unit_test(roles_stay_in_the_sentence_and_out_of_the_trigger),
         cmocka_unit_test(impossible_widths_of_pairs_are_refused),
+        cmocka_unit_test(a_wider_layer_of_pairs_is_refused),
         cmocka_unit_test(pairs_are_scored_each_for_itself_by_words_near_and_far),
         cmocka_unit_test(a_source_that_is_a_holder_is_one_candidate),
         cmocka_unit_test(links_lead_back_and_are_the_same_each_time),
