@@ -290,11 +290,29 @@ static int names_party(const dgm_sources *from, dgm_str words)
     return told.all && (told.body || told.nation);
 }
 
+/* "Justice" of "the International Court of Justice": a part of the name of a party. */
+static int is_in_name(const dgm_sources *from, dgm_span at, dgm_str text)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, top = word;
+    for (int steps = 0; top != DGM_NO_WORD && an->word[top].tag == DGM_TAG_PROPN && steps < 6; steps++) {
+        const dgm_ud_word *w = &an->word[top];
+        if (w->head == DGM_NO_WORD || an->word[w->head].tag != DGM_TAG_PROPN ||
+            !(dgm_relation_is(an, w, "nmod") || dgm_relation_is(an, w, "compound") || dgm_relation_is(an, w, "flat")))
+            break;
+        top = w->head;
+    }
+    if (top == word)
+        return 0;
+    dgm_span whole = dgm_word_phrase(from, top);
+    return names_party(from, dgm_slice(text, (dgm_span){whole.from, whole.to > at.to ? whole.to : at.to}));
+}
+
 /* Could a mention be one of a proposal: no charge, and no word that tells too little? */
 static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
 {
     dgm_plain_stance plain;
-    if (dgm_names_charge(from, at) || dgm_is_charged(from, at) || names_party(from, dgm_slice(text, at)))
+    if (dgm_names_charge(from, at) || dgm_is_charged(from, at) || names_party(from, dgm_slice(text, at)) || is_in_name(from, at, text))
         return 0;
     return !dgm_proposal_is_fragment(dgm_slice(text, at)) || dgm_stance_plain(&plain, from, at);
 }
