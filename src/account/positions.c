@@ -13,6 +13,7 @@
 #include "account/doers.h"
 #include "account/duties.h"
 #include "account/provisos.h"
+#include "account/stance_told.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
@@ -83,52 +84,12 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
     return DGM_OK;
 }
 
-/* Has the verb a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan"? */
-static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
+/* A phrase that tells the stance plainly decides, among what such a phrase may tell. */
+static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from)
 {
-    uint32_t verb = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD;
-    if (verb == DGM_NO_WORD)
-        return 0;
-    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
-    for (uint32_t i = s->word; i < s->word + s->words; i++) {
-        const dgm_ud_word *w = &an->word[i];
-        if (w->head == verb && dgm_relation_is(an, w, "nsubj") && (w->tag == DGM_TAG_PROPN || w->tag == DGM_TAG_NOUN) &&
-            w->at.from >= holder.to)
-            return 1;
-    }
-    return 0;
-}
-
-/* "backed the plan but ruled out X": what stands behind "but" tells of something else. */
-static dgm_str clause_behind(dgm_str words)
-{
-    static const char *const parts[] = {" but ", " while ", " whereas ", "; "};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        const char *at = memmem(words.data, words.len, parts[i], strlen(parts[i]));
-        if (at)
-            words.len = (size_t)(at - words.data);
-    }
-    return words;
-}
-
-/* A phrase that tells the stance plainly decides, among what such a phrase may tell. out: with places in the text. */
-static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
-{
-    dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
-    dgm_str behind = clause_behind(dgm_slice(text, (dgm_span){mention.to, sentence.to > mention.to ? sentence.to : mention.to}));
     dgm_stance_told told = {0};
-    int found = 0;
-    if (p->holder.from >= sentence.from && p->holder.to <= mention.from) {
-        dgm_str between = {text.data + p->holder.to, mention.from - p->holder.to};
-        found = dgm_stance_told_before(&told, between) && !is_of_another(from->analysis, p->holder.to + told.at, p->holder);
-    }
-    uint32_t origin = found ? p->holder.to : mention.to;
-    if (!found)
-        found = dgm_stance_told_behind(&told, behind) && !is_of_another(from->analysis, mention.to + told.at, p->holder);
-    if (!found)
+    if (!dgm_stance_around(&told, from, p->holder, mention))
         return 0;
-    told.at += origin;
-    told.to += origin;
     *out = told;
     if (told.strength == DGM_RED_LINE || !(told.may >> p->stance & 1))
         p->strength = told.strength;
@@ -314,7 +275,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
         p->condition = dgm_run_bytes(from, m->condition.at[0]);
     p->score = s->score;
     dgm_stance_told plain;
-    int found = by_words(&plain, p, at, from, report->text);
+    int found = by_words(&plain, p, at, from);
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);

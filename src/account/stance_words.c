@@ -340,6 +340,8 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
         dgm_stance_told t = {best->stance, best->strength, best->may | BIT(best->stance), w[i].at, w[i + step - 1].at + w[i + step - 1].len};
         int turned = 0, never = 0;
         for (uint32_t k = i; k-- > 0 && k + 3 >= i && !turned;) {
+            if (memchr(s.data + w[k].at, ',', w[k + 1].at - w[k].at)) /* "which was not asked, is against" */
+                break;
             turned = denies(&w[k], s);
             never = turned && w[k].len == 5 && !strncasecmp(s.data + w[k].at, "never", 5);
         }
