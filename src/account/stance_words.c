@@ -68,10 +68,11 @@ static const row rows[] = {
     {"not recognise", DGM_OPPOSES, DGM_FIRM, 0},
     {"not recognize", DGM_OPPOSES, DGM_FIRM, 0},
 
-    {"not rul* out", DGM_OPEN, DGM_SOFT, 0},
-    {"not exclud*", DGM_OPEN, DGM_SOFT, 0},
+    {"not rul* out", DGM_OPEN, DGM_SOFT, BIT(DGM_CONDITIONAL)},
+    {"not exclud*", DGM_OPEN, DGM_SOFT, BIT(DGM_CONDITIONAL)},
     {"nor exclud*", DGM_OPEN, DGM_SOFT, 0},
     {"nor rul* out", DGM_OPEN, DGM_SOFT, 0},
+    {"stopp* short of back*|endors*|offer*|promis*|support*", DGM_UNDECIDED, DGM_SOFT, wavers},
     {"stopp* short of rul* out", DGM_OPEN, DGM_SOFT, 0},
     {"stopp* short of reject*", DGM_OPEN, DGM_SOFT, 0},
     {"left open", DGM_OPEN, DGM_SOFT, wavers},
@@ -84,7 +85,7 @@ static const row rows[] = {
     {"would consider", DGM_OPEN, DGM_SOFT, wavers},
 
     {"pledg*", DGM_OFFERS, DGM_FIRM, gives},
-    {"offer*", DGM_OFFERS, DGM_FIRM, 0},
+    {"offer*", DGM_OFFERS, DGM_FIRM, BIT(DGM_CONDITIONAL)},
     {"promis*", DGM_OFFERS, DGM_FIRM, gives},
     {"undertook", DGM_OFFERS, DGM_FIRM, gives},
     {"would provide", DGM_OFFERS, DGM_FIRM, gives},
@@ -298,6 +299,8 @@ static int governs(const dgm_stance_told *first, const row *r, uint32_t at, dgm_
 {
     if (r->stance == DGM_DEMANDS && first->stance == DGM_OPPOSES && at == first->to + 1)
         return 1;
+    if (r->stance == DGM_SUPPORTS && first->stance == DGM_OFFERS && at == first->to + 4)
+        return !memcmp(s.data + first->to, " to ", 4);
     if (r->stance != DGM_SUPPORTS || first->stance == DGM_SUPPORTS || first->stance == DGM_OFFERS)
         return 0;
     dgm_str between = {s.data + first->to, at - first->to};
@@ -338,6 +341,8 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
             continue;
         }
         dgm_stance_told t = {best->stance, best->strength, best->may | BIT(best->stance), w[i].at, w[i + step - 1].at + w[i + step - 1].len};
+        if (best->stance == DGM_SUPPORTS && i && is_one((dgm_str){s.data + w[i - 1].at, w[i - 1].len}, "could|may|might", 15))
+            t.may |= wavers; /* "hinted that it might accept" */
         int turned = 0, never = 0;
         for (uint32_t k = i; k-- > 0 && k + 3 >= i && !turned;) {
             if (memchr(s.data + w[k].at, ',', w[k + 1].at - w[k].at)) /* "which was not asked, is against" */
