@@ -3,6 +3,7 @@
  *
  *     "Russian Foreign Minister"                RUS, GOV, a person
  *     "Polish ambassador to the United Nations" POL, GOV: what stands behind "to" is not where he belongs
+ *     "Russia's U.N. ambassador"                RUS: who is sent to a body by a state
  *     "a spokesman for Hamas"                   PSE, REB, part of Hamas
  *     "the Ukrainian army"                      UKR, MIL, an organ
  *
@@ -171,6 +172,23 @@ static int names_role(const word *w, size_t from, size_t to)
     return 0;
 }
 
+/* "Russia's U.N. ambassador": does a state's 's and a word for who is sent stand around the body? */
+static int is_sent(const word *w, size_t body, size_t end, const dgm_known *known, dgm_day day)
+{
+    size_t owner = body;
+    int state = 0;
+    while (owner > 0 && !w[owner - 1].poss)
+        owner--;
+    for (size_t n = 1; n <= owner && n <= 3 && !state; n++)
+        state = row_of(known, w + owner - n, n, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_CAPITAL, day) != NULL;
+    if (!state)
+        return 0;
+    for (size_t i = body + 1; i < end; i++)
+        if (one_of(w[i].low, " ambassador delegate delegation diplomat envoy minister mission representative "))
+            return 1;
+    return 0;
+}
+
 void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day day)
 {
     enum {
@@ -219,6 +237,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
             out->roles++;
         } else if (1 << row->kind & BODIES && len > 1 && len < n - skip && i > used_to && i > skip && w[i - 1].cap && !w[i - 1].poss &&
                    !w[i - 1].comma) { /* the National Security Council is not the Security Council */
+        } else if (row->kind == DGM_KNOWN_ORGANISATION && i < end && is_sent(w, i, end, known, day)) {
         } else if (1 << row->kind & BODIES) {
             int told = told_by(w, i) + (out->all ? 3 : 0);
             if (told > body_score) {
