@@ -13,6 +13,7 @@
  */
 #include "account/delegates.h"
 #include "account/doers.h"
+#include "account/ellipsis.h"
 #include "account/joined.h"
 #include "account/levers.h"
 #include "account/offices.h"
@@ -78,9 +79,10 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
 static dgm_status collect(spans *s, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
-    size_t out, vetoes;
+    size_t out, vetoes, ellipses;
     const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
-    *s = (spans){NULL, 0, out + vetoes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
+    const dgm_ellipsis *ellipsis = dgm_ellipses(&ellipses, from);
+    *s = (spans){NULL, 0, out + vetoes + ellipses + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
@@ -102,6 +104,8 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         if (dgm_stance_plain(&plain, from, dgm_thing_span(from, f->mention[i].at)) && plain.holder.to > plain.holder.from)
             s->at[s->n++] = plain.holder;
     }
+    for (size_t i = 0; i < ellipses; i++)
+        s->at[s->n++] = ellipsis[i].holder;
     for (size_t i = 0; i < out; i++)
         s->at[s->n++] = left_out[i].party;
     for (size_t i = 0; i < vetoes; i++)

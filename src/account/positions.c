@@ -12,6 +12,7 @@
 #include "account/charges.h"
 #include "account/doers.h"
 #include "account/duties.h"
+#include "account/ellipsis.h"
 #include "account/provisos.h"
 #include "account/stance_told.h"
 
@@ -357,11 +358,71 @@ static dgm_status make_plain(dgm_position *list, size_t *n, uint32_t mention, co
     return DGM_OK;
 }
 
+/* What was told before an elliptic stance: the one proposal of these words, in *number, and the last stance on it. 0: none, or several. */
+static const dgm_position *told_in(uint32_t *number, const dgm_position *list, size_t n, const dgm_sources *from, const dgm_tabled *tabled, dgm_span at)
+{
+    const dgm_position *last = NULL;
+    *number = 0;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].at.from >= at.from && list[i].at.to <= at.to) {
+            if (last && last->proposal != list[i].proposal)
+                return NULL;
+            last = !last || list[i].at.from >= last->at.from ? &list[i] : last;
+        }
+    uint32_t one = last ? last->proposal : 0, several = 0;
+    for (uint32_t m = 0; m < from->affairs->mentions && !last; m++)
+        if (tabled->number[m] && tabled->at[m].from >= at.from && tabled->at[m].to <= at.to) {
+            several |= one && one != tabled->number[m];
+            one = tabled->number[m];
+        }
+    *number = several ? 0 : one;
+    return last;
+}
+
+/* "So does Italy": stances on what the clause or sentence before is about. list has room for them. */
+static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
+                               const dgm_tabled *tabled)
+{
+    size_t ellipses;
+    const dgm_ellipsis *e = dgm_ellipses(&ellipses, from);
+    for (size_t i = 0; i < ellipses; i++, e++) {
+        uint32_t proposal, where;
+        const dgm_position *prior = told_in(&proposal, list, *n, from, tabled, e->sentence);
+        prior = proposal ? prior : told_in(&proposal, list, *n, from, tabled, e->before);
+        const dgm_actor *x = dgm_actor_of(actors, e->holder);
+        dgm_stance stance;
+        if (dgm_proviso_over(from, e->at).kind != DGM_PROVISO_NONE) /* "if Riga agreed" */
+            continue;
+        if (!proposal || !dgm_ellipsis_stance(&stance, e, prior != NULL, prior ? prior->stance : DGM_SUPPORTS))
+            continue;
+        for (uint32_t k = 0; k < x->parties; k++) {
+            dgm_time when;
+            dgm_position one = {.proposal = proposal, .stance = stance, .strength = prior ? prior->strength : DGM_FIRM, .holder = e->holder, .at = e->at,
+                                .score = sure_of_plain, .statement = dgm_statement_over(from, e->at)};
+            dgm_status st = dgm_speaks_for(&one.party, from, x->party[k]);
+            dgm_when_and_where(&when, &where, from, &account->report, e->at, e->holder);
+            one.from = when.at.to > when.at.from ? when.from : account->report.published;
+            one.to = when.at.to > when.at.from ? when.to : account->report.published;
+            if (st || (st = voice_of(&one, from)))
+                return st;
+            if (prior && one.voice == prior->party) /* whose words the ones before were */
+                one.voice = 0;
+            conditions(&one, NULL, e->at, from, account->report.text);
+            if (one.party && (!prior || prior->party != one.party) && may_hold(from, e->holder, x->party[k]))
+                settle(list, n, &one, from);
+        }
+    }
+    return DGM_OK;
+}
+
 dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
                               const dgm_tabled *tabled)
 {
     const dgm_affairs *f = from->affairs;
     size_t room = (size_t)f->mentions * DGM_MAX_SPEAKERS, n = 0;
+    size_t ellipses;
+    dgm_ellipses(&ellipses, from);
+    room += ellipses * DGM_MAX_SPEAKERS;
     for (uint32_t i = 0; i < f->standings; i++)
         room += dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder))->parties;
     dgm_position *p = dgm_take(from->a, room + 1, sizeof *p);
@@ -386,6 +447,10 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         if (st)
             return st;
     }
+    qsort(p, n, sizeof *p, by_place);
+    dgm_status st = add_elliptic(p, &n, account, from, actors, tabled);
+    if (st)
+        return st;
     qsort(p, n, sizeof *p, by_place);
     for (size_t i = 0; i < n; i++) {
         dgm_span key[3] = {p[i].at, p[i].holder, {p[i].proposal, p[i].party}};

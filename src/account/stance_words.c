@@ -411,6 +411,13 @@ static int holds(dgm_str words, const char *const *phrases, size_t count)
     return 0;
 }
 
+size_t dgm_phrase_takes(const char *phrase, dgm_str words)
+{
+    word w[MOST_WORDS];
+    uint32_t k = takes(phrase, w, split(w, words, 0), words);
+    return k ? w[k - 1].at + w[k - 1].len : 0;
+}
+
 int dgm_no_stance_told(dgm_str words)
 {
     return holds(words, of_none, COUNT(of_none));

@@ -33,6 +33,9 @@ int dgm_condition_told(uint32_t *at, dgm_str words);
 /** Do the words begin as a condition does, "if", "until", "in return for"? */
 int dgm_opens_condition(dgm_str words);
 
+/** Up to which byte a phrase written as in the tables of stance_words.c stands at the beginning of the words; 0: it does not. */
+size_t dgm_phrase_takes(const char *phrase, dgm_str words);
+
 /** Do the words tell of an agreement that was not reached, "failed on Tuesday to agree", or of what nobody can vouch for? Then they say
  *  of nobody what he stands for. */
 int dgm_no_stance_told(dgm_str words);
