@@ -94,6 +94,24 @@ static uint32_t noun_of(const dgm_analysis *an, uint32_t first, uint32_t last)
     return top;
 }
 
+/* "Tens of thousands of marchers": from a noun for a number the last word of what it counts. */
+static uint32_t counted(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const numbers[] = {"dozens", "hundreds", "millions", "scores", "tens", "thousands"}, *const of[] = {"of"};
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    const uint32_t end = s->word + s->words;
+    while (noun + 2 < end && dgm_one_of(dgm_form(an, noun), numbers, sizeof numbers / sizeof *numbers) && dgm_one_of(dgm_form(an, noun + 1), of, 1)) {
+        uint32_t next = noun + 2;
+        while (next < end && next < noun + 5 && an->word[next].tag != DGM_TAG_NOUN && an->word[next].tag != DGM_TAG_PROPN &&
+               !dgm_one_of(dgm_form(an, next), numbers, sizeof numbers / sizeof *numbers))
+            next++;
+        if (next == end || next == noun + 5)
+            break;
+        noun = next;
+    }
+    return noun;
+}
+
 /* The noun phrase that the words are a part of: its noun, what stands before it and belongs to it, the name behind it. */
 static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
 {
@@ -101,7 +119,8 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first || an->word[first].sentence != an->word[last].sentence)
         return at;
     uint32_t noun = noun_of(an, first, last);
-    if (noun == DGM_NO_WORD || (an->word[noun].tag != DGM_TAG_NOUN && an->word[noun].tag != DGM_TAG_PROPN))
+    uint32_t those = noun == DGM_NO_WORD ? noun : counted(an, noun);
+    if (noun == DGM_NO_WORD || (an->word[noun].tag != DGM_TAG_NOUN && an->word[noun].tag != DGM_TAG_PROPN && those == noun))
         return at;
     const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
     uint32_t from = noun, to = last > noun ? last : noun;
@@ -118,6 +137,7 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
     }
     for (uint32_t i = noun + 1; i < s->word + s->words && dgm_relation_is(an, &an->word[i], "flat"); i++)
         to = to > i ? to : i;
+    to = to > those ? to : those;
     dgm_span out = {an->word[from].at.from, an->word[to].at.to};
     return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
 }

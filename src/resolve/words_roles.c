@@ -30,7 +30,7 @@ const dgm_word_list dgm_word_lists[] = {
      "left right last next first second third early late mid recent recently suddenly finally eventually apparently "
      "reportedly allegedly clearly privately publicly officially nearby neighbouring neighboring far further farther long short new old good "
      "bad big small great little former current currently former_u.s. two three four five six seven eight nine ten "
-     "eleven twelve dozen dozens hundreds thousands millions i'd i'll you've you're you'll you'd he'd he'll she'd "
+     "eleven twelve dozen dozens tens scores hundreds thousands millions i'd i'll you've you're you'll you'd he'd he'll she'd "
      "she'll we'd they'd they'll they've it'd it'll that'd that'll who's who'd there'd here's wasn't weren't hasn't "
      "haven't hadn't wouldn't shouldn't couldn't part half both whoever whatever whenever wherever whichever twice "
      "what's let lets let's don't doesn't isn't it's that's there's he's she's they're we're i'm i've we've we'll "
@@ -46,7 +46,7 @@ const dgm_word_list dgm_word_lists[] = {
      "thurs fri sat sun easter christmas ramadan ashura passover lent whitsun advent spring summer autumn winter"},
     {DGM_LX_NUMBER,
      "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen dozens several "
+     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds tens scores dozen dozens several "
      "some many most few both various numerous other all thousands million millions"},
     {DGM_LX_SAY,
      "said says say told tells tell added adds add asked asks warned warns argued argues argue insisted insists "
