@@ -302,6 +302,14 @@ static void part_sides(dgm_event *e, const dgm_sources *from)
     e->recipients = others;
 }
 
+/* Day and place; of what has happened no day to come, "demanded an answer within a week". */
+static void when_and_where(dgm_event *e, const dgm_sources *from, const dgm_report *report, dgm_span at)
+{
+    dgm_when_and_where(&e->when, &e->where, from, report, at, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    if (e->fact == DGM_HAPPENED && dgm_is_to_come(&e->when, report))
+        e->when = (dgm_time){.from = DGM_NO_DAY, .to = DGM_NO_DAY};
+}
+
 static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors,
                  const dgm_report *report)
 {
@@ -356,7 +364,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
             if (e->actor[k].party == e->alleged_by)
                 e->alleged_by = 0;
     }
-    dgm_when_and_where(&e->when, &e->where, from, report, e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    when_and_where(e, from, report, e->trigger);
     drop_objects(e, from);
     dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
@@ -467,7 +475,7 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
     drop_actors(e, from);
     e->statement = s->within;
-    dgm_when_and_where(&e->when, &e->where, from, report, cue, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    when_and_where(e, from, report, cue);
     dgm_span spans[2] = {cue, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);
     return e->actors > 0 && !dgm_is_no_event(from, e) && !is_of_what_is_refused(e, from);

@@ -285,7 +285,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
     dgm_when_and_where(&when, &where, from, report, told_by, p->holder);
-    int told = when.at.to > when.at.from;
+    int told = when.at.to > when.at.from && !dgm_is_to_come(&when, report);
     p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;
     p->to = told ? when.to : p->past ? DGM_NO_DAY : report->published;
     return st ? st : voice_of(p, from);
@@ -401,8 +401,9 @@ static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account 
                                 .score = sure_of_plain, .statement = dgm_statement_over(from, e->at)};
             dgm_status st = dgm_speaks_for(&one.party, from, x->party[k]);
             dgm_when_and_where(&when, &where, from, &account->report, e->at, e->holder);
-            one.from = when.at.to > when.at.from ? when.from : account->report.published;
-            one.to = when.at.to > when.at.from ? when.to : account->report.published;
+            int then = when.at.to > when.at.from && !dgm_is_to_come(&when, &account->report);
+            one.from = then ? when.from : account->report.published;
+            one.to = then ? when.to : account->report.published;
             if (st || (st = voice_of(&one, from)))
                 return st;
             if (prior && one.voice == prior->party) /* whose words the ones before were */

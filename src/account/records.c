@@ -488,6 +488,11 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
     *where = s.where;
 }
 
+int dgm_is_to_come(const dgm_time *when, const dgm_report *report)
+{
+    return report->published != DGM_NO_DAY && when->at.to > when->at.from && when->from >= report->published && when->to > report->published;
+}
+
 /* The mentions of parties that were asked for. */
 static dgm_status keep_mentions(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {

@@ -97,6 +97,9 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
 void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
                         dgm_span actor);
 
+/** Does a time reach from the report's day on beyond it, "within a week", "next month"? Then nothing was done or said so far on it. */
+int dgm_is_to_come(const dgm_time *when, const dgm_report *report);
+
 /** Of each mention of affairs: its words, and the number of its proposal; 0: it is none's. */
 typedef struct dgm_tabled {
     dgm_span *at;
