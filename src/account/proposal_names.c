@@ -32,6 +32,10 @@ static dgm_str bare(dgm_str words)
             words.data += 3, words.len -= 3;
             continue;
         }
+        if (words.len > 1 && words.data[0] == '"') {
+            words.data++, words.len--;
+            continue;
+        }
         while (len < words.len && isalpha((unsigned char)words.data[len]))
             len++;
         if (len + 1 >= words.len || words.data[len] != ' ' || !opens(words.data, len))

@@ -317,6 +317,22 @@ static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
     return !dgm_proposal_is_fragment(dgm_slice(text, at)) || dgm_stance_plain(&plain, from, at);
 }
 
+/* "the court", "this council", of which nothing was proposed before: who decides, and nothing to decide on. */
+static int is_body(const dgm_tabled *t, uint32_t mention, dgm_str text)
+{
+    static const char *const bodies[] = {"assembly", "cabinet", "chamber", "congress", "council", "court", "government", "junta",
+                                         "ministry", "parliament", "senate", "tribunal"};
+    dgm_str words = dgm_slice(text, t->at[mention]), name = dgm_proposal_name(words);
+    if (!is_definite(words) || !one_of(name.data, name.len, bodies, COUNT(bodies)))
+        return 0;
+    for (uint32_t i = 0; i < mention; i++) {
+        dgm_str noun = noun_of(dgm_proposal_name(dgm_slice(text, t->at[i])));
+        if (t->number[i] && noun.len == name.len && !strncasecmp(noun.data, name.data, name.len))
+            return 0;
+    }
+    return 1;
+}
+
 /* Takes out proposals none of whose mentions could be of one, and joins what is but repeated; numbers the rest anew. */
 static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
 {
@@ -324,6 +340,9 @@ static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_
     uint32_t *to = dgm_take(from->a, (size_t)*n + 1, sizeof *to), kept = 0;
     if (!to)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u proposals", *n);
+    for (uint32_t i = 0; i < mentions; i++)
+        if (t->number[i] && is_body(t, i, text))
+            t->number[i] = 0;
     for (uint32_t i = 0; i < mentions; i++)
         if (t->number[i])
             lead_pronoun(t, i, from);
@@ -357,12 +376,23 @@ static dgm_span with_doer(const dgm_sources *from, dgm_span at)
     return who.to + 4 == at.from && who.from > an->word[verb].at.to ? (dgm_span){who.from, at.to} : at;
 }
 
+/* Is a mention, from its beginning on, somebody's words against it: the "illegal sanctions"? */
+static int is_judged(dgm_str text, dgm_span at)
+{
+    static const char *const judging[] = {"absurd", "barbaric", "brutal", "colonial", "criminal", "cruel", "draconian", "illegal", "illegitimate", "immoral",
+                                          "inhuman", "inhumane", "provocative", "racist", "reckless", "shameful", "suicidal", "unjust", "unlawful"};
+    dgm_str name = dgm_proposal_name(dgm_slice(text, at));
+    size_t from = (size_t)(name.data - text.data);
+    int quoted = (from > 0 && text.data[from - 1] == '"') || (from > 2 && !memcmp(text.data + from - 3, "\xE2\x80\x9C", 3));
+    return quoted && holds_phrase(name, judging, COUNT(judging));
+}
+
 static void name_it(dgm_proposal *p, const dgm_sources *from, dgm_str text)
 {
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
         dgm_str words = dgm_proposal_name(dgm_slice(text, with_doer(from, p->mention[k])));
-        int w = worth(words);
+        int w = worth(words) - (is_judged(text, p->mention[k]) ? 12 : 0);
         if (w > best) {
             best = w;
             p->name = words;
