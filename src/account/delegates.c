@@ -279,6 +279,21 @@ static dgm_span body_before_sentence(const dgm_sources *from, const dgm_speaker 
     return dgm_word_phrase(from, subject);
 }
 
+/* Of a bare "Secretary-General" the one organisation of states that the report tells of; 0: none, or several. */
+static uint32_t secretary_of(const dgm_who *w, dgm_str role)
+{
+    static const char *const offices[] = {"secretary-general", "secretary general"};
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < w->parties && HAS(offices, role); i++) {
+        if (w->party[i].kind != DGM_PARTY_ORGANISATION || w->party[i].part_of.len)
+            continue;
+        if (found)
+            return 0;
+        found = i + 1;
+    }
+    return found;
+}
+
 /* Is the name one of a person by the tree? Then so is a party of which no table or word tells what it is. */
 static int is_person(const dgm_sources *from, dgm_span name)
 {
@@ -300,6 +315,11 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     dgm_owner o = dgm_owner_of(from, s->at, s->role_at);
     if (o.at.to == o.at.from && is_bare_office(s->role))
         o.at = body_before_sentence(from, s);
+    uint32_t body = o.at.to == o.at.from ? secretary_of(w, s->role) : 0;
+    if (body) {
+        p->part_of = w->party[body - 1].name;
+        p->kind = DGM_PARTY_PERSON;
+    }
     if (o.at.to == o.at.from)
         return;
     p->kind = DGM_PARTY_PERSON;
