@@ -268,11 +268,31 @@ int dgm_phrase_fronted(const dgm_tokens *t, uint32_t i, dgm_phrase *p)
     return dgm_phrase_at(t, dgm_token_is(t, from, "once") ? from + 1 : from, DGM_LX_ROLE, p) && p->to == i - 1;
 }
 
+/* "gave his name only as", "giving her name as", right before token i: the token where that begins; i when it is not there. */
+static uint32_t gave_name(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const whose[] = {"his", "her", "their"};
+    static const char *const verbs[] = {"gave", "gives", "give", "giving"}; /* the last one needs no "who" */
+    uint32_t k = i;
+    if (k < 4 || !dgm_token_is(t, k - 1, "as"))
+        return i;
+    k -= 1 + (dgm_token_is(t, k - 2, "only") || dgm_token_is(t, k - 2, "simply") || dgm_token_is(t, k - 2, "just"));
+    if (k < 3 || !dgm_token_is(t, k - 1, "name"))
+        return i;
+    for (size_t w = 0; w < sizeof whose / sizeof *whose; w++)
+        for (size_t v = 0; dgm_token_is(t, k - 2, whose[w]) && v < sizeof verbs / sizeof *verbs; v++)
+            if (dgm_token_is(t, k - 3, verbs[v]) &&
+                (v == 3 || (k > 3 && (dgm_token_lex(t, k - 4, DGM_LX_REL) || dgm_token_is(t, k - 4, "would")))))
+                return k - 3; /* what adds to a noun, not "A fighter gave his name as ..." */
+    return i;
+}
+
 uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
 {
     uint32_t k = i;
     if (k > 0 && dgm_token_is(t, k - 1, "the"))
         k--;
+    k -= k > 0 && dgm_token_form(t, k - 1, DGM_TF_QUOTE); /* calls himself “Tio” */
     if (k < 2 || t->at[k - 1].sentence != t->at[i].sentence)
         return i;
     static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
@@ -284,6 +304,8 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
     else if (k >= 5 && dgm_token_is(t, k - 1, "of") && dgm_token_is(t, k - 2, "name") && dgm_token_is(t, k - 4, "by") &&
              (dgm_token_is(t, k - 5, "goes") || dgm_token_is(t, k - 5, "went") || dgm_token_is(t, k - 5, "going")))
         k -= 5; /* "goes by the name of" */
+    else if (gave_name(t, k) < k)
+        k = gave_name(t, k);
     else if (dgm_token_is(t, k - 1, "named") || dgm_token_is(t, k - 1, "called") || dgm_token_is(t, k - 1, "nicknamed"))
         k--;
     else {
@@ -299,7 +321,8 @@ uint32_t dgm_phrase_called(const dgm_tokens *t, uint32_t i)
     }
     while (k > 0 &&
            (dgm_token_lex(t, k - 1, DGM_LX_REL) || dgm_token_is(t, k - 1, "is") || dgm_token_is(t, k - 1, "was") ||
-            dgm_token_is(t, k - 1, "only") || dgm_token_is(t, k - 1, "better") || dgm_token_is(t, k - 1, "widely")))
+            dgm_token_is(t, k - 1, "only") || dgm_token_is(t, k - 1, "better") || dgm_token_is(t, k - 1, "widely") ||
+            dgm_token_is(t, k - 1, "would")))
         k--;
     return k;
 }

@@ -304,6 +304,9 @@ static void before(dgm_cast *c, dgm_mention *m)
         c->entity[m->entity].kind = DGM_IS_PLACE;
         return;
     }
+    /* "A commander of the brigade, | who gave his name only as Serhat": the comma parts nothing */
+    call -= call < m->start && call > 1 && dgm_token_lex(t, call, DGM_LX_REL) &&
+            dgm_token_form(t, call - 1, DGM_TF_COMMA);
     for (uint32_t k = call; call < m->start && k > 0 && k + 8 > call; k--) {
         if (t->at[k - 1].sentence != t->at[call].sentence || (t->at[k - 1].form & DGM_TF_MARK))
             break;
