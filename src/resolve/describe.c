@@ -227,7 +227,7 @@ static void before(const dgm_cast *c, uint32_t number, struct choice *best, stru
         int fit = dgm_fits(c, m, &c->entity[e]);
         if (!fit ||
             (fit < 4 && !c->entity[e].named && (m->flags & DGM_MF_PLURAL || c->entity[e].kind == DGM_IS_BODY)) ||
-            ((m->flags & DGM_MF_OWNED) && (fit < 4 || !owned(c, &c->entity[e]))))
+            ((m->flags & DGM_MF_OWNED) && (fit < 4 || (!owned(c, &c->entity[e]) && !dgm_acts_as(c, m, &c->entity[e])))))
             continue;
         if ((fit >= 4) > (best->fit >= 4)) {
             *next = *best;

@@ -265,6 +265,53 @@ static int has_owned_role(const dgm_cast *c, const dgm_mention *m, const dgm_ent
     return 0;
 }
 
+/* "The accused", of whom "a former secretary accused of theft" was said. */
+static int is_accused(const dgm_tokens *t, const dgm_mention *m, const dgm_entity *e)
+{
+    static const char *const told[] = {"accused", "charged", "indicted"};
+    if (m->to != m->from + 1 || !(dgm_token_is(t, m->head, "accused") || dgm_token_is(t, m->head, "defendant")))
+        return 0;
+    for (uint32_t p = 0; p < e->phrases; p++)
+        for (size_t k = 0; k < sizeof told / sizeof *told; k++)
+            if (dgm_token_is(t, e->phrase[p].to, told[k]))
+                return 1;
+    return 0;
+}
+
+int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    static const struct {
+        const char *verbs[2], *nouns[4];
+    } rows[] = {
+        {{"chairs", "chaired"}, {"chairman", "chairwoman", "chair", "chairperson"}},
+        {{"leads", "led"}, {"leader", "head", "chief", "boss"}},
+        {{"heads", "headed"}, {"head", "leader", "chief", "boss"}},
+        {{"runs", "ran"}, {"head", "director", "boss", "manager"}},
+        {{"commands", "commanded"}, {"commander", "chief", NULL, NULL}},
+        {{"directs", "directed"}, {"director", NULL, NULL, NULL}},
+        {{"edits", "edited"}, {"editor", NULL, NULL, NULL}},
+        {{"owns", "owned"}, {"owner", NULL, NULL, NULL}},
+    };
+    const dgm_tokens *t = &c->t;
+    uint32_t owner = m->from;
+    while (owner < m->head && !dgm_token_form(t, owner + 1, DGM_TF_POSS))
+        owner++;
+    if (owner + 2 != m->head)
+        return 0;
+    for (uint32_t p = 0; p < e->phrases; p++)
+        for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+            int verb = 0, noun = 0;
+            for (size_t k = 0; k < 4; k++) {
+                verb |= k < 2 && dgm_token_is(t, e->phrase[p].head, rows[r].verbs[k]);
+                noun |= rows[r].nouns[k] && dgm_token_is(t, m->head, rows[r].nouns[k]);
+            }
+            for (uint32_t i = e->phrase[p].head; verb && noun && i < e->phrase[p].to; i++)
+                if (!strcmp(t->at[i].low, t->at[owner].low))
+                    return 1;
+        }
+    return 0;
+}
+
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
  * one; up to 2 more for narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
@@ -300,7 +347,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     }
     if (!is_nation && dgm_is_part(c, m, e))
         return 0;
-    if (e->kind == DGM_IS_PERSON && heads(c, m, e))
+    if (e->kind == DGM_IS_PERSON && (heads(c, m, e) || is_accused(t, m, e) || dgm_acts_as(c, m, e)))
         return 4;
     if (e->kind == DGM_IS_PERSON && has_owned_role(c, m, e))
         return 4;

@@ -204,6 +204,8 @@ uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t m);
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** "the UN refugee agency" begins with a body's name (e) and so is not that body. */
 int dgm_is_part(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
+/** "The federation's chairman" (m), of whom "who chairs the federation" was said: the noun of that verb, and of that body? */
+int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** Could it, as far as kind, number and gender go? */
 int dgm_may_mean(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 /** Is word k said of the entity anywhere: in its roles, its name, or as its country? */

@@ -83,6 +83,8 @@ static int clause_begins(const dgm_cast *c, uint32_t i, uint32_t from, uint32_t 
     /* participles without "-ed", where something behind shows that they are none of a verb: "seen by us", "sent out" */
     static const char *const irregular[] = {"seen",  "put",   "held",  "led",     "sent",  "bound", "written", "given",
                                             "shown", "drawn", "taken", "brought", "drawn", "read",  "made",    "kept"};
+    if ((b->lex & DGM_LX_ROLE) && !strcmp(k->low, "accused") && dgm_token_is(&c->t, i + 1, "of"))
+        return 1; /* "a former secretary accused of theft": no noun here */
     if (after_noun && (tail(k, "ing") || tail(k, "ed")) && !(k->lex & (DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_NUMBER)) &&
         (i + 1 >= to || (c->t.at[i + 1].lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET)) || name_at(c, i + 1) ||
          tail(&c->t.at[i + 1], "ly") || tail(k, "ing"))) {
