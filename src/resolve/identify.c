@@ -311,7 +311,9 @@ static void succeed_opening(dgm_cast *c, uint32_t number)
         if (c->entity[e].kind == DGM_IS_PERSON && c->entity[e].named)
             return; /* somebody has a name already */
         dgm_gender g = (dgm_gender)c->entity[e].gender;
-        if (b->kind != DGM_NOUN || !(b->flags & DGM_MF_SUBJECT) || !(b->flags & DGM_MF_DEFINITE) ||
+        int opens = k == 0 && b->start == b->from - 1 && dgm_is_first(&c->t, b->start) && (b->flags & DGM_MF_SOURCE) &&
+                    x->age; /* "A former secretary said ... | Anna Lis, 66, was asked to sit down twice" */
+        if (b->kind != DGM_NOUN || !(b->flags & DGM_MF_SUBJECT) || (!(b->flags & DGM_MF_DEFINITE) && !opens) ||
             (b->flags & DGM_MF_QUOTED) || !(c->t.at[b->head].lex & DGM_LX_TITLE) || c->entity[e].plural ||
             c->entity[e].kind != DGM_IS_PERSON || !is_topic(&c->t, b) || (g && x->gender && g != x->gender))
             continue;
