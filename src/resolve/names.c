@@ -299,6 +299,20 @@ static uint32_t spelt_from(const dgm_tokens *t, uint32_t i)
     return i;
 }
 
+/* "Seafarers| ' and |Dockers' Federation": a second owner of the body at token e; the token where it begins, 0: none. */
+static uint32_t second_owner(const dgm_tokens *t, uint32_t e)
+{
+    uint32_t k = e + 2;
+    if (!dgm_token_form(t, e, DGM_TF_POSS) || dgm_token_is(t, e, "'s") || !dgm_token_is(t, e + 1, "and") ||
+        !dgm_token_form(t, k, DGM_TF_CAP) || dgm_token_lex(t, k, DGM_LX_GIVEN) ||
+        !dgm_token_form(t, k + 1, DGM_TF_POSS))
+        return 0;
+    for (uint32_t i = k + 2; i < k + 5 && dgm_token_form(t, i, DGM_TF_CAP); i++)
+        if (dgm_token_lex(t, i, DGM_LX_BODY) && t->at[i].sentence == t->at[e].sentence)
+            return k;
+    return 0;
+}
+
 /* The token behind the run that begins at i; i when none does. */
 static uint32_t run_end(const dgm_cast *c, uint32_t i)
 {
@@ -369,6 +383,10 @@ static uint32_t run_end(const dgm_cast *c, uint32_t i)
         if ((has_body || (has_role && dgm_token_lex(t, e - 1, DGM_LX_FIELD))) && has_of &&
             series(c, e)) { /* Ministry of Agriculture, Fisheries and Food */
             e++;
+            continue;
+        }
+        if ((k = second_owner(t, e))) {
+            e = k;
             continue;
         }
         if ((t->at[e].form & DGM_TF_POSS) && !dgm_token_is(t, e, "'s") && t->at[e].at.to - t->at[e].at.from < 4 &&
