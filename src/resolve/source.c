@@ -566,6 +566,12 @@ static uint32_t named_behind(const dgm_cast *c, uint32_t from, uint32_t to)
 static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to, unsigned depth)
 {
     const dgm_tokens *t = &c->t;
+    int nor = dgm_token_is(t, from, "neither") && from + 3 < to; /* "Neither they nor the inspectorate" */
+    for (uint32_t k = from + 2; nor && k + 1 < to; k++)
+        if (dgm_token_is(t, k, "nor") && parts_at(c, from + 1, k, to)) {
+            dgm_status st = one(c, statement, from + 1, k);
+            return st ? st : cut(c, statement, k + 1, to, depth + 1);
+        }
     for (uint32_t k = from + 1; k + 1 < to && depth < DGM_MAX_SPEAKERS; k++) {
         int and_ = dgm_token_is(t, k, "and") || dgm_token_is(t, k, "&") || dgm_token_is(t, k, "or");
         const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
