@@ -405,6 +405,9 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         p.to = to;
         return add(c, &p);
     }
+    if (last > p.from && dgm_token_lex(t, last, DGM_LX_SUFFIX) && dgm_token_form(t, last, DGM_TF_UPPER) &&
+        !name_at(c, last) && name_at(c, last - 1))
+        last--; /* "Sverre Lindqvist KC, who ..." */
     const dgm_mention *m = name_at(c, last), *title = last > p.from ? name_at(c, last - 1) : NULL;
     if (!m && title && title->from == p.from && title->is != DGM_IS_PLACE && title->is != DGM_IS_PERSON &&
         !t->at[p.from].nation && is_press(t->at[last].low)) { /* "the Daily Monitor newspaper" */

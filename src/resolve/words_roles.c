@@ -106,7 +106,7 @@ const dgm_word_list dgm_word_lists[] = {
      "gen col lt maj capt cmdr cdr adm brig sgt cpl pvt insp supt cmdre comdr lt-gen ltc ssgt"},
     {DGM_LX_TITLE | DGM_LX_ABBREV, "sen rep gov pres sec amb dep atty del min asst"},
     {DGM_LX_ABBREV | DGM_LX_SUFFIX, "jr sr"},
-    {DGM_LX_SUFFIX, "ii iii iv vi vii viii ix xi_ xii xiii xiv xv xvi xxiii qc kc mp mep phd obe cbe mbe"},
+    {DGM_LX_SUFFIX, "ii iii iv vi vii viii ix xi_ xii xiii xiv xv xvi xxiii qc kc sc mp mep phd obe cbe mbe"},
     {DGM_LX_ABBREV, "st no vs inc ltd co corp dept univ jan feb aug sept oct nov dec etc approx ave mt ft"},
     {DGM_LX_TITLE | DGM_LX_ROLE,
      "president minister premier chancellor secretary senator representative congressman congresswoman governor "
