@@ -150,6 +150,9 @@ static int is_past(const dgm_tokens *t, const dgm_phrase *p)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (dgm_token_is(t, i - 1, words[k]))
                 return 1;
+    for (uint32_t i = p->from; i < p->head; i++)
+        if (dgm_token_is(t, i, "retired"))
+            return 1; /* whoever is still "the general" by courtesy */
     return was(t, p->from, p->head) || dgm_token_is(t, p->to, "until") || dgm_token_is(t, p->to, "till");
 }
 
