@@ -20,6 +20,8 @@ int dgm_vary_sure(const dgm_cast *c, uint32_t m, uint32_t e);
 uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t m);
 /** "the mother of two": said of somebody known, since it tells no other kin. */
 int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m);
+/** Told to be younger than 18: holds no office. */
+int dgm_is_child(const dgm_entity *x);
 /** "the former judge", "the retired admiral": what somebody was before their office of today. */
 int dgm_was_once(const dgm_tokens *t, const dgm_mention *m);
 /** Does ";" stand in [from, to)? */

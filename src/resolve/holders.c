@@ -116,7 +116,7 @@ int dgm_may_hold(const dgm_cast *c, uint32_t number)
         if (c->t.at[m->head].paragraph - c->t.at[c->mention[k - 1].head].paragraph > 1)
             break;
         if (e != DGM_NONE && e != to && c->entity[e].named && c->entity[e].kind == DGM_IS_PERSON &&
-            !c->entity[e].plural &&
+            !c->entity[e].plural && !dgm_is_child(&c->entity[e]) &&
             c->entity[e].role_score < 2 && !(g && c->entity[e].gender && g != c->entity[e].gender))
             return 1;
     }

@@ -59,6 +59,11 @@ int dgm_is_first(const dgm_tokens *t, uint32_t i)
     return i == 0 || t->at[i - 1].sentence != t->at[i].sentence;
 }
 
+int dgm_is_child(const dgm_entity *x)
+{
+    return x->age && x->age < 18;
+}
+
 int dgm_was_once(const dgm_tokens *t, const dgm_mention *m)
 {
     return m->head > m->from && (dgm_token_is(t, m->from, "former") || dgm_token_is(t, m->from, "retired") ||
@@ -165,6 +170,8 @@ uint32_t dgm_vary(const dgm_cast *c, uint32_t number, int opened)
             (!main && !(far == 1 && ends_sentence(c, k - 1))))
             continue;
         const dgm_entity *x = &c->entity[e];
+        if (dgm_is_child(x) && (c->t.at[m->head].lex & DGM_LX_TITLE))
+            continue; /* a child of 15 has no office */
         if ((x->kind != DGM_IS_PERSON && !(main && x->kind == DGM_IS_THING && x->name_to - x->name_from > 1)) ||
             !x->named)
             continue;
