@@ -157,6 +157,10 @@ static uint32_t connector(const dgm_cast *c, uint32_t from, uint32_t i, int has_
                 return n; /* "Senator for Galway West Maire Conroy", "Envoy for Syria Geir Holm" */
     if (and_ && has_role && !has_body && dgm_token_lex(t, i - 1, DGM_LX_FIELD) && dgm_token_lex(t, i + n, DGM_LX_FIELD))
         return n; /* "Minister of Foreign Affairs and Trade" */
+    if (and_ && !has_role && i == from + 1 && dgm_token_lex(t, from, DGM_LX_FIELD) &&
+        dgm_token_lex(t, i + 1, DGM_LX_FIELD) && dgm_token_form(t, i + 2, DGM_TF_CAP) &&
+        dgm_token_lex(t, i + 2, DGM_LX_TITLE) && dgm_token_form(t, i + 3, DGM_TF_CAP))
+        return n; /* "Energy and Mines Minister Rebaza" */
     if (of)
         return has_body || (has_role && dgm_token_lex(t, i - 1, DGM_LX_ROLE) && !(next & DGM_LX_TITLE)) ? n : 0;
     if (for_)

@@ -194,8 +194,8 @@ int dgm_phrase_at(const dgm_tokens *t, uint32_t i, uint32_t mask, dgm_phrase *p)
     uint32_t k = from;
     for (; k < t->n && k < from + SPAN && t->at[k].sentence == sentence; k++) {
         const dgm_token *n = &t->at[k];
-        if (is_possessive_s(t, k))
-            continue;
+        if (is_possessive_s(t, k) || (k > from && dgm_token_is(t, k, "and") && parts_fields(t, k)))
+            continue; /* "the Lands and Water Minister" */
         if (!may_precede(n) && !(k == from && from > i && ends(n, "ed")) &&
             !(k > from && (n->lex & mask) && !(n->lex & (DGM_LX_PREP | DGM_LX_REL))))
             break;
