@@ -117,7 +117,7 @@ const dgm_word_list dgm_word_lists[] = {
      "legislator parliamentarian mp mep candidate nominee frontrunner activist analyst economist historian professor "
      "researcher scientist expert journalist reporter correspondent editor columnist author writer novelist poet "
      "lawyer advocate counsel solicitor barrister coach manager striker defender midfielder goalkeeper skipper "
-     "driver pilot farmer fisherman engineer negotiator mediator delegate diplomat consul attache adviser advisor "
+     "driver pilot farmer fisherman engineer negotiator mediator conciliator delegate diplomat consul attache adviser advisor "
      "aide strategist pollster undersecretary under-secretary under-secretary-general secretary-general "
      "vice-president vice-chairman co-chair co-chairman co-founder founder ceo cfo executive entrepreneur "
      "billionaire tycoon businessman businesswoman banker owner treasurer ombudsman auditor rector dean principal "
