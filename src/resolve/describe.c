@@ -354,17 +354,20 @@ dgm_status dgm_describe(dgm_cast *c, uint32_t number)
             return DGM_OK;
         }
     }
-    uint32_t nearer = best.entity != DGM_NONE && (m->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) && (lex & DGM_LX_ROLE) &&
+    uint32_t nearer = best.entity != DGM_NONE && (m->flags & (DGM_MF_SOURCE | DGM_MF_SUBJECT)) &&
+                              (lex & (DGM_LX_ROLE | DGM_LX_DEMONYM)) &&
                               !(m->flags & (DGM_MF_PLURAL | DGM_MF_OWNED | DGM_MF_OTHER)) &&
-                              ((dgm_was_once(t, m) && best.fit < 4) ||
-                               (of_another_nation(c, m, &c->entity[best.entity]) && /* and long past */
+                              ((dgm_was_once(t, m) && best.fit < 3) ||
+                               ((of_another_nation(c, m, &c->entity[best.entity]) || /* and long past */
+                                 dgm_is_people(&t->at[m->head])) &&
                                 t->at[c->mention[best.mention].head].paragraph < t->at[m->head].paragraph))
                           ? dgm_vary(c, number, 0)
                           : DGM_NONE;
     int once = nearer != DGM_NONE && dgm_was_once(t, m); /* of whom nothing else is told: no link is against it */
     int bare = once && c->entity[nearer].role_to == c->entity[nearer].role_from;
     if (nearer != DGM_NONE && (bare || !dgm_learnt_against(c, number, nearer, once))) {
-        dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
+        if (lex & DGM_LX_ROLE)
+            dgm_entity_role(c, nearer, (dgm_phrase){m->from, m->to, m->head}, dgm_was_once(t, m) ? 1 : 3);
         m->entity = nearer;
         return DGM_OK;
     }
