@@ -317,6 +317,8 @@ static dgm_status one(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
     dgm_pronoun_kind pron = dgm_pronoun_of(t->at[p.from].low);
     if (dgm_token_is(t, p.from, "us") && dgm_token_form(t, p.from, DGM_TF_UPPER))
         pron = DGM_NO_PRONOUN; /* "US National Security Adviser ..." */
+    if (dgm_token_is(t, p.from, "mine") && (p.from > from || dgm_token_form(t, p.from + 1, DGM_TF_POSS)))
+        pron = DGM_NO_PRONOUN; /* "the mine's director" */
     int followed = p.from + 1 < to && !clause_begins(c, p.from + 1, p.from, to);
     if (dgm_token_is(t, p.from, "two") && (p.flags & DGM_MF_DEFINITE) && !(p.flags & DGM_MF_OWNED) && p.from + 1 == to)
         pron = DGM_BOTH;
