@@ -75,6 +75,8 @@ static int says_little(const dgm_token *k)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(k->low, words[i]))
             return 1;
+    if ((k->form & DGM_TF_UPPER) && !strcmp(k->low, "us"))
+        return 0; /* the country, not the pronoun */
     return (k->lex & (DGM_LX_FUNC | DGM_LX_PREP | DGM_LX_DET | DGM_LX_NUMBER | DGM_LX_HONOUR)) || !k->len ||
            (strchr(k->low, '-') && !(k->form & DGM_TF_CAP)) || (k->form & DGM_TF_DIGIT);
 }
