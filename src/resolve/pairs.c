@@ -69,6 +69,62 @@ unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2])
     return n;
 }
 
+/* "Syria's government and the Defence Force will meet ..., though neither": the two of one kind that "and" joins and that
+ * open the sentence of the mention, nearer one first. */
+int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    const dgm_tokens *t = &c->t;
+    uint32_t k = number;
+    while (k > 0 && t->at[c->mention[k - 1].head].sentence == t->at[c->mention[number].head].sentence)
+        k--;
+    if (k >= number || !(c->mention[k].flags & DGM_MF_SUBJECT))
+        return 0;
+    const dgm_mention *a = &c->mention[k];
+    for (uint32_t i = k + 1; i < number && i < k + 4; i++) {
+        const dgm_mention *b = &c->mention[i];
+        if (!(b->flags & DGM_MF_JOINED) || !(b->flags & DGM_MF_SUBJECT))
+            continue;
+        const dgm_mention *o = &c->mention[i - 1];
+        if ((o->flags & DGM_MF_OWNER) || !(o->flags & DGM_MF_SUBJECT))
+            o = a;
+        uint32_t e = dgm_entity_of(c, b->entity), f = dgm_entity_of(c, o->entity);
+        if (e == DGM_NONE || f == DGM_NONE || e == f)
+            return 0;
+        const dgm_entity *x = &c->entity[e], *y = &c->entity[f];
+        int persons = x->kind == DGM_IS_PERSON;
+        if (x->plural || y->plural || persons != (y->kind == DGM_IS_PERSON) || x->kind == DGM_IS_PAPER ||
+            x->kind == DGM_IS_SET)
+            return 0;
+        two[0] = e;
+        two[1] = f;
+        return 1;
+    }
+    return 0;
+}
+
+/* "Both negotiators will return. | Neither ...", "Both left. | Neither ...": two who were told to be two in the
+ * sentence before. doubt: they are, but not who. */
+uint32_t dgm_told_before(const dgm_cast *c, uint32_t number, int *doubt)
+{
+    const dgm_token *here = &c->t.at[c->mention[number].head];
+    for (uint32_t k = number; k > 0; k--) {
+        const dgm_mention *b = &c->mention[k - 1];
+        uint32_t e = dgm_entity_of(c, b->entity);
+        int both = dgm_token_is(&c->t, b->start, "both") || dgm_token_is(&c->t, b->from, "both");
+        if (c->t.at[b->head].paragraph != here->paragraph || here->sentence - c->t.at[b->head].sentence > 1)
+            break;
+        if (c->t.at[b->head].sentence == here->sentence || (b->flags & DGM_MF_OBLIQUE) || !both)
+            continue;
+        if (e != DGM_NONE && c->entity[e].kind == DGM_IS_SET && c->entity[e].members == 2)
+            return e;
+        if (b->kind != DGM_NOUN)
+            continue;
+        *doubt = 1;
+        return DGM_NONE;
+    }
+    return DGM_NONE;
+}
+
 /* "The two delegations have not met, and each ...": several who are told to be two, before in the sentence. */
 uint32_t dgm_told_two(const dgm_cast *c, uint32_t number)
 {

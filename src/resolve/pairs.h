@@ -12,6 +12,11 @@ unsigned dgm_last_bodies(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 /** "The two delegations", before in the same sentence; DGM_NONE. */
 uint32_t dgm_told_two(const dgm_cast *c, uint32_t number);
+/** "A and B will meet, though neither ...": the two that "and" joins and that open the mention's sentence; nearer one first. */
+int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+/** "Both negotiators will return. | Neither": those two, told in the sentence before; DGM_NONE. doubt: they are meant, but
+ *  who that is is not known. */
+uint32_t dgm_told_before(const dgm_cast *c, uint32_t number, int *doubt);
 /** The two persons last spoken of, the nearer one first; 0, 1 or 2 found. named: pronouns do not count. */
 unsigned dgm_last_two(const dgm_cast *c, uint32_t number, uint32_t two[2], int named);
 /** Two different persons who spoke, or are spoken of first, in the two sentences before; the nearer one first. */

@@ -504,6 +504,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
 {
     dgm_mention *m = &c->mention[number];
     dgm_pronoun_kind kind = dgm_pronoun_of(c->t.at[m->head].low);
+    int doubt = 0, joined;
     uint32_t two[2], group[DGM_MAX_MEMBERS], many = dgm_how_many(&c->t, m->head);
     if (many)
         return dgm_last_group(c, number, group, many) ? means_all(c, number, group, many) : DGM_OK;
@@ -529,9 +530,17 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
             return m->entity == DGM_NONE ? dgm_fail(c->err, DGM_ENOMEM, "no memory for the speakers of a report")
                                          : DGM_OK;
         }
-        if ((m->entity = dgm_told_two(c, number)) != DGM_NONE)
+        joined = dgm_joined_subjects(c, number, two);
+        if (!joined && (m->entity = dgm_told_two(c, number)) != DGM_NONE)
             return DGM_OK;
-        if (dgm_last_joined(c, number, two) || dgm_last_sources(c, number, two) == 2 || dgm_last_two(c, number, two, 0) == 2 ||
+        if (!joined && (m->entity = dgm_told_before(c, number, &doubt)) != DGM_NONE)
+            return DGM_OK;
+        if (doubt) {
+            m->flags |= DGM_MF_UNSURE;
+            return DGM_OK;
+        }
+        if (joined || dgm_last_joined(c, number, two) || dgm_last_sources(c, number, two) == 2 ||
+            dgm_last_two(c, number, two, 0) == 2 ||
             dgm_last_bodies(c, number, two) == 2) {
             m->entity = both(c, two[1], two[0]);
             if (m->entity == DGM_NONE)
