@@ -503,6 +503,19 @@ static int has_office(const dgm_tokens *t, uint32_t from, uint32_t to)
     return dgm_is_title(t->at[from].lex);
 }
 
+/* "Kurdish-led", "Luxembourg-registered": stands before a name and is no part of it. */
+static int is_compound(const dgm_token *k)
+{
+    static const char *const tails[] = {"based",  "led",     "registered", "owned",   "backed",  "run",     "controlled",
+                                        "listed", "funded",  "trained",    "aligned", "allied",  "held",    "sponsored",
+                                        "linked", "flagged", "supported",  "born",    "educated"};
+    const char *dash = strrchr(k->low, '-');
+    for (size_t i = 0; dash && (k->form & DGM_TF_CAP) && i < sizeof tails / sizeof *tails; i++)
+        if (!strcmp(dash + 1, tails[i]))
+            return 1;
+    return 0;
+}
+
 /* Makes a mention of run [from, to), or none. */
 static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
 {
@@ -603,6 +616,8 @@ static dgm_status keep(dgm_cast *c, uint32_t from, uint32_t to)
             m.flags |= DGM_MF_HONOURED;
         }
     }
+    m.from += m.from == m.start && is_compound(&t->at[m.from]) &&
+              (m.to - m.from > 2 || (m.to - m.from == 2 && (t->at[m.from + 1].form & DGM_TF_UPPER)));
     /* a nation before an untitled name is no part of it: "German Annalena Baerbock" */
     if (m.from == m.start && m.to - m.from > 2 && (t->at[m.from].lex & DGM_LX_DEMONYM) &&
         !(t->at[m.from].lex & DGM_LX_GIVEN) && dgm_token_unit(t, m.from, &l) == 0 && !has_body_noun(t, m.from, m.to) &&
