@@ -215,7 +215,8 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     dgm_owner o = {0};
     if (!an->words)
         return o;
-    int told = role.to > role.from;
+    static const char *const who[] = {"who"};
+    int told = role.to > role.from && !HAS(who, dgm_form(an, dgm_word_at(an, role.from))); /* a clause is no office: led() reads it */
     uint32_t office = office_in(an, told ? role : name), person = dgm_top_of(an, name), at = DGM_NO_WORD;
     if (office != DGM_NO_WORD)
         o = dgm_owner_of_noun(from, office, person);

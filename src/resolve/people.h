@@ -100,6 +100,7 @@ typedef struct dgm_entity {
     uint32_t name_from, name_to; /**< tokens of the fullest name, or of its own words */
     uint32_t role_from, role_to; /**< tokens of the fullest role; empty if none */
     int role_score;
+    uint32_t clause_from, clause_to; /**< "who leads the union": shown where no office is; may be empty */
     uint32_t phrases;
     dgm_phrase phrase[DGM_MAX_PHRASES];
     uint32_t is; /**< DGM_NONE, or the entity this one turned out to be */

@@ -160,6 +160,44 @@ static int is_dated(const dgm_tokens *t, uint32_t i)
     return dgm_token_is(t, i, "since") || dgm_token_is(t, i, "until") || dgm_token_is(t, i, "from");
 }
 
+/* A verb that tells what somebody is: "[who] leads the union", "[who] will speak for the families". */
+static int tells_office(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "leads", "led", "lead", "heads", "headed", "head", "chairs", "chaired", "chair", "runs", "ran", "run",
+        "commands", "commanded", "represents", "represented", "represent", "directs", "directed", "manages",
+        "managed", "owns", "owned", "edits", "edited", "teaches", "taught", "speaks", "speak", "appears",
+        "coordinates", "coordinated", "negotiates", "negotiated", "oversees", "oversaw", "governs", "governed",
+        "sells", "drives", "grows", "keeps", "cleans", "mends", "studies", "organises", "organised", "organizes",
+        "organized", "signed", "advises", "advised"};
+    while (dgm_token_is(t, i, "has") || dgm_token_is(t, i, "had") || dgm_token_is(t, i, "will") ||
+           dgm_token_is(t, i, "now") || dgm_token_is(t, i, "also") || dgm_token_is(t, i, "once"))
+        i++;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (dgm_token_is(t, i, verbs[k]))
+            return 1;
+    return 0;
+}
+
+/* "Anna Lis, | who leads the union": what she is, where no office is told. */
+static void clause(dgm_cast *c, const dgm_mention *m, uint32_t i)
+{
+    const dgm_tokens *t = &c->t;
+    dgm_entity *x = &c->entity[m->entity];
+    uint32_t end = i + 1;
+    if (x->clause_to > x->clause_from || x->kind != DGM_IS_PERSON || (m->flags & DGM_MF_QUOTED) ||
+        !tells_office(t, i + 1))
+        return;
+    while (end < t->n && end < i + 16 && t->at[end].sentence == t->at[i].sentence && !is_dated(t, end) &&
+           (!(t->at[end].form & DGM_TF_MARK) || (t->at[end].form & DGM_TF_POSS)) &&
+           !(c->source[i] && c->source[end] != c->source[i]))
+        end++;
+    if (end > i + 2 && end < i + 16) {
+        x->clause_from = i;
+        x->clause_to = end;
+    }
+}
+
 /* Name, [age,] description. */
 static void behind(dgm_cast *c, dgm_mention *m)
 {
@@ -209,8 +247,10 @@ static void behind(dgm_cast *c, dgm_mention *m)
     }
     if (dgm_token_is(t, i, "who") && x->kind == DGM_IS_THING && !(m->start && dgm_token_is(t, m->start - 1, "of")))
         x->kind = DGM_IS_PERSON; /* but not the place in "Vidal, mayor of Aranda, who ..." */
-    if (dgm_token_is(t, i, "who"))
+    if (dgm_token_is(t, i, "who")) {
         dgm_entity_acts(c, e, i + 1);
+        clause(c, m, i);
+    }
     if (dgm_token_is(t, i, "for") || dgm_token_is(t, i, "of")) { /* "Chester R. Dunmore, for the United States," */
         uint32_t k = dgm_token_is(t, i + 1, "the") ? i + 2 : i + 1;
         if (k < t->n && t->at[k].nation && x->kind != DGM_IS_BODY && !x->nation)

@@ -99,8 +99,10 @@ static dgm_status fill(dgm_statement *s, const dgm_cast *c, uint32_t e, dgm_str 
     for (uint32_t i = 0; !st && i < s->speakers; i++)
         if (s->speaker[i].at.from == out->at.from && s->speaker[i].at.to == out->at.to)
             return DGM_OK;
-    if (!st && x->named && x->role_to > x->role_from)
-        st = words(&out->role, &out->role_at, c, x->role_from, x->role_to);
+    int clause = x->role_to == x->role_from && x->clause_to > x->clause_from;
+    uint32_t from = clause ? x->clause_from : x->role_from, to = clause ? x->clause_to : x->role_to;
+    if (!st && x->named && to > from)
+        st = words(&out->role, &out->role_at, c, from, to);
     name_in_title(out, c, x, title);
     s->speakers++;
     return st;

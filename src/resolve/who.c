@@ -614,6 +614,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
 dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
     *party = 0;
+    if (role.len > 4 && !memcmp(role.data, "who ", 4))
+        role = (dgm_str){"", 0}; /* a clause, which is read with what stands behind the name */
     return name.len ? resolve(party, w, name, role, at) : DGM_OK;
 }
 
