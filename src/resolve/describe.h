@@ -18,6 +18,8 @@ int dgm_vary_sure(const dgm_cast *c, uint32_t m, uint32_t e);
 /** "Lis asked why. The minister answered ...": the person who spoke just before, to whom description m speaks, and so
  *  another one; DGM_NONE. */
 uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t m);
+/** "He replied": whoever that is, he was spoken to. */
+int dgm_replies(const dgm_tokens *t, const dgm_mention *m);
 /** "the mother of two": said of somebody known, since it tells no other kin. */
 int dgm_is_parent(const dgm_tokens *t, const dgm_mention *m);
 /** Told to be younger than 18: holds no office. */

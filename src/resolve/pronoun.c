@@ -351,6 +351,7 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
 {
     dgm_mention *m = &c->mention[number];
     int best = LEAST, rival = LEAST, aside = dgm_is_aside(&c->t, m->head, m->head), persons = 0;
+    uint32_t to = dgm_replies(&c->t, m) ? dgm_spoken_to(c, number) : DGM_NONE;
     int plain = LEAST; /* the points of the best one without what was learnt */
     uint32_t chosen = DGM_NONE, at = DGM_NONE, by_rules = DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 0 && looked < BACK; k--, looked++) {
@@ -358,6 +359,10 @@ static dgm_status third_person(dgm_cast *c, uint32_t number, dgm_pronoun_kind ki
         uint32_t e = dgm_entity_of(c, b->entity);
         if (e == DGM_NONE || dgm_speaks_here(c, m, b))
             continue;
+        if (e == to && (kind == DGM_HE || kind == DGM_SHE) && c->t.at[b->head].sentence != c->t.at[m->head].sentence) {
+            persons++;
+            continue; /* "Lis put it to him that ... | He replied": to Lis */
+        }
         persons += c->entity[e].kind == DGM_IS_PERSON && c->entity[e].named;
         if (!agrees(&c->entity[e], kind, b)) {
             if (kind != DGM_THEY || c->entity[e].kind > DGM_IS_PERSON || joined_with(c, k - 1, kind) == DGM_NONE)

@@ -127,6 +127,15 @@ static int speaks_to(const dgm_tokens *t, const dgm_mention *m)
     return 0;
 }
 
+int dgm_replies(const dgm_tokens *t, const dgm_mention *m)
+{
+    static const char *const verbs[] = {"replied", "retorted", "answered", "responded"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (dgm_token_is(t, m->to, verbs[i]))
+            return 1;
+    return 0;
+}
+
 uint32_t dgm_spoken_to(const dgm_cast *c, uint32_t number)
 {
     const dgm_mention *m = &c->mention[number];
