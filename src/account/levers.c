@@ -25,7 +25,7 @@ static const char *const absence[] = {"exclud", "without", "left out", "shut out
                                       "uninvited", "absent",
                                       "absence", "boycott", "barred", "stayed away", "stay away", "staying away", "not at the table", "no seat",
                                       "not take part", "sidelined", "not been asked", "not asked", "refused to attend", "nobody asked",
-                                      "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "observer"};
+                                      "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "turned away", "declined an invitation", "never asked"};
 
 static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-between", "good offices", "shuttle",
                                         "intermediar",

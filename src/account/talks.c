@@ -26,8 +26,8 @@ typedef struct meeting {
     dgm_span words; /* that say who is left out; empty: none */
 } meeting;
 
-/* What it is worth that a phrase of the table says who is left out. */
-static const float sure_of_left_out = 0.7f;
+/* What it is worth that a phrase of a table says who has which seat. */
+static const float sure_of_what_is_told = 0.7f;
 
 static uint32_t paragraph_of(const dgm_layout *layout, uint32_t byte)
 {
@@ -203,10 +203,20 @@ static int is_of_talks(const dgm_sources *from, const meeting *m)
     const dgm_analysis *an = from->analysis;
     if (m->told || m->words.to > m->words.from || !an->words || seats_of_their_own(m) > 1)
         return 1;
+    for (uint32_t k = 0; k < m->parties; k++)
+        if (m->party[k].seat == DGM_SEAT_OUT) /* its sentence has such words: dgm_tells_absence */
+            return 1;
     for (uint32_t i = 0; i < an->words; i++)
         if (an->word[i].at.from >= m->sentence.from && an->word[i].at.to <= m->sentence.to && dgm_names_talks(from, i))
             return 1;
     return 0;
+}
+
+/* "Has not been invited", "sent no representative": there are more ways to say that somebody is not there than a table has. Where the
+ * model is sure of it a denial is enough. */
+static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
+{
+    return dgm_tells_absence(sentence) || (seat->score >= 0.5f && dgm_has_denial(sentence));
 }
 
 /* A mediator needs a word for mediating in the sentence. */
@@ -215,89 +225,128 @@ static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
     return seat->label == DGM_SEAT_MEDIATOR && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
 }
 
-dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+/* All meetings in the making. */
+typedef struct meetings {
+    meeting *m;
+    size_t n;
+    dgm_account *account;
+    const dgm_sources *from;
+    const dgm_actors *actors;
+} meetings;
+
+static dgm_status open_meeting(meetings *all, meeting begun)
 {
-    const dgm_affairs *f = from->affairs;
-    size_t outs, n = 0;
-    const dgm_lever *left_out = dgm_left_out(&outs, from);
-    size_t room = f->seats + account->events + outs;
-    dgm_status st;
-    meeting *m = dgm_take(from->a, room + 1, sizeof *m);
-    dgm_talks *t = dgm_take(from->a, room + 1, sizeof *t);
-    if (!m || !t)
-        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-    for (uint32_t i = 0; i < f->seats; i++) {
-        dgm_span at = dgm_run_span(from, f->seat[i].at), sentence = dgm_sentence_at(from->layout, at.from);
-        const dgm_event *told = consult_in(account, sentence);
-        uint32_t paragraph = paragraph_of(from->layout, at.from);
-        if (dgm_is_where(from, at) || !dgm_may_act(from, at) ||
-            (f->seat[i].label == DGM_SEAT_OUT && !dgm_tells_absence(dgm_slice(account->report.text, sentence))))
-            continue;
-        int same = n && (m[n - 1].sentence.from == sentence.from || (m[n - 1].paragraph == paragraph && !told));
-        if (!same) {
-            m[n] = (meeting){sentence, paragraph, told, NULL, 0, 4 * DGM_MAX_ACTORS, 0, 0, {0, 0}};
-            if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
-                return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-            n++;
-        }
-        const dgm_actor *x = dgm_actor_of(actors, at);
-        for (uint32_t k = 0; k < x->parties; k++) {
-            dgm_seat seat = seat_of(&f->seat[i], dgm_slice(account->report.text, sentence));
-            uint32_t who = x->party[k];
-            if (seat == DGM_SEAT_OUT && (st = dgm_government_of(&who, from, who))) /* who is left out is the side, not its speaker */
-                return st;
-            sit(&m[n - 1], who, seat, at);
-            tell_joined(&m[n - 1], who, at, k + x->joined >= x->parties);
-        }
-        m[n - 1].score = f->seat[i].score > m[n - 1].score ? f->seat[i].score : m[n - 1].score;
+    begun.room = 4 * DGM_MAX_ACTORS;
+    if (!(begun.party = dgm_take(all->from->a, begun.room, sizeof *begun.party)))
+        return dgm_fail(all->from->err, DGM_ENOMEM, "no memory for the talks of a report");
+    all->m[all->n++] = begun;
+    return DGM_OK;
+}
+
+/* Those whom the words mean sit down. */
+static void sit_all(meeting *m, const meetings *all, dgm_span at, dgm_seat seat)
+{
+    const dgm_actor *x = dgm_actor_of(all->actors, at);
+    for (uint32_t k = 0; k < x->parties; k++) {
+        sit(m, x->party[k], seat, at);
+        tell_joined(m, x->party[k], at, k + x->joined >= x->parties);
     }
-    for (size_t i = 0; i < n; i++)
-        if (m[i].told && m[i].told->fact != DGM_DENIED)
-            sit_actors(&m[i], m[i].told);
-    size_t seated = n, kept = 0;
-    for (size_t i = 0; i < account->events; i++) {
-        const dgm_event *e = &account->event[i];
-        if (e->type != DGM_CONSULT || e->fact == DGM_DENIED)
+}
+
+static dgm_status seats_of_the_model(meetings *all)
+{
+    const dgm_affairs *f = all->from->affairs;
+    for (uint32_t i = 0; i < f->seats; i++) {
+        dgm_span at = dgm_run_span(all->from, f->seat[i].at), sentence = dgm_sentence_at(all->from->layout, at.from);
+        dgm_str words = dgm_slice(all->account->report.text, sentence);
+        const dgm_event *told = consult_in(all->account, sentence);
+        uint32_t paragraph = paragraph_of(all->from->layout, at.from);
+        if (dgm_is_where(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)))
             continue;
-        int has = 0;
-        for (size_t k = 0; k < seated; k++)
-            has |= m[k].told == e || (m[k].sentence.from <= e->trigger.from && e->trigger.to <= m[k].sentence.to);
+        meeting *m = all->n ? &all->m[all->n - 1] : NULL;
+        if (!m || (m->sentence.from != sentence.from && (m->paragraph != paragraph || told))) {
+            dgm_status st = open_meeting(all, (meeting){.sentence = sentence, .paragraph = paragraph, .told = told});
+            if (st)
+                return st;
+            m = &all->m[all->n - 1];
+        }
+        sit_all(m, all, at, seat_of(&f->seat[i], words));
+        m->score = f->seat[i].score > m->score ? f->seat[i].score : m->score;
+    }
+    return DGM_OK;
+}
+
+/* Does the first whom the words mean have this seat at one of the meetings? */
+static int has_seat(const meetings *all, dgm_span at, dgm_seat seat)
+{
+    const dgm_actor *x = dgm_actor_of(all->actors, at);
+    for (size_t k = 0; k < all->n && x->parties; k++)
+        for (uint32_t j = 0; j < all->m[k].parties; j++)
+            if (all->m[k].party[j].party == x->party[0] && all->m[k].party[j].seat == seat)
+                return 1;
+    return 0;
+}
+
+/* Events of meeting add whom they are between; those of a sentence without a meeting are one by themselves. */
+static dgm_status seats_of_events(meetings *all)
+{
+    size_t seated = all->n;
+    for (size_t i = 0; i < seated; i++)
+        if (all->m[i].told && all->m[i].told->fact != DGM_DENIED)
+            sit_actors(&all->m[i], all->m[i].told);
+    for (size_t i = 0; i < all->account->events; i++) {
+        const dgm_event *e = &all->account->event[i];
+        int has = e->type != DGM_CONSULT || e->fact == DGM_DENIED;
+        for (size_t k = 0; k < seated && !has; k++)
+            has = all->m[k].told == e || (all->m[k].sentence.from <= e->trigger.from && e->trigger.to <= all->m[k].sentence.to);
+        dgm_status st =
+            has ? DGM_OK : open_meeting(all, (meeting){.sentence = dgm_sentence_at(all->from->layout, e->trigger.from), .told = e, .score = e->score});
+        if (st)
+            return st;
         if (has)
             continue;
-        m[n] = (meeting){dgm_sentence_at(from->layout, e->trigger.from), 0, e, NULL, 0, 4 * DGM_MAX_ACTORS, 0, e->score, {0, 0}};
-        if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
-            return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-        sit_actors(&m[n], e);
-        n += m[n].parties > 1;
+        sit_actors(&all->m[all->n - 1], e);
+        all->n -= all->m[all->n - 1].parties < 2;
     }
+    return DGM_OK;
+}
+
+static dgm_status seats_of_levers(meetings *all, const dgm_lever *left_out, size_t outs)
+{
     for (size_t i = 0; i < outs; i++) {
-        const dgm_actor *x = dgm_actor_of(actors, left_out[i].party);
-        if (!x->parties)
+        if (has_seat(all, left_out[i].party, DGM_SEAT_OUT) || !dgm_actor_of(all->actors, left_out[i].party)->parties)
             continue;
-        int known = 0;
-        uint32_t first;
-        if ((st = dgm_government_of(&first, from, x->party[0])))
+        meeting begun = {.sentence = dgm_sentence_at(all->from->layout, left_out[i].at.from), .score = sure_of_what_is_told, .words = left_out[i].at};
+        dgm_status st = open_meeting(all, begun);
+        if (st)
             return st;
-        for (size_t k = 0; k < n; k++)
-            for (uint32_t j = 0; j < m[k].parties; j++)
-                known |= m[k].party[j].party == first && m[k].party[j].seat == DGM_SEAT_OUT;
-        if (known)
-            continue;
-        m[n] = (meeting){dgm_sentence_at(from->layout, left_out[i].at.from), 0, NULL, NULL, 0, 4 * DGM_MAX_ACTORS, 0, sure_of_left_out, left_out[i].at};
-        if (!(m[n].party = dgm_take(from->a, m[n].room, sizeof *m[n].party)))
-            return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-        for (uint32_t k = 0; k < x->parties; k++) {
-            uint32_t who;
-            if ((st = dgm_government_of(&who, from, x->party[k])))
-                return st;
-            sit(&m[n], who, DGM_SEAT_OUT, left_out[i].party);
-        }
-        n++;
+        sit_all(&all->m[all->n - 1], all, left_out[i].party, DGM_SEAT_OUT);
     }
-    for (size_t i = 0; i < n; i++)
-        if ((seats_of_their_own(&m[i]) > 1 || (seats_of_their_own(&m[i]) == 1 && (m[i].told || m[i].party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, &m[i]))
-            if ((st = finish(&t[kept++], &m[i], account, from)))
-                return st;
+    return DGM_OK;
+}
+
+/* Two who sit there, or one who hosts, mediates, is left out or is told to meet. */
+static int is_meeting(const dgm_sources *from, const meeting *m)
+{
+    uint32_t own = seats_of_their_own(m);
+    return (own > 1 || (own == 1 && (m->told || m->party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, m);
+}
+
+dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
+{
+    size_t outs, kept = 0;
+    const dgm_lever *left_out = dgm_left_out(&outs, from);
+    size_t room = from->affairs->seats + account->events + outs;
+    meetings all = {dgm_take(from->a, room + 1, sizeof *all.m), 0, account, from, actors};
+    dgm_talks *t = dgm_take(from->a, room + 1, sizeof *t);
+    dgm_status st;
+    if (!all.m || !t)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
+    if ((st = seats_of_the_model(&all)) || (st = seats_of_events(&all)) || (st = seats_of_levers(&all, left_out, outs)))
+        return st;
+    for (size_t i = 0; i < all.n; i++)
+        if (is_meeting(from, &all.m[i]) && (st = finish(&t[kept++], &all.m[i], account, from)))
+            return st;
     for (size_t i = 1; i < kept; i++) /* in text order: few, nearly so */
         for (size_t k = i; k && t[k].at.from < t[k - 1].at.from; k--) {
             dgm_talks swap = t[k];
