@@ -9,6 +9,7 @@
  *         meeting of its own. A CONSULT between two parties or more without a seat of its own is a meeting of these.
  */
 #include "account/levers.h"
+#include "account/seats_told.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
@@ -287,6 +288,43 @@ static int has_seat(const meetings *all, dgm_span at, dgm_seat seat)
     return 0;
 }
 
+/* The meeting of the sentence, or of the paragraph; NULL: none. */
+static meeting *meeting_at(const meetings *all, dgm_span at)
+{
+    dgm_span sentence = dgm_sentence_at(all->from->layout, at.from);
+    uint32_t paragraph = paragraph_of(all->from->layout, at.from);
+    meeting *near = NULL;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->m[i].sentence.from == sentence.from)
+            return &all->m[i];
+        else if (all->m[i].paragraph == paragraph && all->m[i].sentence.from < sentence.from)
+            near = &all->m[i];
+    return consult_in(all->account, sentence) ? NULL : near;
+}
+
+/* What words tell goes before what the model says; beside no meeting it opens one, but attendance alone. */
+static dgm_status seats_that_are_told(meetings *all)
+{
+    size_t n;
+    const dgm_seat_told *told = dgm_seats_told(&n, all->from);
+    for (size_t i = 0; i < n; i++) {
+        meeting *m = meeting_at(all, told[i].at);
+        if (!m && (has_seat(all, told[i].party, told[i].seat) || !dgm_actor_of(all->actors, told[i].party)->parties))
+            continue;
+        dgm_span sentence = dgm_sentence_at(all->from->layout, told[i].at.from);
+        if (!m) {
+            meeting begun = {.sentence = sentence, .paragraph = paragraph_of(all->from->layout, sentence.from), .told = consult_in(all->account, sentence),
+                             .score = sure_of_what_is_told, .words = told[i].at};
+            dgm_status st = open_meeting(all, begun);
+            if (st)
+                return st;
+            m = &all->m[all->n - 1];
+        }
+        sit_all(m, all, told[i].party, told[i].seat);
+    }
+    return DGM_OK;
+}
+
 /* Events of meeting add whom they are between; those of a sentence without a meeting are one by themselves. */
 static dgm_status seats_of_events(meetings *all)
 {
@@ -334,15 +372,17 @@ static int is_meeting(const dgm_sources *from, const meeting *m)
 
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
-    size_t outs, kept = 0;
+    size_t outs, told, kept = 0;
     const dgm_lever *left_out = dgm_left_out(&outs, from);
-    size_t room = from->affairs->seats + account->events + outs;
+    dgm_seats_told(&told, from);
+    size_t room = from->affairs->seats + account->events + outs + told;
     meetings all = {dgm_take(from->a, room + 1, sizeof *all.m), 0, account, from, actors};
     dgm_talks *t = dgm_take(from->a, room + 1, sizeof *t);
     dgm_status st;
     if (!all.m || !t)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the talks of a report");
-    if ((st = seats_of_the_model(&all)) || (st = seats_of_events(&all)) || (st = seats_of_levers(&all, left_out, outs)))
+    if ((st = seats_of_the_model(&all)) || (st = seats_that_are_told(&all)) || (st = seats_of_events(&all)) ||
+        (st = seats_of_levers(&all, left_out, outs)))
         return st;
     for (size_t i = 0; i < all.n; i++)
         if (is_meeting(from, &all.m[i]) && (st = finish(&t[kept++], &all.m[i], account, from)))

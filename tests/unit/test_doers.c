@@ -7,6 +7,7 @@
 #include "account/event_rules.h"
 #include "account/levers.h"
 #include "account/provisos.h"
+#include "account/seats_told.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -40,6 +41,45 @@ static void subject_and_object_are_doer_and_patient(void **state)
         dgm_doers d = dgm_doers_of(&t.from, of(&t, cases[i].trigger));
         expect(&t, d.doer, cases[i].doer);
         expect(&t, d.done_to, cases[i].done_to);
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void seats_are_told_by_verbs_and_nouns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *party; /* NULL: no seat is told */
+        dgm_seat seat;
+    } cases[] = {
+        {"Oman/PROPN/2/nsubj! hosted/VERB/0/root the/DET/4/det talks/NOUN/2/obj", "Oman", DGM_SEAT_HOST},
+        {"Oman/PROPN/2/nsubj! hosts/VERB/0/root an/DET/4/det airfield/NOUN/2/obj", NULL, 0},
+        {"Talks/NOUN/5/nsubj hosted/VERB/1/acl by/ADP/4/case Oman/PROPN/2/obl! ended/VERB/0/root", "Oman", DGM_SEAT_HOST},
+        {"Riga/PROPN/2/nsubj! asked/VERB/0/root Oman/PROPN/2/obj! to/PART/5/mark convene/VERB/2/xcomp a/DET/7/det meeting/NOUN/5/obj", "Oman", DGM_SEAT_HOST},
+        {"Lind/PROPN/2/nsubj! received/VERB/0/root Haas/PROPN/2/obj!", "Lind", DGM_SEAT_HOST},
+        {"Lind/PROPN/2/nsubj! received/VERB/0/root a/DET/4/det letter/NOUN/2/obj", NULL, 0},
+        {"They/PRON/2/nsubj met/VERB/0/root with/ADP/4/case Oman/PROPN/5/nsubj! mediating/VERB/2/advcl", "Oman", DGM_SEAT_MEDIATOR},
+        {"Lind/PROPN/5/nsubj! the/DET/3/det man/NOUN/1/appos! who/PRON/5/nsubj mediates/VERB/3/acl:relcl", "Lind", DGM_SEAT_MEDIATOR},
+        {"Oman/PROPN/4/nsubj! the/DET/3/det host/NOUN/1/appos agreed/VERB/0/root", "Oman", DGM_SEAT_HOST},
+        {"The/DET/2/det mediator/NOUN/3/nsubj! Lind/PROPN/0/root!", "Lind", DGM_SEAT_MEDIATOR},
+        {"Riga/PROPN/2/nsubj! attended/VERB/0/root the/DET/4/det talks/NOUN/2/obj", "Riga", DGM_SEAT_IN},
+        {"Riga/PROPN/4/nsubj! did/AUX/4/aux not/PART/4/advmod attend/VERB/0/root the/DET/6/det talks/NOUN/4/obj", "Riga", DGM_SEAT_OUT},
+        {"Riga/PROPN/3/nsubj! would/AUX/3/aux attend/VERB/0/root the/DET/5/det talks/NOUN/3/obj", NULL, 0},
+        {"Riga/PROPN/3/nsubj:pass! was/AUX/3/aux:pass shut/VERB/0/root out/ADV/3/advmod of/ADP/7/case the/DET/7/det talks/NOUN/3/obl", "Riga", DGM_SEAT_OUT},
+        {"Women/NOUN/3/nsubj:pass! were/AUX/3/aux:pass left/VERB/0/root out/ADV/3/advmod of/ADP/7/case the/DET/7/det rule/NOUN/3/obl", NULL, 0},
+        {"Riga/PROPN/4/nsubj:pass! was/AUX/4/aux:pass not/PART/4/advmod represented/VERB/0/root", "Riga", DGM_SEAT_OUT},
+        {"Riga/PROPN/2/nsubj! stayed/VERB/0/root away/ADV/2/advmod", "Riga", DGM_SEAT_OUT},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        size_t n;
+        make(&t, cases[i].tree);
+        const dgm_seat_told *told = dgm_seats_told(&n, &t.from);
+        assert_int_equal(n, cases[i].party != NULL);
+        if (n) {
+            expect(&t, told[0].party, cases[i].party);
+            assert_int_equal(told[0].seat, cases[i].seat);
+        }
         dgm_arena_close(t.arena);
     }
 }
@@ -501,6 +541,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(subject_and_object_are_doer_and_patient),
+        cmocka_unit_test(seats_are_told_by_verbs_and_nouns),
         cmocka_unit_test(all_who_are_joined_do_it),
         cmocka_unit_test(meetings_one_by_one_are_told_by_a_word),
         cmocka_unit_test(who_must_do_it_is_asked),

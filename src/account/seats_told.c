@@ -1,0 +1,227 @@
+/*
+ * seats_told.c - tables of words for hosting, mediating, attending and not being there, and whom they are said of.
+ *
+ * In:     the analysis.
+ * Out:    for each place where the report says it the party's phrase and the seat.
+ * How:    a row has the beginning of a verb, perhaps a word that stands behind it, of whom it tells a seat (who does it, or to whom it is
+ *         done), the seat, and that of the verb denied; and what must stand by it, for one attends schools and hosts bases, too. The
+ *         doer of a participle is behind "by" ("talks hosted by Oman"), or the noun itself ("with Oman mediating").
+ * Limits: a noun ("Oman, the host") tells of the name beside it alone.
+ */
+#include "account/seats_told.h"
+#include "account/doers.h"
+#include "account/levers.h"
+#include "language/by_tree.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
+
+enum { NO_SEAT = 255 };
+
+typedef enum beside {
+    ANYTHING,
+    TALKS,         /* a noun for talks */
+    TALKS_OR_NAME, /* or a name as object */
+    NAME,
+    ROOM, /* whatever is behind "of", "from", "into" is a noun for talks or a room; nothing is, but the sentence has one */
+    ROOM_OR_NOTHING,
+} beside;
+
+static const struct telling {
+    const char *verb, *then; /* its beginning; a word among the next three, NULL: any */
+    int of_patient;
+    uint8_t seat, denied;
+    beside beside; /* what its object or the nouns behind it have to be */
+} tellings[] = {
+    {"host", NULL, 0, DGM_SEAT_HOST, NO_SEAT, TALKS_OR_NAME},
+    {"receiv", NULL, 0, DGM_SEAT_HOST, NO_SEAT, NAME},
+    {"conven", NULL, 0, DGM_SEAT_HOST, NO_SEAT, TALKS},
+    {"mediat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, ANYTHING},
+    {"broker", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, ANYTHING},
+    {"shuttl", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, ANYTHING},
+    {"chair", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
+    {"presid", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
+    {"moderat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
+    {"facilitat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
+    {"attend", NULL, 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
+    {"take", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
+    {"took", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
+    {"taking", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
+    {"boycott", NULL, 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
+    {"stay", "away", 0, DGM_SEAT_OUT, NO_SEAT, ROOM_OR_NOTHING},
+    {"invit", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ANYTHING},
+    {"represent", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ANYTHING},
+    {"admitted", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
+    {"let", "into", 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
+    {"allowed", "into", 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
+    {"left", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"shut", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"kept", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+};
+
+static int is(const dgm_analysis *an, uint32_t i, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[i], relation);
+}
+
+static uint32_t end_of(const dgm_analysis *an, uint32_t word)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[word].sentence];
+    return s->word + s->words;
+}
+
+static int then_comes(const dgm_analysis *an, uint32_t verb, const char *then)
+{
+    for (uint32_t i = verb + 1; then && i < end_of(an, verb) && i < verb + 4; i++)
+        if (dgm_one_of(dgm_form(an, i), &then, 1))
+            return 1;
+    return !then;
+}
+
+/* Does a denial before the verb hang on it, or on the one that it completes: "was not invited", "declined to attend"? */
+static int is_denied(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const declining[] = {"declin", "refus"};
+    for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < verb; i++)
+        if (an->word[i].head == verb && an->word[i].tag != DGM_TAG_NOUN && dgm_has_denial(dgm_form(an, i)))
+            return 1;
+    uint32_t up = is(an, verb, "xcomp") ? an->word[verb].head : DGM_NO_WORD;
+    return up != DGM_NO_WORD && dgm_begins_as(dgm_form(an, up), declining, sizeof declining / sizeof *declining);
+}
+
+/* "Would attend", "could attend" tells of nobody who does. */
+static int is_supposed(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const supposing[] = {"could", "may", "might", "should", "would"};
+    uint32_t aux = dgm_child(an, verb, "aux");
+    return aux != DGM_NO_WORD && HAS(supposing, dgm_form(an, aux));
+}
+
+static int names_talks_or_room(const dgm_sources *from, uint32_t word)
+{
+    static const char *const rooms[] = {"building", "ceremony", "gathering", "hall", "hearing", "hearings", "meetings", "room", "rounds", "sessions", "summits"};
+    return dgm_names_talks(from, word) || (from->analysis->word[word].tag == DGM_TAG_NOUN && HAS(rooms, dgm_form(from->analysis, word)));
+}
+
+/* "Left out of the rule" tells of no talks, "left out" alone does where the sentence has a word for them. */
+static int is_of_a_room(const dgm_sources *from, uint32_t verb, int bare)
+{
+    const dgm_analysis *an = from->analysis;
+    int has = bare;
+    for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < end_of(an, verb); i++) {
+        int behind = i > verb && an->word[i].head == verb && is(an, i, "obl") && an->word[i].tag == DGM_TAG_NOUN && dgm_child(an, i, "case") != DGM_NO_WORD;
+        if (behind && !names_talks_or_room(from, i))
+            return 0;
+        has |= names_talks_or_room(from, i);
+    }
+    return has;
+}
+
+/* Is a noun for talks, or a name, its object, or among what hangs on it behind it? */
+static int stands_by(const dgm_sources *from, uint32_t verb, beside what)
+{
+    const dgm_analysis *an = from->analysis;
+    if (what == ANYTHING || what == ROOM || what == ROOM_OR_NOTHING)
+        return what == ANYTHING || is_of_a_room(from, verb, what == ROOM_OR_NOTHING);
+    if (what != NAME && is(an, verb, "acl") && names_talks_or_room(from, an->word[verb].head))
+        return 1;
+    for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
+        if (!dgm_hangs_on(an, i, verb))
+            continue;
+        if (what != NAME && names_talks_or_room(from, i))
+            return 1;
+        if (what != TALKS && an->word[i].head == verb && is(an, i, "obj") && an->word[i].tag == DGM_TAG_PROPN)
+            return 1;
+    }
+    return 0;
+}
+
+/* "Hungary's delegate, [Gabor Sulyok]," "[Matthew Nimetz], the American who": the name beside the noun. */
+static dgm_span by_name(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || an->word[word].tag != DGM_TAG_NOUN)
+        return at;
+    uint32_t name = is(an, word, "appos") ? an->word[word].head : dgm_child(an, word, "appos");
+    return name != DGM_NO_WORD && an->word[name].tag == DGM_TAG_PROPN ? dgm_word_phrase(from, name) : at;
+}
+
+/* Behind "by" at the verb. */
+static dgm_span by_whom(const dgm_sources *from, uint32_t verb)
+{
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
+        uint32_t by = an->word[i].head == verb && is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        if (by != DGM_NO_WORD && dgm_form(an, by).len == 2 && !memcmp(dgm_form(an, by).data, "by", 2))
+            return dgm_word_phrase(from, i);
+    }
+    return (dgm_span){0, 0};
+}
+
+/* Who does it, or to whom it is done; also of a participle, and of "asked [the Bank] to convene". */
+static dgm_span whose(const dgm_sources *from, uint32_t verb, int patient)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t asked = is(an, verb, "xcomp") ? dgm_child(an, an->word[verb].head, "obj") : DGM_NO_WORD;
+    if (asked != DGM_NO_WORD && asked < verb && !patient)
+        return dgm_word_phrase(from, asked);
+    dgm_doers d = dgm_doers_of(from, an->word[verb].at);
+    dgm_span at = patient ? d.done_to : d.doer;
+    dgm_str form = dgm_form(an, verb);
+    if (at.to > at.from || !is(an, verb, "acl") || dgm_child(an, verb, "nsubj") != DGM_NO_WORD)
+        return at;
+    int active = form.len > 3 && !memcmp(form.data + form.len - 3, "ing", 3);
+    if (patient != active)
+        return dgm_word_phrase(from, an->word[verb].head);
+    return patient ? (dgm_span){0, 0} : by_whom(from, verb);
+}
+
+static int told_by_verb(dgm_seat_told *out, const dgm_sources *from, uint32_t verb)
+{
+    const dgm_analysis *an = from->analysis;
+    if (an->word[verb].tag != DGM_TAG_VERB && an->word[verb].tag != DGM_TAG_ADJ)
+        return 0;
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        const struct telling *t = &tellings[i];
+        if (!dgm_begins_as(dgm_form(an, verb), &t->verb, 1) || !then_comes(an, verb, t->then))
+            continue;
+        uint8_t seat = is_denied(an, verb) ? t->denied : t->seat;
+        if (seat == NO_SEAT || !stands_by(from, verb, t->beside) || (seat == DGM_SEAT_IN && is_supposed(an, verb)))
+            continue;
+        *out = (dgm_seat_told){by_name(from, whose(from, verb, t->of_patient)), an->word[verb].at, (dgm_seat)seat};
+        return out->party.to > out->party.from;
+    }
+    return 0;
+}
+
+/* "Oman, the host,", "Omani mediator Salim al-Harthi". */
+static int told_by_noun(dgm_seat_told *out, const dgm_sources *from, uint32_t noun)
+{
+    static const char *const hosts[] = {"host", "hosts"}, *const mediators[] = {"mediator", "mediators", "go-between"};
+    const dgm_analysis *an = from->analysis;
+    dgm_str form = dgm_form(an, noun);
+    int host = HAS(hosts, form), mediator = HAS(mediators, form);
+    uint32_t up = an->word[noun].head;
+    if (an->word[noun].tag != DGM_TAG_NOUN || (!host && !mediator) || up == DGM_NO_WORD)
+        return 0;
+    uint32_t name = is(an, noun, "appos") || is(an, noun, "compound") || is(an, noun, "nsubj") ? up : dgm_child(an, noun, "appos");
+    if (name == DGM_NO_WORD)
+        name = dgm_child(an, noun, "flat");
+    if (name == DGM_NO_WORD || an->word[name].tag != DGM_TAG_PROPN)
+        return 0;
+    *out = (dgm_seat_told){dgm_word_phrase(from, name), an->word[noun].at, host ? DGM_SEAT_HOST : DGM_SEAT_MEDIATOR};
+    return 1;
+}
+
+const dgm_seat_told *dgm_seats_told(size_t *n, const dgm_sources *from)
+{
+    const dgm_analysis *an = from->analysis;
+    *n = 0;
+    dgm_seat_told *list = an->words ? dgm_take(from->a, an->words, sizeof *list) : NULL;
+    for (uint32_t i = 0; list && i < an->words; i++)
+        *n += told_by_verb(&list[*n], from, i) || told_by_noun(&list[*n], from, i) ? 1 : 0;
+    return list;
+}
