@@ -31,6 +31,11 @@ static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-bet
                                         "intermediar",
                                         "conven",  "chair",   "arbitrat",  "envoy",      "observer",     "moderat", "conciliat"};
 
+static const char *const meeting_words[] = {"talk", "negotiat", "discuss", "meet", "met ", "summit", "conference", "consult", "dialogue", "round", "session",
+                                            "forum", "gather", "attend", "took part", "take part", "taking part", "taken part", "particip", "join", "sat ", "sit ",
+                                            "sitting", "present", "at the table", "visit", "invit", "host", "receiv", "trip", "travel", "flew", "fly ", "arriv",
+                                            "telephon", "phone", "a call", "spoke ", "speak", "delegat", "envoy", "mediat", "broker", "chair"};
+
 static int is_form(const dgm_analysis *an, uint32_t i, const char *word)
 {
     return dgm_one_of(dgm_form(an, i), &word, 1);
@@ -80,6 +85,11 @@ int dgm_tells_absence(dgm_str s)
 int dgm_tells_mediation(dgm_str s)
 {
     return holds_any(s, mediation, COUNT(mediation));
+}
+
+int dgm_tells_meeting(dgm_str s)
+{
+    return holds_any(s, meeting_words, COUNT(meeting_words));
 }
 
 /* "excluded from negotiations" at the verb. */

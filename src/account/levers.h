@@ -25,5 +25,7 @@ int dgm_names_talks(const dgm_sources *from, uint32_t word);
 int dgm_tells_absence(dgm_str sentence);
 /** Does it hold a word for mediating? */
 int dgm_tells_mediation(dgm_str sentence);
+/** Does it hold a word for meeting, or for coming to where one is? */
+int dgm_tells_meeting(dgm_str sentence);
 
 #endif

@@ -29,6 +29,8 @@ typedef struct meeting {
 
 /* What it is worth that a phrase of a table says who has which seat. */
 static const float sure_of_what_is_told = 0.7f;
+/* From this score on a seat in a sentence without a word of meeting counts, and so does one that nobody shares. */
+static const float sure_without_words = 0.4f;
 
 static uint32_t paragraph_of(const dgm_layout *layout, uint32_t byte)
 {
@@ -75,13 +77,25 @@ static uint32_t seats_of_their_own(const meeting *m)
     return n;
 }
 
-static void sit_actors(meeting *m, const dgm_event *e)
+/* A place that somebody goes to: "is to visit [Cairo] and Addis Ababa". */
+static int is_visited(const dgm_sources *from, dgm_span at)
+{
+    static const char *const going[] = {"leav", "left", "reach", "tour", "visit"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_top_of(an, at) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->mention[an->word[word].mention].kind != DGM_THING_PLACE)
+        return 0;
+    uint32_t first = dgm_relation_is(an, &an->word[word], "conj") ? an->word[word].head : word, up = an->word[first].head;
+    return up != DGM_NO_WORD && dgm_relation_is(an, &an->word[first], "obj") && dgm_begins_as(dgm_form(an, up), going, sizeof going / sizeof *going);
+}
+
+static void sit_actors(meeting *m, const dgm_sources *from, const dgm_event *e)
 {
     for (uint32_t k = 0; k < e->actors; k++)
-        if (e->actor[k].party)
+        if (e->actor[k].party && !is_visited(from, e->actor[k].at))
             sit(m, e->actor[k].party, DGM_SEAT_IN, e->actor[k].at);
     for (uint32_t k = 0; k < e->recipients; k++)
-        if (e->recipient[k].party)
+        if (e->recipient[k].party && !is_visited(from, e->recipient[k].at))
             sit(m, e->recipient[k].party, DGM_SEAT_IN, e->recipient[k].at);
 }
 
@@ -213,6 +227,21 @@ static int is_of_talks(const dgm_sources *from, const meeting *m)
     return 0;
 }
 
+/* All meetings in the making. */
+typedef struct meetings {
+    meeting *m;
+    size_t n;
+    dgm_account *account;
+    const dgm_sources *from;
+    const dgm_actors *actors;
+} meetings;
+
+/* Whoever is told of in a sentence without a word of meeting is rarely at one, unless the model is rather sure. */
+static int may_be_in(const meetings *all, const dgm_labelled *seat, dgm_span sentence, const dgm_event *told)
+{
+    return told || seat->score >= sure_without_words || dgm_tells_meeting(dgm_slice(all->account->report.text, sentence));
+}
+
 /* "Has not been invited", "sent no representative": there are more ways to say that somebody is not there than a table has. Where the
  * model is sure of it a denial is enough. */
 static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
@@ -225,15 +254,6 @@ static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
 {
     return seat->label == DGM_SEAT_MEDIATOR && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
 }
-
-/* All meetings in the making. */
-typedef struct meetings {
-    meeting *m;
-    size_t n;
-    dgm_account *account;
-    const dgm_sources *from;
-    const dgm_actors *actors;
-} meetings;
 
 static dgm_status open_meeting(meetings *all, meeting begun)
 {
@@ -262,7 +282,8 @@ static dgm_status seats_of_the_model(meetings *all)
         dgm_str words = dgm_slice(all->account->report.text, sentence);
         const dgm_event *told = consult_in(all->account, sentence);
         uint32_t paragraph = paragraph_of(all->from->layout, at.from);
-        if (dgm_is_where(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)))
+        if (dgm_is_where(all->from, at) || is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)) ||
+            (f->seat[i].label == DGM_SEAT_IN && !may_be_in(all, &f->seat[i], sentence, told)))
             continue;
         meeting *m = all->n ? &all->m[all->n - 1] : NULL;
         if (!m || (m->sentence.from != sentence.from && (m->paragraph != paragraph || told))) {
@@ -321,6 +342,8 @@ static dgm_status seats_that_are_told(meetings *all)
             m = &all->m[all->n - 1];
         }
         sit_all(m, all, told[i].party, told[i].seat);
+        if (m->words.to == m->words.from)
+            m->words = told[i].at;
     }
     return DGM_OK;
 }
@@ -331,7 +354,7 @@ static dgm_status seats_of_events(meetings *all)
     size_t seated = all->n;
     for (size_t i = 0; i < seated; i++)
         if (all->m[i].told && all->m[i].told->fact != DGM_DENIED)
-            sit_actors(&all->m[i], all->m[i].told);
+            sit_actors(&all->m[i], all->from, all->m[i].told);
     for (size_t i = 0; i < all->account->events; i++) {
         const dgm_event *e = &all->account->event[i];
         int has = e->type != DGM_CONSULT || e->fact == DGM_DENIED;
@@ -343,7 +366,7 @@ static dgm_status seats_of_events(meetings *all)
             return st;
         if (has)
             continue;
-        sit_actors(&all->m[all->n - 1], e);
+        sit_actors(&all->m[all->n - 1], all->from, e);
         all->n -= all->m[all->n - 1].parties < 2;
     }
     return DGM_OK;
@@ -363,11 +386,12 @@ static dgm_status seats_of_levers(meetings *all, const dgm_lever *left_out, size
     return DGM_OK;
 }
 
-/* Two who sit there, or one who hosts, mediates, is left out or is told to meet. */
+/* Two who sit there, or one who hosts, mediates, is left out, is told to meet, or of whom the model is sure. */
 static int is_meeting(const dgm_sources *from, const meeting *m)
 {
     uint32_t own = seats_of_their_own(m);
-    return (own > 1 || (own == 1 && (m->told || m->party[0].seat != DGM_SEAT_IN))) && is_of_talks(from, m);
+    int alone = own == 1 && (m->told || m->party[0].seat != DGM_SEAT_IN || m->score >= sure_without_words);
+    return (own > 1 || alone) && is_of_talks(from, m);
 }
 
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
