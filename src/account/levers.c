@@ -34,7 +34,7 @@ static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-bet
 static const char *const meeting_words[] = {"talk", "negotiat", "discuss", "meet", "met ", "summit", "conference", "consult", "dialogue", "round", "session",
                                             "forum", "gather", "attend", "took part", "take part", "taking part", "taken part", "particip", "join", "sat ", "sit ",
                                             "sitting", "present", "at the table", "visit", "invit", "host", "receiv", "trip", "travel", "flew", "fly ", "arriv",
-                                            "telephon", "phone", "a call", "spoke ", "speak", "delegat", "envoy", "mediat", "broker", "chair"};
+                                            "telephon", "phone", "a call", "spoke ", "speak", "delegat", "envoy", "mediat", "broker", "chair", "shuttl", "bargain"};
 
 static int is_form(const dgm_analysis *an, uint32_t i, const char *word)
 {

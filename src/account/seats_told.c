@@ -22,21 +22,21 @@ enum { NO_SEAT = 255 };
 
 typedef enum beside {
     ANYTHING,
-    TALKS,         /* a noun for talks */
-    TALKS_OR_NAME, /* or a name as object */
-    NAME,
+    TALKS,  /* a noun for talks */
+    PEOPLE, /* a name or a noun for sides and envoys as object */
+    TALKS_OR_PEOPLE,
     ROOM, /* whatever is behind "of", "from", "into" is a noun for talks or a room; nothing is, but the sentence has one */
     ROOM_OR_NOTHING,
 } beside;
 
 static const struct telling {
-    const char *verb, *then; /* its beginning; a word among the next three, NULL: any */
+    const char *verb, *then; /* its beginning; a word among the next six, NULL: any */
     int of_patient;
     uint8_t seat, denied;
     beside beside; /* what its object or the nouns behind it have to be */
 } tellings[] = {
-    {"host", NULL, 0, DGM_SEAT_HOST, NO_SEAT, TALKS_OR_NAME},
-    {"receiv", NULL, 0, DGM_SEAT_HOST, NO_SEAT, NAME},
+    {"host", NULL, 0, DGM_SEAT_HOST, NO_SEAT, TALKS_OR_PEOPLE},
+    {"receiv", NULL, 0, DGM_SEAT_HOST, NO_SEAT, PEOPLE},
     {"conven", NULL, 0, DGM_SEAT_HOST, NO_SEAT, TALKS},
     {"mediat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, ANYTHING},
     {"broker", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, ANYTHING},
@@ -45,13 +45,18 @@ static const struct telling {
     {"presid", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
     {"moderat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
     {"facilitat", NULL, 0, DGM_SEAT_MEDIATOR, NO_SEAT, TALKS},
+    {"bring", "together", 0, DGM_SEAT_MEDIATOR, NO_SEAT, PEOPLE},
+    {"brought", "together", 0, DGM_SEAT_MEDIATOR, NO_SEAT, PEOPLE},
     {"attend", NULL, 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
-    {"take", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
-    {"took", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
-    {"taking", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, TALKS},
+    {"take", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, ROOM_OR_NOTHING},
+    {"took", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, ROOM_OR_NOTHING},
+    {"taking", "part", 0, DGM_SEAT_IN, DGM_SEAT_OUT, ROOM_OR_NOTHING},
     {"boycott", NULL, 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
     {"stay", "away", 0, DGM_SEAT_OUT, NO_SEAT, ROOM_OR_NOTHING},
     {"invit", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ANYTHING},
+    {"involved", NULL, 1, NO_SEAT, DGM_SEAT_OUT, TALKS},
+    {"pull", "out", 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
+    {"walk", "out", 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
     {"represent", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ANYTHING},
     {"admitted", NULL, 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
     {"let", "into", 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
@@ -74,7 +79,7 @@ static uint32_t end_of(const dgm_analysis *an, uint32_t word)
 
 static int then_comes(const dgm_analysis *an, uint32_t verb, const char *then)
 {
-    for (uint32_t i = verb + 1; then && i < end_of(an, verb) && i < verb + 4; i++)
+    for (uint32_t i = verb + 1; then && i < end_of(an, verb) && i < verb + 7; i++)
         if (dgm_one_of(dgm_form(an, i), &then, 1))
             return 1;
     return !then;
@@ -91,12 +96,14 @@ static int is_denied(const dgm_analysis *an, uint32_t verb)
     return up != DGM_NO_WORD && dgm_begins_as(dgm_form(an, up), declining, sizeof declining / sizeof *declining);
 }
 
-/* "Would attend", "could attend" tells of nobody who does. */
+/* "Would attend", "if he attends", "ruled out attending", "let them attend" tell of nobody who does. */
 static int is_supposed(const dgm_analysis *an, uint32_t verb)
 {
-    static const char *const supposing[] = {"could", "may", "might", "should", "would"};
+    static const char *const supposing[] = {"could", "may", "might", "should", "would"}, *const letting[] = {"let", "lets", "see", "want"};
     uint32_t aux = dgm_child(an, verb, "aux");
-    return aux != DGM_NO_WORD && HAS(supposing, dgm_form(an, aux));
+    int let = is(an, verb, "ccomp") && HAS(letting, dgm_form(an, an->word[verb].head));
+    return let || is(an, verb, "xcomp") || dgm_child(an, verb, "mark") != DGM_NO_WORD ||
+           (aux != DGM_NO_WORD && HAS(supposing, dgm_form(an, aux)));
 }
 
 static int names_talks_or_room(const dgm_sources *from, uint32_t word)
@@ -109,14 +116,23 @@ static int names_talks_or_room(const dgm_sources *from, uint32_t word)
 static int is_of_a_room(const dgm_sources *from, uint32_t verb, int bare)
 {
     const dgm_analysis *an = from->analysis;
+    static const char *const leading[] = {"at", "from", "in", "inside", "into", "of", "out", "to"};
     int has = bare;
     for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < end_of(an, verb); i++) {
-        int behind = i > verb && an->word[i].head == verb && is(an, i, "obl") && an->word[i].tag == DGM_TAG_NOUN && dgm_child(an, i, "case") != DGM_NO_WORD;
-        if (behind && !names_talks_or_room(from, i))
+        uint32_t by = i > verb && an->word[i].head == verb && an->word[i].tag == DGM_TAG_NOUN ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        if (by != DGM_NO_WORD && HAS(leading, dgm_form(an, by)) && !names_talks_or_room(from, i))
             return 0;
         has |= names_talks_or_room(from, i);
     }
     return has;
+}
+
+/* A name, "the two leaders", "both sides". */
+static int is_people(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const people[] = {"delegates", "delegations", "envoys",   "foes",    "governments", "leaders", "ministers", "negotiators",
+                                         "officials", "parties",     "premiers", "presidents", "rivals",   "sides",   "two"};
+    return an->word[word].tag == DGM_TAG_PROPN || HAS(people, dgm_form(an, word));
 }
 
 /* Is a noun for talks, or a name, its object, or among what hangs on it behind it? */
@@ -125,14 +141,14 @@ static int stands_by(const dgm_sources *from, uint32_t verb, beside what)
     const dgm_analysis *an = from->analysis;
     if (what == ANYTHING || what == ROOM || what == ROOM_OR_NOTHING)
         return what == ANYTHING || is_of_a_room(from, verb, what == ROOM_OR_NOTHING);
-    if (what != NAME && is(an, verb, "acl") && names_talks_or_room(from, an->word[verb].head))
+    if (what != PEOPLE && is(an, verb, "acl") && names_talks_or_room(from, an->word[verb].head))
         return 1;
     for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
         if (!dgm_hangs_on(an, i, verb))
             continue;
-        if (what != NAME && names_talks_or_room(from, i))
+        if (what != PEOPLE && names_talks_or_room(from, i))
             return 1;
-        if (what != TALKS && an->word[i].head == verb && is(an, i, "obj") && an->word[i].tag == DGM_TAG_PROPN)
+        if (what != TALKS && an->word[i].head == verb && is(an, i, "obj") && is_people(an, i))
             return 1;
     }
     return 0;

@@ -212,6 +212,15 @@ static dgm_status finish(dgm_talks *t, meeting *m, const dgm_account *account, c
     return DGM_OK;
 }
 
+static int has_noun_for_talks(const dgm_sources *from, dgm_span sentence)
+{
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = 0; i < an->words; i++)
+        if (an->word[i].at.from >= sentence.from && an->word[i].at.to <= sentence.to && dgm_names_talks(from, i))
+            return 1;
+    return 0;
+}
+
 /* A seat needs a meeting: an event of meeting, words that tell who is left out, or a word for talks in the sentence. */
 static int is_of_talks(const dgm_sources *from, const meeting *m)
 {
@@ -221,10 +230,7 @@ static int is_of_talks(const dgm_sources *from, const meeting *m)
     for (uint32_t k = 0; k < m->parties; k++)
         if (m->party[k].seat == DGM_SEAT_OUT) /* its sentence has such words: dgm_tells_absence */
             return 1;
-    for (uint32_t i = 0; i < an->words; i++)
-        if (an->word[i].at.from >= m->sentence.from && an->word[i].at.to <= m->sentence.to && dgm_names_talks(from, i))
-            return 1;
-    return 0;
+    return has_noun_for_talks(from, m->sentence);
 }
 
 /* All meetings in the making. */
@@ -234,6 +240,8 @@ typedef struct meetings {
     dgm_account *account;
     const dgm_sources *from;
     const dgm_actors *actors;
+    const dgm_seat_told *told;
+    size_t tolds;
 } meetings;
 
 /* Whoever is told of in a sentence without a word of meeting is rarely at one, unless the model is rather sure. */
@@ -274,6 +282,21 @@ static void sit_all(meeting *m, const meetings *all, dgm_span at, dgm_seat seat)
     }
 }
 
+/* Who hosts or mediates in this sentence words tell: 1, it is somebody in this phrase; -1, somebody else; 0, they do not. */
+static int words_tell(const meetings *all, dgm_span at, dgm_span sentence, dgm_seat seat)
+{
+    int tell = 0;
+    for (size_t i = 0; i < all->tolds; i++) {
+        const dgm_seat_told *t = &all->told[i];
+        if (t->seat != seat || t->at.from < sentence.from || t->at.to > sentence.to)
+            continue;
+        if (t->party.from < at.to && at.from < t->party.to)
+            return 1;
+        tell = -1;
+    }
+    return tell;
+}
+
 static dgm_status seats_of_the_model(meetings *all)
 {
     const dgm_affairs *f = all->from->affairs;
@@ -292,7 +315,10 @@ static dgm_status seats_of_the_model(meetings *all)
                 return st;
             m = &all->m[all->n - 1];
         }
-        sit_all(m, all, at, seat_of(&f->seat[i], words));
+        dgm_seat seat = seat_of(&f->seat[i], words);
+        int tell = seat == DGM_SEAT_HOST || seat == DGM_SEAT_MEDIATOR ? words_tell(all, at, sentence, seat) : 0;
+        if (tell <= 0) /* else he sits down in seats_that_are_told, alone if he is alone there */
+            sit_all(m, all, at, tell < 0 ? DGM_SEAT_IN : seat);
         m->score = f->seat[i].score > m->score ? f->seat[i].score : m->score;
     }
     return DGM_OK;
@@ -323,16 +349,17 @@ static meeting *meeting_at(const meetings *all, dgm_span at)
     return consult_in(all->account, sentence) ? NULL : near;
 }
 
-/* What words tell goes before what the model says; beside no meeting it opens one, but attendance alone. */
+/* What words tell goes before what the model says. Beside no meeting it opens one; to take part does where it is told in what. */
 static dgm_status seats_that_are_told(meetings *all)
 {
-    size_t n;
-    const dgm_seat_told *told = dgm_seats_told(&n, all->from);
-    for (size_t i = 0; i < n; i++) {
+    const dgm_seat_told *told = all->told;
+    for (size_t i = 0; i < all->tolds; i++) {
         meeting *m = meeting_at(all, told[i].at);
         if (!m && (has_seat(all, told[i].party, told[i].seat) || !dgm_actor_of(all->actors, told[i].party)->parties))
             continue;
         dgm_span sentence = dgm_sentence_at(all->from->layout, told[i].at.from);
+        if (!m && told[i].seat == DGM_SEAT_IN && !has_noun_for_talks(all->from, sentence))
+            continue;
         if (!m) {
             meeting begun = {.sentence = sentence, .paragraph = paragraph_of(all->from->layout, sentence.from), .told = consult_in(all->account, sentence),
                              .score = sure_of_what_is_told, .words = told[i].at};
@@ -398,9 +425,9 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
 {
     size_t outs, told, kept = 0;
     const dgm_lever *left_out = dgm_left_out(&outs, from);
-    dgm_seats_told(&told, from);
+    const dgm_seat_told *seats = dgm_seats_told(&told, from);
     size_t room = from->affairs->seats + account->events + outs + told;
-    meetings all = {dgm_take(from->a, room + 1, sizeof *all.m), 0, account, from, actors};
+    meetings all = {dgm_take(from->a, room + 1, sizeof *all.m), 0, account, from, actors, seats, told};
     dgm_talks *t = dgm_take(from->a, room + 1, sizeof *t);
     dgm_status st;
     if (!all.m || !t)

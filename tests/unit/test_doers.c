@@ -69,6 +69,14 @@ static void seats_are_told_by_verbs_and_nouns(void **state)
         {"Women/NOUN/3/nsubj:pass! were/AUX/3/aux:pass left/VERB/0/root out/ADV/3/advmod of/ADP/7/case the/DET/7/det rule/NOUN/3/obl", NULL, 0},
         {"Riga/PROPN/4/nsubj:pass! was/AUX/4/aux:pass not/PART/4/advmod represented/VERB/0/root", "Riga", DGM_SEAT_OUT},
         {"Riga/PROPN/2/nsubj! stayed/VERB/0/root away/ADV/2/advmod", "Riga", DGM_SEAT_OUT},
+        {"Riga/PROPN/2/nsubj! took/VERB/0/root part/NOUN/2/obj", "Riga", DGM_SEAT_IN},
+        {"Riga/PROPN/2/nsubj! took/VERB/0/root part/NOUN/2/obj in/ADP/6/case the/DET/6/det vote/NOUN/2/obl", NULL, 0},
+        {"if/SCONJ/3/mark Riga/PROPN/3/nsubj! took/VERB/0/root part/NOUN/3/obj", NULL, 0},
+        {"Lind/PROPN/2/nsubj! brought/VERB/0/root the/DET/4/det sides/NOUN/2/obj together/ADV/2/advmod", "Lind", DGM_SEAT_MEDIATOR},
+        {"Lind/PROPN/2/nsubj! brought/VERB/0/root the/DET/4/det parts/NOUN/2/obj together/ADV/2/advmod", NULL, 0},
+        {"Oman/PROPN/2/nsubj! hosted/VERB/0/root the/DET/5/det two/NUM/5/amod leaders/NOUN/2/obj", "Oman", DGM_SEAT_HOST},
+        {"Riga/PROPN/4/nsubj:pass! was/AUX/4/aux:pass not/PART/4/advmod involved/VERB/0/root in/ADP/7/case the/DET/7/det talks/NOUN/4/obl", "Riga", DGM_SEAT_OUT},
+        {"Riga/PROPN/2/nsubj! pulled/VERB/0/root out/ADV/2/advmod of/ADP/5/case talks/NOUN/2/obl", "Riga", DGM_SEAT_OUT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree t;
