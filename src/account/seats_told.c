@@ -184,6 +184,9 @@ static dgm_span whose(const dgm_sources *from, uint32_t verb, int patient)
     uint32_t asked = is(an, verb, "xcomp") ? dgm_child(an, an->word[verb].head, "obj") : DGM_NO_WORD;
     if (asked != DGM_NO_WORD && asked < verb && !patient)
         return dgm_word_phrase(from, asked);
+    uint32_t agent = patient ? DGM_NO_WORD : dgm_child(an, verb, "obl:agent");
+    if (agent != DGM_NO_WORD)
+        return dgm_word_phrase(from, agent);
     dgm_doers d = dgm_doers_of(from, an->word[verb].at);
     dgm_span at = patient ? d.done_to : d.doer;
     dgm_str form = dgm_form(an, verb);

@@ -14,7 +14,7 @@ enum { MOST = 24 };
 
 static const char *const relations[] = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "case", "aux", "aux:pass",
                                         "det", "amod", "compound", "conj", "xcomp", "ccomp", "acl:relcl", "root", "punct", "advcl", "cop", "mark", "flat",
-                                        "nmod:desc", "cc", "advmod", "appos", "acl", NULL};
+                                        "nmod:desc", "cc", "advmod", "appos", "acl", "obl:agent", NULL};
 static const char *const tags = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X ";
 
 typedef struct tree {

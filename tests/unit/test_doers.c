@@ -55,6 +55,7 @@ static void seats_are_told_by_verbs_and_nouns(void **state)
         {"Oman/PROPN/2/nsubj! hosted/VERB/0/root the/DET/4/det talks/NOUN/2/obj", "Oman", DGM_SEAT_HOST},
         {"Oman/PROPN/2/nsubj! hosts/VERB/0/root an/DET/4/det airfield/NOUN/2/obj", NULL, 0},
         {"Talks/NOUN/5/nsubj hosted/VERB/1/acl by/ADP/4/case Oman/PROPN/2/obl! ended/VERB/0/root", "Oman", DGM_SEAT_HOST},
+        {"Lind/PROPN/0/root! and/CCONJ/3/cc mediated/VERB/1/conj by/ADP/5/case Oman/PROPN/3/obl:agent!", "Oman", DGM_SEAT_MEDIATOR},
         {"Riga/PROPN/2/nsubj! asked/VERB/0/root Oman/PROPN/2/obj! to/PART/5/mark convene/VERB/2/xcomp a/DET/7/det meeting/NOUN/5/obj", "Oman", DGM_SEAT_HOST},
         {"Lind/PROPN/2/nsubj! received/VERB/0/root Haas/PROPN/2/obj!", "Lind", DGM_SEAT_HOST},
         {"Lind/PROPN/2/nsubj! received/VERB/0/root a/DET/4/det letter/NOUN/2/obj", NULL, 0},
