@@ -18,6 +18,7 @@
 #include "account/levers.h"
 #include "account/offices.h"
 #include "account/seats_told.h"
+#include "account/sides.h"
 
 #include "base/error.h"
 
@@ -261,7 +262,9 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
     if ((st = dgm_delegates_find(from, report, as, n, out, s.n)))
         return st;
     share_statements(from, actors);
-    return join(out, s.n, from);
+    if ((st = join(out, s.n, from)))
+        return st;
+    return dgm_sides_lead(out, s.n, from);
 }
 
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)

@@ -216,6 +216,24 @@ static int told_by_verb(dgm_seat_told *out, const dgm_sources *from, uint32_t ve
     return 0;
 }
 
+/* With whom: "mediates between [the two]", "brought [the sides] together", "received [Lind]". They sit there if he has his seat. */
+static int told_of_partner(dgm_seat_told *out, const dgm_sources *from, const dgm_seat_told *he)
+{
+    static const char *const between[] = {"among", "between"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = dgm_top_of(an, he->at);
+    if ((he->seat != DGM_SEAT_HOST && he->seat != DGM_SEAT_MEDIATOR) || verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)
+        return 0;
+    for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
+        uint32_t by = an->word[i].head == verb ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        if (an->word[i].head != verb || !is_people(an, i) || !(by == DGM_NO_WORD ? is(an, i, "obj") : HAS(between, dgm_form(an, by))))
+            continue;
+        *out = (dgm_seat_told){dgm_word_phrase(from, i), he->at, DGM_SEAT_IN};
+        return out->party.to > out->party.from;
+    }
+    return 0;
+}
+
 /* "Oman, the host,", "Omani mediator Salim al-Harthi". */
 static int told_by_noun(dgm_seat_told *out, const dgm_sources *from, uint32_t noun)
 {
@@ -239,8 +257,12 @@ const dgm_seat_told *dgm_seats_told(size_t *n, const dgm_sources *from)
 {
     const dgm_analysis *an = from->analysis;
     *n = 0;
-    dgm_seat_told *list = an->words ? dgm_take(from->a, an->words, sizeof *list) : NULL;
-    for (uint32_t i = 0; list && i < an->words; i++)
-        *n += told_by_verb(&list[*n], from, i) || told_by_noun(&list[*n], from, i) ? 1 : 0;
+    dgm_seat_told *list = an->words ? dgm_take(from->a, 2 * (size_t)an->words, sizeof *list) : NULL;
+    for (uint32_t i = 0; list && i < an->words; i++) {
+        if (told_by_verb(&list[*n], from, i) || told_by_noun(&list[*n], from, i)) {
+            ++*n;
+            *n += told_of_partner(&list[*n], from, &list[*n - 1]) ? 1 : 0;
+        }
+    }
     return list;
 }
