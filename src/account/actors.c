@@ -161,10 +161,32 @@ static void add_parties(dgm_actor *x, const dgm_actor *of, const dgm_who *who)
     }
 }
 
+/* "Iranian and American envoys" are Iran and the United States, where the words of all name somebody. */
+static dgm_status add_owners(dgm_actor *x, const dgm_sources *from, dgm_span at)
+{
+    dgm_span words[DGM_MAX_SPEAKERS];
+    dgm_actor all = {.at = at};
+    uint32_t n = dgm_joined_owners(words, from, at);
+    for (uint32_t k = 0; k < n; k++) {
+        dgm_str name = dgm_owner_named(from->who, dgm_slice(from->who->t.text, words[k]));
+        dgm_actor one = {.parties = 1};
+        dgm_status st = name.len ? dgm_who_speaker(&one.party[0], from->who, name, (dgm_str){"", 0}, words[k]) : DGM_OK;
+        if (st)
+            return st;
+        if (!name.len || !one.party[0])
+            return DGM_OK;
+        add_parties(&all, &one, from->who);
+    }
+    if (all.parties > 1)
+        *x = all;
+    return DGM_OK;
+}
+
 /* Who is joined to an actor does and is done what he is; several envoys are those who sent them. */
 static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
 {
     dgm_actors led = {dgm_take_raw(from->a, n, sizeof *out), n};
+    dgm_status st = DGM_OK;
     if (!led.at)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     memcpy((dgm_actor *)led.at, out, n * sizeof *out);
@@ -176,6 +198,8 @@ static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
             add_parties(&all, dgm_actor_of(&led, other[k]), from->who);
         if (all.parties)
             out[i] = all;
+        else if (!senders && (st = add_owners(&out[i], from, out[i].at)))
+            return st;
         joined = out[i].parties ? dgm_joined_to(other, from, out[i].at) : 0;
         uint32_t own = out[i].parties;
         for (uint32_t k = 0; k < joined; k++)

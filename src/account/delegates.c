@@ -126,6 +126,11 @@ static dgm_str named(const dgm_who *w, dgm_str words, int states)
     return p ? w->party[p - 1].name : (dgm_str){"", 0};
 }
 
+dgm_str dgm_owner_named(const dgm_who *w, dgm_str words)
+{
+    return named(w, words, 1);
+}
+
 /* Are the words before an office a name that nobody needs to have spoken of: "Gazprom" of "Gazprom chief"? The first word of a sentence is
  * capital for that alone; people's words are no name. */
 static int is_name(const dgm_who *w, dgm_span at)

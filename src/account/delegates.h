@@ -11,4 +11,7 @@
 dgm_status dgm_delegates_find(const dgm_sources *from, const dgm_report *report, const dgm_statement *as, size_t n, dgm_actor *actor,
                               size_t actors);
 
+/** The party, body or state that words before an office name: "Iranian", "South Korean", "Hamas"; empty: nobody. */
+dgm_str dgm_owner_named(const dgm_who *w, dgm_str words);
+
 #endif

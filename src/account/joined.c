@@ -3,12 +3,13 @@
  *
  *     Israel and the [United States] bombed ...                     Israel, too
  *     [Negotiators for the government and the Free Army] failed     the government, the Free Army
+ *     [Iranian and American envoys] met                             Iran, the United States
  *     [Ana Lind] of Norway and her husband's dog                    nobody else
  *
  * In:     words that stand for an actor; the analysis.
  * Out:    phrases.
  * How:    conjuncts of the tree, all of which are persons, bodies or places by the mentions; of several envoys those behind
- *         "from", "for" or "of" that sent them.
+ *         "from", "for" or "of" that sent them, or whose words stand before them.
  */
 #include "account/joined.h"
 #include "language/by_tree.h"
@@ -86,4 +87,46 @@ uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *f
     for (uint32_t i = 0; i < n; i++)
         out[i] = dgm_phrase_span(from, an->word[member[i]].at);
     return n;
+}
+
+static int is_capital(const dgm_analysis *an, uint32_t word)
+{
+    return an->word[word].tag != DGM_TAG_DET && *dgm_form(an, word).data >= 'A' && *dgm_form(an, word).data <= 'Z';
+}
+
+/* Does somebody else stand in the span before a byte: "[Lind and the] Iranian and American envoys"? */
+static int has_others(const dgm_analysis *an, dgm_span at, uint32_t before)
+{
+    for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < before; i++)
+        if (an->word[i].tag == DGM_TAG_CCONJ || is_capital(an, i))
+            return 1;
+    return 0;
+}
+
+uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
+{
+    static const char *const joining[] = {"and", ","};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, n = 0;
+    while (word != DGM_NO_WORD && !HAS(envoys, dgm_form(an, word))) /* "Ukrainian negotiators" of "Russian and Ukrainian negotiators" */
+        word = word + 1 < an->words && an->word[word + 1].at.to <= at.to ? word + 1 : DGM_NO_WORD;
+    if (word == DGM_NO_WORD)
+        return 0;
+    uint32_t first = an->sentence[an->word[word].sentence].word, i = word;
+    while (i > first && !is_capital(an, i - 1) && an->word[i - 1].tag != DGM_TAG_DET && !HAS(joining, dgm_form(an, i - 1)))
+        i--; /* "chief nuclear" negotiators */
+    while (n < DGM_MAX_SPEAKERS && i > first && is_capital(an, i - 1)) {
+        uint32_t last = i - 1;
+        while (i > first && is_capital(an, i - 1))
+            i--;
+        out[n++] = (dgm_span){an->word[i].at.from, an->word[last].at.to};
+        while (i > first && HAS(joining, dgm_form(an, i - 1)))
+            i--;
+    }
+    for (uint32_t k = 0; k < n / 2; k++) { /* in text order */
+        dgm_span swap = out[k];
+        out[k] = out[n - 1 - k];
+        out[n - 1 - k] = swap;
+    }
+    return n > 1 && !has_others(an, at, out[0].from) ? n : 0;
 }

@@ -13,4 +13,7 @@ uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, 
 /** Of "negotiators for the government and the Free Army" the government and the Free Army.  @return how many; 0: not several */
 uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
 
+/** Of "senior Iranian and South Korean negotiators" Iranian, South Korean: words that name somebody each.  @return how many; 0: not several */
+uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
+
 #endif

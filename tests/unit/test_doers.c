@@ -5,6 +5,7 @@
 #include "account/doers.h"
 #include "account/duties.h"
 #include "account/event_rules.h"
+#include "account/joined.h"
 #include "account/levers.h"
 #include "account/provisos.h"
 #include "account/seats_told.h"
@@ -139,6 +140,34 @@ static void all_who_are_joined_do_it(void **state)
         make(&t, cases[i].tree);
         uint32_t n = dgm_joined_of(out, 8, &t.from, of(&t, cases[i].trigger), cases[i].patients);
         assert_int_equal(n > 0, cases[i].first != NULL);
+        if (n) {
+            expect(&t, out[0], cases[i].first);
+            expect(&t, out[n - 1], cases[i].last);
+        }
+        dgm_arena_close(t.arena);
+    }
+}
+
+static void envoys_are_of_the_words_before_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *words, *first, *last; /* NULL: they are not of several */
+    } cases[] = {
+        {"The/DET/6/det Iranian/ADJ/6/amod and/CCONJ/4/cc American/ADJ/2/conj nuclear/ADJ/6/amod envoys/NOUN/7/nsubj! met/VERB/0/root",
+         "The Iranian and American nuclear envoys", "Iranian", "American"},
+        {"Iranian/ADJ/4/amod and/CCONJ/3/cc American/ADJ/1/conj envoys/NOUN/5/nsubj! met/VERB/0/root", "American envoys", "Iranian", "American"},
+        {"Lind/PROPN/8/nsubj! and/CCONJ/7/cc the/DET/7/det Iranian/ADJ/7/amod and/CCONJ/6/cc American/ADJ/4/conj envoys/NOUN/1/conj! met/VERB/0/root",
+         "Lind and the Iranian and American envoys", NULL, NULL},
+        {"senior/ADJ/3/amod Iranian/ADJ/3/amod envoys/NOUN/4/nsubj! met/VERB/0/root", "senior Iranian envoys", NULL, NULL},
+        {"Iranian/ADJ/4/amod and/CCONJ/3/cc American/ADJ/1/conj ships/NOUN/5/nsubj met/VERB/0/root", "Iranian and American ships", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        dgm_span out[8];
+        make(&t, cases[i].tree);
+        uint32_t n = dgm_joined_owners(out, &t.from, of(&t, cases[i].words));
+        assert_int_equal(n, cases[i].first ? 2 : 0);
         if (n) {
             expect(&t, out[0], cases[i].first);
             expect(&t, out[n - 1], cases[i].last);
@@ -579,6 +608,7 @@ int main(void)
         cmocka_unit_test(seats_are_told_by_verbs_and_nouns),
         cmocka_unit_test(partners_of_hosts_and_mediators_are_told),
         cmocka_unit_test(all_who_are_joined_do_it),
+        cmocka_unit_test(envoys_are_of_the_words_before_them),
         cmocka_unit_test(meetings_one_by_one_are_told_by_a_word),
         cmocka_unit_test(who_must_do_it_is_asked),
         cmocka_unit_test(where_somebody_is_based_does_nothing),
