@@ -63,6 +63,8 @@ static const struct telling {
     {"allowed", "into", 1, NO_SEAT, DGM_SEAT_OUT, ROOM},
     {"left", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
     {"shut", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"froze", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM}, /* and "frozen" */
+    {"freez", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
     {"kept", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
 };
 
@@ -253,13 +255,53 @@ static int told_by_noun(dgm_seat_told *out, const dgm_sources *from, uint32_t no
     return 1;
 }
 
+/* "Opened without [the army] at the table", "without Kyiv in the room". */
+static int told_by_without(dgm_seat_told *out, const dgm_sources *from, uint32_t word)
+{
+    static const char *const without[] = {"without"}, *const the[] = {"the"}, *const at[] = {"at", "in"}, *const places[] = {"conference", "room", "summit", "table", "talks"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t who = an->word[word].head;
+    if (!HAS(without, dgm_form(an, word)) || !is(an, word, "case") || who == DGM_NO_WORD || who < word)
+        return 0;
+    uint32_t det = dgm_child(an, who, "det");
+    if (an->word[who].tag != DGM_TAG_PROPN && (det == DGM_NO_WORD || !HAS(the, dgm_form(an, det)))) /* "a third party" */
+        return 0;
+    for (uint32_t i = who + 1; i + 2 < end_of(an, word) && i < who + 3; i++) {
+        if (!HAS(at, dgm_form(an, i)) || an->word[i + 1].tag != DGM_TAG_DET || !HAS(places, dgm_form(an, i + 2)))
+            continue;
+        *out = (dgm_seat_told){dgm_word_phrase(from, who), an->word[word].at, DGM_SEAT_OUT};
+        return out->party.to > out->party.from;
+    }
+    return 0;
+}
+
+/* "Mali was not invited. So was Chad", "Nor was Chad", of whom the same is told as of the last one in the sentence before. */
+static int told_as_before(dgm_seat_told *out, const dgm_sources *from, uint32_t word, const dgm_seat_told *last)
+{
+    static const char *const as[] = {"neither", "nor", "so"}, *const aux[] = {"are", "did", "had", "has", "have", "is", "was", "were"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t sentence = an->word[word].sentence, told = dgm_top_of(an, last->at);
+    if (!sentence || an->sentence[sentence].word != word || !HAS(as, dgm_form(an, word)) || word + 2 >= end_of(an, word) ||
+        !HAS(aux, dgm_form(an, word + 1)) || told == DGM_NO_WORD || an->word[told].sentence + 1 != sentence)
+        return 0;
+    uint32_t who = word + 2;
+    while (who < end_of(an, word) && !is(an, who, "nsubj") && !is(an, who, "root"))
+        who++;
+    if (who >= end_of(an, word) || (an->word[who].tag != DGM_TAG_PROPN && an->word[who].tag != DGM_TAG_NOUN))
+        return 0;
+    *out = (dgm_seat_told){dgm_word_phrase(from, who), an->word[word].at, last->seat};
+    return out->party.to > out->party.from;
+}
+
 const dgm_seat_told *dgm_seats_told(size_t *n, const dgm_sources *from)
 {
     const dgm_analysis *an = from->analysis;
     *n = 0;
     dgm_seat_told *list = an->words ? dgm_take(from->a, 2 * (size_t)an->words, sizeof *list) : NULL;
     for (uint32_t i = 0; list && i < an->words; i++) {
-        if (told_by_verb(&list[*n], from, i) || told_by_noun(&list[*n], from, i)) {
+        if ((*n && told_as_before(&list[*n], from, i, &list[*n - 1])) || told_by_without(&list[*n], from, i))
+            ++*n;
+        else if (told_by_verb(&list[*n], from, i) || told_by_noun(&list[*n], from, i)) {
             ++*n;
             *n += told_of_partner(&list[*n], from, &list[*n - 1]) ? 1 : 0;
         }

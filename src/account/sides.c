@@ -133,6 +133,13 @@ static dgm_status add_runs(few *f, const search *s, const dgm_runs *runs, uint32
     return st;
 }
 
+/* "Mediators from Cairo and Doha": whatever the seat. */
+static int are_mediators(dgm_str words)
+{
+    static const char mediat[] = "mediat";
+    return words.len >= sizeof mediat && !strncasecmp(words.data, mediat, sizeof mediat - 1);
+}
+
 /* Who is at talks in the sentence, before a byte. */
 static dgm_status seated(few *f, const search *s, dgm_span sentence, uint32_t before)
 {
@@ -141,7 +148,7 @@ static dgm_status seated(few *f, const search *s, dgm_span sentence, uint32_t be
     *f = (few){0};
     for (uint32_t i = 0; i < a->seats && !st; i++) {
         dgm_span at = dgm_run_span(s->from, a->seat[i].at);
-        if (a->seat[i].label == DGM_SEAT_IN && within(at, sentence, before) && !dgm_is_where(s->from, at))
+        if (a->seat[i].label == DGM_SEAT_IN && within(at, sentence, before) && !dgm_is_where(s->from, at) && !are_mediators(dgm_slice(s->text, at)))
             st = add_of(f, s, at);
     }
     return st;

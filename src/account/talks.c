@@ -140,10 +140,11 @@ static dgm_str named_by(dgm_str verb)
 /* The phrase of the first noun for talks in the span, without article; empty: there is none. */
 static dgm_str named_in(const dgm_sources *from, dgm_span at)
 {
+    static const char *const table[] = {"table"};
     const dgm_analysis *an = from->analysis;
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
     for (uint32_t i = first; i < an->words && an->word[i].at.from < at.to; i++) {
-        if (!dgm_names_talks(from, i))
+        if (!dgm_names_talks(from, i) || dgm_one_of(dgm_form(an, i), table, 1)) /* nobody calls a meeting a table */
             continue;
         dgm_span name = dgm_phrase_span(from, an->word[i].at);
         uint32_t word = dgm_word_at(an, name.from);

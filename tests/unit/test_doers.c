@@ -78,6 +78,10 @@ static void seats_are_told_by_verbs_and_nouns(void **state)
         {"Lind/PROPN/2/nsubj! brought/VERB/0/root the/DET/4/det parts/NOUN/2/obj together/ADV/2/advmod", NULL, 0},
         {"Oman/PROPN/2/nsubj! hosted/VERB/0/root the/DET/5/det two/NUM/5/amod leaders/NOUN/2/obj", "Oman", DGM_SEAT_HOST},
         {"Riga/PROPN/4/nsubj:pass! was/AUX/4/aux:pass not/PART/4/advmod involved/VERB/0/root in/ADP/7/case the/DET/7/det talks/NOUN/4/obl", "Riga", DGM_SEAT_OUT},
+        {"Riga/PROPN/3/nsubj:pass! was/AUX/3/aux:pass frozen/VERB/0/root out/ADV/3/advmod of/ADP/7/case the/DET/7/det talks/NOUN/3/obl", "Riga", DGM_SEAT_OUT},
+        {"They/PRON/2/nsubj met/VERB/0/root without/ADP/4/case Riga/PROPN/2/obl! at/ADP/7/case the/DET/7/det table/NOUN/2/obl", "Riga", DGM_SEAT_OUT},
+        {"They/PRON/2/nsubj met/VERB/0/root without/ADP/5/case a/DET/5/det party/NOUN/2/obl at/ADP/8/case the/DET/8/det table/NOUN/2/obl", NULL, 0},
+        {"They/PRON/2/nsubj met/VERB/0/root without/ADP/4/case lunch/NOUN/2/obl at/ADP/7/case the/DET/7/det hotel/NOUN/2/obl", NULL, 0},
         {"Riga/PROPN/2/nsubj! pulled/VERB/0/root out/ADV/2/advmod of/ADP/5/case talks/NOUN/2/obl", "Riga", DGM_SEAT_OUT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
