@@ -99,21 +99,36 @@ static void sit_actors(meeting *m, const dgm_sources *from, const dgm_event *e)
             sit(m, e->recipient[k].party, DGM_SEAT_IN, e->recipient[k].at);
 }
 
-/* Of a person and the state or body that he speaks for, both in the same seat, the person stays. */
+/* "A senior Chinese negotiator" is nobody else than China where that sits there; Wang Yi, a foreign minister is somebody. */
+static int is_any_envoy(const dgm_party *p)
+{
+    static const char *const envoys[] = {"delegate", "delegates", "delegation", "diplomat", "diplomats", "envoy", "envoys", "negotiator",
+                                         "negotiators", "officer", "officers", "official", "officials", "representatives"};
+    size_t last = p->name.len;
+    while (last && p->name.data[last - 1] != ' ')
+        last--;
+    return dgm_one_of((dgm_str){p->name.data + last, p->name.len - last}, envoys, sizeof envoys / sizeof *envoys);
+}
+
+/* Of a person and the state or body that he speaks for, both in the same seat, the person stays if he is a certain one. */
 static dgm_status seat_once(meeting *m, const dgm_sources *from)
 {
     for (uint32_t i = 0; i < m->parties; i++) {
-        uint32_t whose;
-        dgm_status st = dgm_government_of(&whose, from, m->party[i].party);
+        uint32_t whose, mine = m->party[i].party;
+        dgm_seat seat = m->party[i].seat;
+        dgm_status st = dgm_government_of(&whose, from, mine);
         if (st)
             return st;
-        uint32_t kept = 0;
+        uint32_t kept = 0, both = 0;
         for (uint32_t k = 0; k < m->parties; k++)
-            if (m->party[k].party != whose || whose == m->party[i].party || m->party[k].seat != m->party[i].seat)
+            both |= m->party[k].party == whose && m->party[k].seat == seat;
+        uint32_t leaves = is_any_envoy(&from->who->party[mine - 1]) ? mine : whose;
+        for (uint32_t k = 0; k < m->parties; k++)
+            if (!both || whose == mine || m->party[k].party != leaves || m->party[k].seat != seat)
                 m->party[kept++] = m->party[k];
         if (kept < m->parties) {
             m->parties = kept;
-            i = 0;
+            i = UINT32_MAX; /* from the first on */
         }
     }
     return DGM_OK;
@@ -422,6 +437,83 @@ static int is_meeting(const dgm_sources *from, const meeting *m)
     return (own > 1 || alone) && is_of_talks(from, m);
 }
 
+static uint32_t seats_in(const meeting *m, const meeting *also_of)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->parties; i++)
+        for (uint32_t k = 0; k < also_of->parties && m->party[i].seat == DGM_SEAT_IN; k++)
+            n += also_of->party[k].party == m->party[i].party && also_of->party[k].seat == DGM_SEAT_IN;
+    return n;
+}
+
+/* "The talks", "the meeting" in a sentence: those told before. */
+static int tells_the_talks(const dgm_sources *from, dgm_span sentence)
+{
+    static const char *const the[] = {"the"}, *const nouns[] = {"conference", "meeting", "negotiations", "session", "summit", "talks"};
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = 1; i < an->words; i++)
+        if (an->word[i].at.from >= sentence.from && an->word[i].at.to <= sentence.to && dgm_one_of(dgm_form(an, i), nouns, sizeof nouns / sizeof *nouns) &&
+            dgm_one_of(dgm_form(an, i - 1), the, 1))
+            return 1;
+    return 0;
+}
+
+static int same_time(const meeting *a, const meeting *b)
+{
+    if (!a->told || !b->told)
+        return 1;
+    const dgm_time *x = &a->told->when, *y = &b->told->when;
+    int dated = x->at.to > x->at.from && y->at.to > y->at.from;
+    return a->told->fact == b->told->fact && (!dated || (x->from <= y->to && y->from <= x->to));
+}
+
+/* Are they one meeting: the same sides again, or who stays away from "the talks", or hosts or mediates them, that were told just before? */
+static int are_one(const dgm_sources *from, const meeting *a, const meeting *b)
+{
+    uint32_t mine = seats_in(b, b), shared = seats_in(b, a);
+    if (!same_time(a, b))
+        return 0;
+    return (shared > 1 && (shared == mine || shared == seats_in(a, a))) || (!mine && !b->told && seats_in(a, a) > 1 && tells_the_talks(from, b->sentence));
+}
+
+static void bring_together(meeting *a, const meeting *b)
+{
+    for (uint32_t i = 0; i < b->parties; i++)
+        sit(a, b->party[i].party, b->party[i].seat, b->party[i].at);
+    a->told = a->told ? a->told : b->told;
+    a->score = b->score > a->score ? b->score : a->score;
+}
+
+/* Keeps what is a meeting, in text order, each once: nearby in the report the same sides are of one. */
+static void keep_each_once(meetings *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        meeting m = all->m[i];
+        size_t at = kept;
+        if (!is_meeting(all->from, &m))
+            continue;
+        for (; at && all->m[at - 1].sentence.from > m.sentence.from; at--)
+            all->m[at] = all->m[at - 1];
+        all->m[at] = m;
+        kept++;
+    }
+    all->n = kept;
+    for (size_t i = 1; i < all->n; i++) {
+        const meeting *m = &all->m[i];
+        uint32_t paragraph = paragraph_of(all->from->layout, m->sentence.from);
+        size_t k = i;
+        while (k && !are_one(all->from, &all->m[k - 1], m) && paragraph_of(all->from->layout, all->m[k - 1].sentence.from) + 2 >= paragraph)
+            k--;
+        if (!k || !are_one(all->from, &all->m[k - 1], m))
+            continue;
+        bring_together(&all->m[k - 1], m);
+        memmove(&all->m[i], &all->m[i + 1], (all->n - i - 1) * sizeof *all->m);
+        all->n--;
+        i--;
+    }
+}
+
 dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     size_t outs, told, kept = 0;
@@ -436,8 +528,9 @@ dgm_status dgm_talks_make(dgm_account *account, const dgm_sources *from, const d
     if ((st = seats_of_the_model(&all)) || (st = seats_that_are_told(&all)) || (st = seats_of_events(&all)) ||
         (st = seats_of_levers(&all, left_out, outs)))
         return st;
+    keep_each_once(&all);
     for (size_t i = 0; i < all.n; i++)
-        if (is_meeting(from, &all.m[i]) && (st = finish(&t[kept++], &all.m[i], account, from)))
+        if ((st = finish(&t[kept++], &all.m[i], account, from)))
             return st;
     for (size_t i = 1; i < kept; i++) /* in text order: few, nearly so */
         for (size_t k = i; k && t[k].at.from < t[k - 1].at.from; k--) {
