@@ -11,6 +11,7 @@
  *         the office. Who is told to do something to both is none of them.
  */
 #include "account/sides.h"
+#include "account/meetings.h"
 
 #include "base/error.h"
 
@@ -202,14 +203,6 @@ static dgm_status others(few *f, const search *s, dgm_span at)
     return DGM_OK;
 }
 
-static uint32_t paragraph_of(const dgm_layout *layout, uint32_t byte)
-{
-    uint32_t p = 0;
-    while (p + 1 < layout->paragraphs && layout->paragraph[p + 1].at.from <= byte)
-        p++;
-    return p;
-}
-
 /* Two, neither of whom is among those others, both persons or neither. */
 static int are_two(const few *f, const few *not, const dgm_who *who)
 {
@@ -274,7 +267,7 @@ static dgm_status find_often(few *two, const search *s, const few *not, uint32_t
 static dgm_status find(few *two, const search *s, dgm_span at)
 {
     const dgm_layout *layout = s->from->layout;
-    uint32_t p = paragraph_of(layout, at.from);
+    uint32_t p = dgm_paragraph_of(layout, at.from);
     few not;
     dgm_status st = others(&not, s, at);
     *two = (few){0};

@@ -1,0 +1,155 @@
+/*
+ * one_meeting.c - what of the seats is a meeting, and which meetings are one.
+ *
+ *     Riga and Oslo met. ... The two began talks ... Chad was not at the talks.    one meeting, Chad is left out
+ *
+ * In:     meetings in the making, in any order.
+ * Out:    meetings in text order; of a party and who but speaks for it one.
+ * How:    two that are told within two paragraphs, not at different times, are one where the sides of one are all sides of the other, two
+ *         at least; so is one of which no side is told, only who hosts, mediates or is left out of "the talks".
+ */
+#include "account/meetings.h"
+
+#include "account/levers.h"
+#include "language/by_tree.h"
+
+#include <string.h>
+
+static uint32_t seats_of_their_own(const dgm_meeting *m)
+{
+    uint32_t n = m->parties;
+    for (uint32_t bits = m->joined; bits; bits &= bits - 1)
+        n--;
+    return n;
+}
+
+/* A seat needs a meeting: an event of meeting, words that tell who is left out, or a word for talks in the sentence. */
+static int is_of_talks(const dgm_sources *from, const dgm_meeting *m)
+{
+    const dgm_analysis *an = from->analysis;
+    if (m->told || m->words.to > m->words.from || !an->words || seats_of_their_own(m) > 1)
+        return 1;
+    for (uint32_t k = 0; k < m->parties; k++)
+        if (m->party[k].seat == DGM_SEAT_OUT) /* its sentence has such words: dgm_tells_absence */
+            return 1;
+    return dgm_has_noun_for_talks(from, m->sentence);
+}
+
+/* Two who sit there, or one who hosts, mediates, is left out, is told to meet, or of whom the model is sure. */
+static int is_meeting(const dgm_sources *from, const dgm_meeting *m)
+{
+    uint32_t own = seats_of_their_own(m);
+    int alone = own == 1 && (m->told || m->party[0].seat != DGM_SEAT_IN || m->score >= DGM_SURE_WITHOUT_WORDS);
+    return (own > 1 || alone) && is_of_talks(from, m);
+}
+
+static uint32_t seats_in(const dgm_meeting *m, const dgm_meeting *also_of)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->parties; i++)
+        for (uint32_t k = 0; k < also_of->parties && m->party[i].seat == DGM_SEAT_IN; k++)
+            n += also_of->party[k].party == m->party[i].party && also_of->party[k].seat == DGM_SEAT_IN;
+    return n;
+}
+
+/* "The talks", "the meeting" in a sentence: those told before. */
+static int tells_the_talks(const dgm_sources *from, dgm_span sentence)
+{
+    static const char *const the[] = {"the"}, *const nouns[] = {"conference", "meeting", "negotiations", "session", "summit", "talks"};
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = 1; i < an->words; i++)
+        if (an->word[i].at.from >= sentence.from && an->word[i].at.to <= sentence.to && dgm_one_of(dgm_form(an, i), nouns, sizeof nouns / sizeof *nouns) &&
+            dgm_one_of(dgm_form(an, i - 1), the, 1))
+            return 1;
+    return 0;
+}
+
+static int same_time(const dgm_meeting *a, const dgm_meeting *b)
+{
+    if (!a->told || !b->told)
+        return 1;
+    const dgm_time *x = &a->told->when, *y = &b->told->when;
+    int dated = x->at.to > x->at.from && y->at.to > y->at.from;
+    return a->told->fact == b->told->fact && (!dated || (x->from <= y->to && y->from <= x->to));
+}
+
+/* Are they one meeting: the same sides again, or who stays away from "the talks", or hosts or mediates them, that were told just before? */
+static int are_one(const dgm_sources *from, const dgm_meeting *a, const dgm_meeting *b)
+{
+    uint32_t mine = seats_in(b, b), shared = seats_in(b, a);
+    if (!same_time(a, b))
+        return 0;
+    return (shared > 1 && (shared == mine || shared == seats_in(a, a))) || (!mine && !b->told && seats_in(a, a) > 1 && tells_the_talks(from, b->sentence));
+}
+
+static void bring_together(dgm_meeting *a, const dgm_meeting *b)
+{
+    for (uint32_t i = 0; i < b->parties; i++)
+        dgm_sit(a, b->party[i].party, b->party[i].seat, b->party[i].at);
+    a->told = a->told ? a->told : b->told;
+    a->score = b->score > a->score ? b->score : a->score;
+}
+
+/* Keeps what is a meeting, in text order, each once: nearby in the report the same sides are of one. */
+void dgm_keep_each_once(dgm_meetings *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        dgm_meeting m = all->m[i];
+        size_t at = kept;
+        if (!is_meeting(all->from, &m))
+            continue;
+        for (; at && all->m[at - 1].sentence.from > m.sentence.from; at--)
+            all->m[at] = all->m[at - 1];
+        all->m[at] = m;
+        kept++;
+    }
+    all->n = kept;
+    for (size_t i = 1; i < all->n; i++) {
+        const dgm_meeting *m = &all->m[i];
+        uint32_t paragraph = dgm_paragraph_of(all->from->layout, m->sentence.from);
+        size_t k = i;
+        while (k && !are_one(all->from, &all->m[k - 1], m) && dgm_paragraph_of(all->from->layout, all->m[k - 1].sentence.from) + 2 >= paragraph)
+            k--;
+        if (!k || !are_one(all->from, &all->m[k - 1], m))
+            continue;
+        bring_together(&all->m[k - 1], m);
+        memmove(&all->m[i], &all->m[i + 1], (all->n - i - 1) * sizeof *all->m);
+        all->n--;
+        i--;
+    }
+}
+
+/* "A senior Chinese negotiator" is nobody else than China where that sits there; Wang Yi, a foreign minister is somebody. */
+static int is_any_envoy(const dgm_party *p)
+{
+    static const char *const envoys[] = {"delegate", "delegates", "delegation", "diplomat", "diplomats", "envoy", "envoys", "negotiator",
+                                         "negotiators", "officer", "officers", "official", "officials", "representatives"};
+    size_t last = p->name.len;
+    while (last && p->name.data[last - 1] != ' ')
+        last--;
+    return dgm_one_of((dgm_str){p->name.data + last, p->name.len - last}, envoys, sizeof envoys / sizeof *envoys);
+}
+
+dgm_status dgm_seat_once(dgm_meeting *m, const dgm_sources *from)
+{
+    for (uint32_t i = 0; i < m->parties; i++) {
+        uint32_t whose, mine = m->party[i].party;
+        dgm_seat seat = m->party[i].seat;
+        dgm_status st = dgm_government_of(&whose, from, mine);
+        if (st)
+            return st;
+        uint32_t kept = 0, both = 0;
+        for (uint32_t k = 0; k < m->parties; k++)
+            both |= m->party[k].party == whose && m->party[k].seat == seat;
+        uint32_t leaves = is_any_envoy(&from->who->party[mine - 1]) ? mine : whose;
+        for (uint32_t k = 0; k < m->parties; k++)
+            if (!both || whose == mine || m->party[k].party != leaves || m->party[k].seat != seat)
+                m->party[kept++] = m->party[k];
+        if (kept < m->parties) {
+            m->parties = kept;
+            i = UINT32_MAX; /* from the first on */
+        }
+    }
+    return DGM_OK;
+}
