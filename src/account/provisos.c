@@ -107,8 +107,7 @@ dgm_proviso dgm_proviso_over(const dgm_sources *from, dgm_span at)
     return found;
 }
 
-/* Does a child of the word deny it, "would not join", "there would be no deal"? */
-static int is_denied(const dgm_analysis *an, uint32_t word)
+int dgm_clause_is_denied(const dgm_analysis *an, uint32_t word)
 {
     static const char *const denials[] = {"not", "n't", "n’t", "never", "no", "neither", "nor"};
     const dgm_ud_sentence *s = &an->sentence[an->word[word].sentence];
@@ -124,8 +123,8 @@ static int is_denied(const dgm_analysis *an, uint32_t word)
 int dgm_is_impossible(const dgm_analysis *an, const dgm_proviso *clause)
 {
     static const char *const words[] = {"impossible", "inconceivable", "pointless", "unthinkable"};
-    return clause->kind == DGM_PROVISO_WHILE && (HAS(words, dgm_form(an, clause->main)) || is_denied(an, clause->main)) &&
-           !is_denied(an, clause->verb);
+    return clause->kind == DGM_PROVISO_WHILE && (HAS(words, dgm_form(an, clause->main)) || dgm_clause_is_denied(an, clause->main)) &&
+           !dgm_clause_is_denied(an, clause->verb);
 }
 
 /* The word that carries the sense of a clause: of "ready to join", "agreed to sign" the first. Does it or what it hangs on stand in the table? */

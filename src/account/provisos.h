@@ -33,6 +33,9 @@ dgm_proviso dgm_proviso_over(const dgm_sources *from, dgm_span at);
  *  @return 0: he has none */
 int dgm_proviso_stance(dgm_stance *stance, const dgm_sources *from, const dgm_proviso *clause, dgm_span mention);
 
+/** Does a child of the word deny it, "would not join", "there would be no deal"? */
+int dgm_clause_is_denied(const dgm_analysis *an, uint32_t word);
+
 /** Is what depends on the clause refused while its content lasts: "a truce was impossible as long as Riga fired"? */
 int dgm_is_impossible(const dgm_analysis *an, const dgm_proviso *clause);
 

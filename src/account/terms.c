@@ -4,19 +4,21 @@
  *     The guarantors would consult within 24 hours of an attack.     body "The guarantors", deadline "within 24 hours",
  *                                                                    trigger "an attack"
  *
- * In:     runs that state terms; the vetoes that words tell (levers.c).
+ * In:     runs that state terms; what words tell of them (terms_told.c, levers.c).
  * Out:    terms in text order, each of the proposal nearest before it.
- * How:    of a run whole words; a veto that is denied is none, one that words tell and no run does is added.
+ * How:    of a run whole words; what the words contradict is dropped, what they tell and no run does is added; two runs of one kind
+ *         of which one hangs on the other are one.
  */
 #include "account/levers.h"
+#include "account/terms_told.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
 
 #include <stdlib.h>
 
-/* A term the model is less sure of is none; a veto named in so many words is one. */
-static const float enough_of_term = 0.25f, sure_of_veto = 0.7f;
+/* A term the model is less sure of is none; one named in so many words is one. */
+static const float enough_of_term = 0.25f, sure_of_told = 0.7f;
 
 /* The proposal whose mention stands nearest before the words, in their sentence also behind; 0: none. */
 static uint32_t proposal_near(const dgm_account *account, const dgm_layout *layout, dgm_span at)
@@ -81,41 +83,69 @@ static int by_term(const void *x, const void *y)
     return a->kind < b->kind ? -1 : a->kind > b->kind;
 }
 
-/* Vetoes that the words tell and the model did not see as such. */
-static uint32_t add_vetoes(dgm_term *t, uint32_t n, const dgm_lever *veto, size_t vetoes)
+/* Adds what words tell and no run of its kind does. */
+static uint32_t add_told(dgm_term *t, uint32_t n, dgm_term_kind kind, dgm_span at)
 {
-    for (size_t i = 0; i < vetoes; i++) {
-        uint32_t k = 0;
-        while (k < n && (t[k].kind != DGM_TERM_VETO || t[k].at.from >= veto[i].at.to || veto[i].at.from >= t[k].at.to))
-            k++;
-        if (k == n)
-            t[n++] = (dgm_term){.kind = DGM_TERM_VETO, .score = sure_of_veto, .at = veto[i].at};
+    for (uint32_t k = 0; k < n; k++)
+        if (t[k].kind == kind && t[k].at.from < at.to && at.from < t[k].at.to)
+            return n;
+    t[n] = (dgm_term){.kind = kind, .score = sure_of_told, .at = at};
+    return n + 1;
+}
+
+/* One in two pieces: puts together what hangs on each other, each with the last of its kind before it. */
+static uint32_t put_together(dgm_term *t, uint32_t n, const dgm_sources *from)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = kept;
+        while (k && t[k - 1].kind != t[i].kind)
+            k--;
+        if (k && (t[i].at.from <= t[k - 1].at.to + 1 || dgm_terms_are_one(from, t[k - 1].at, t[i].at))) {
+            t[k - 1].at.to = t[i].at.to > t[k - 1].at.to ? t[i].at.to : t[k - 1].at.to;
+            t[k - 1].score = t[i].score > t[k - 1].score ? t[i].score : t[k - 1].score;
+        } else
+            t[kept++] = t[i];
     }
-    return n;
+    return kept;
+}
+
+/* Of the runs those that words do not contradict. */
+static uint32_t take_runs(dgm_term *t, const dgm_sources *from)
+{
+    const dgm_affairs *f = from->affairs;
+    uint32_t n = 0, kept = 0;
+    for (uint32_t i = 0; i < f->terms; i++) {
+        dgm_span at = term_words(from, dgm_run_bytes(from, f->term[i].at));
+        dgm_term_kind kind = (dgm_term_kind)f->term[i].label;
+        if (at.to > at.from && f->term[i].score >= enough_of_term && !(kind == DGM_TERM_DEADLINE && dgm_term_is_none(from, kind, at)))
+            t[n++] = (dgm_term){.kind = kind, .score = f->term[i].score, .at = at};
+    }
+    n = put_together(t, n, from);
+    for (uint32_t i = 0; i < n; i++) {
+        if (dgm_term_is_none(from, t[i].kind, t[i].at) ||
+            (t[i].kind == DGM_TERM_VETO && dgm_has_denial(dgm_slice(from->who->t.text, t[i].at)))) /* "no one has a veto" */
+            continue;
+        if (t[i].kind == DGM_TERM_TRIGGER)
+            t[i].at = dgm_trigger_span(from, t[i].at);
+        t[kept++] = t[i];
+    }
+    return put_together(t, kept, from);
 }
 
 dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
-    const dgm_affairs *f = from->affairs;
-    size_t vetoes;
+    size_t vetoes, told;
     const dgm_lever *veto = dgm_vetoes(&vetoes, from);
-    dgm_term *t = dgm_take(from->a, (size_t)f->terms + vetoes + 1, sizeof *t);
-    uint32_t n = 0;
+    const dgm_term_told *more = dgm_terms_told(&told, from);
+    dgm_term *t = dgm_take(from->a, (size_t)from->affairs->terms + vetoes + told + 1, sizeof *t);
     if (!t)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the terms of a report");
-    for (uint32_t i = 0; i < f->terms; i++) {
-        dgm_span at = term_words(from, dgm_run_bytes(from, f->term[i].at));
-        dgm_term_kind kind = (dgm_term_kind)f->term[i].label;
-        if (at.to == at.from || f->term[i].score < enough_of_term ||
-            (kind == DGM_TERM_VETO && dgm_has_denial(dgm_slice(account->report.text, at)))) /* "no one has a veto" */
-            continue;
-        if (n && t[n - 1].kind == kind && at.from <= t[n - 1].at.to + 1) { /* one in two pieces */
-            t[n - 1].at.to = at.to > t[n - 1].at.to ? at.to : t[n - 1].at.to;
-            continue;
-        }
-        t[n++] = (dgm_term){.kind = kind, .score = f->term[i].score, .at = at};
-    }
-    n = add_vetoes(t, n, veto, vetoes);
+    uint32_t n = take_runs(t, from);
+    for (size_t i = 0; i < vetoes; i++)
+        n = add_told(t, n, DGM_TERM_VETO, veto[i].at);
+    for (size_t i = 0; i < told; i++)
+        n = add_told(t, n, more[i].kind, more[i].at);
     qsort(t, n, sizeof *t, by_term);
     for (uint32_t i = 0; i < n; i++) {
         t[i].proposal = proposal_near(account, from->layout, t[i].at);
