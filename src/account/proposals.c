@@ -134,9 +134,11 @@ static int is_none(const dgm_analysis *an, dgm_span at)
 }
 
 /* "denied that.", "confirmed this on Monday": what was said before, and no proposal. */
+static const char *const says[] = {"acknowledg", "confirm", "denie", "deny", "know", "said", "say", "tell", "told"};
+
 static int is_claim(const dgm_analysis *an, dgm_span at)
 {
-    static const char *const pronouns[] = {"it", "that", "this"}, *const says[] = {"confirm", "denie", "deny", "acknowledg", "said"};
+    static const char *const pronouns[] = {"it", "that", "this"};
     uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, up = word == DGM_NO_WORD ? word : an->word[word].head;
     return up != DGM_NO_WORD && an->word[word].at.to >= at.to && dgm_relation_is(an, &an->word[word], "obj") &&
            dgm_one_of(dgm_form(an, word), pronouns, COUNT(pronouns)) && dgm_begins_as(dgm_form(an, up), says, COUNT(says));
@@ -454,6 +456,27 @@ static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_source
     return DGM_OK;
 }
 
+/* The number of the proposal that a pronoun takes up, of which no run tells: "would veto [it]"; 0: none. What does something is more
+ * often one that acts than what is proposed. */
+static uint32_t taken_up(const dgm_tabled *t, const dgm_sources *from, uint32_t word)
+{
+    static const char *const pronouns[] = {"it", "that", "them", "they", "this", "which"};
+    const dgm_analysis *an = from->analysis;
+    const dgm_ud_word *w = &an->word[word];
+    int done_to = dgm_relation_is(an, w, "obj") || dgm_relation_is(an, w, "nsubj:pass");
+    if (w->tag != DGM_TAG_PRON || !done_to || w->head == DGM_NO_WORD || dgm_begins_as(dgm_form(an, w->head), says, COUNT(says)) ||
+        !dgm_one_of(dgm_form(an, word), pronouns, COUNT(pronouns)))
+        return 0;
+    uint32_t of = stands_for(an, word), number = 0;
+    for (uint32_t k = 0; k < from->affairs->mentions; k++) {
+        if (t->at[k].from < w->at.to && w->at.from < t->at[k].to)
+            return 0;
+        if (of != DGM_NO_WORD && of != word && t->number[k] && t->at[k].to > t->at[k].from && dgm_top_of(an, t->at[k]) == of)
+            number = t->number[k];
+    }
+    return number;
+}
+
 dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
@@ -462,17 +485,28 @@ dgm_status dgm_proposals_make(dgm_tabled *tabled, dgm_account *account, const dg
     if (!st)
         st = sift(tabled, &n, from, account->report.text);
     dgm_proposal *p = dgm_take(from->a, (size_t)n + 1, sizeof *p);
-    dgm_span *spans = dgm_take_raw(from->a, (size_t)f->mentions + 1, sizeof *spans);
-    if (st || !p || !spans)
+    const uint32_t words = from->analysis->words;
+    dgm_span *spans = dgm_take_raw(from->a, (size_t)f->mentions + words + 1, sizeof *spans);
+    uint32_t *taken = dgm_take(from->a, (size_t)words + 1, sizeof *taken);
+    if (st || !p || !spans || !taken)
         return st ? st : dgm_fail(from->err, DGM_ENOMEM, "no memory for the proposals of a report");
+    for (uint32_t w = 0; w < words; w++)
+        taken[w] = taken_up(tabled, from, w);
     for (uint32_t i = 0; i < n; i++) {
         dgm_span *first = spans;
+        uint32_t w = 0;
         for (uint32_t k = 0; k < f->mentions; k++)
             if (tabled->number[k] == i + 1) {
+                for (; spans > first && w < words && from->analysis->word[w].at.from < tabled->at[k].from; w++)
+                    if (taken[w] == i + 1 && from->analysis->word[w].at.from > spans[-1].from)
+                        *spans++ = from->analysis->word[w].at;
                 if (spans == first || spans[-1].from != tabled->at[k].from)
                     *spans++ = tabled->at[k];
                 p[i].score = f->mention[k].score > p[i].score ? f->mention[k].score : p[i].score;
             }
+        for (; w < words; w++)
+            if (taken[w] == i + 1 && spans > first && from->analysis->word[w].at.from > spans[-1].from)
+                *spans++ = from->analysis->word[w].at;
         p[i].number = i + 1;
         p[i].mention = first;
         p[i].mentions = (uint32_t)(spans - first);
