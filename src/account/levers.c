@@ -169,16 +169,16 @@ static int is_negated(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
-/* The noun "veto" with "power", "right"; in "veto power" the head is power. Not one that is denied. */
+/* The noun "veto" with "power", "right"; in "veto power" the head is power. "The right to block" is one, too. Not one that is denied. */
 static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    static const char *const behind[] = {"power", "powers", "right", "rights"};
+    static const char *const behind[] = {"power", "powers", "right", "rights"}, *const stops[] = {"block", "object", "veto"};
     uint32_t noun = word;
-    if (!is_form(an, word, "veto"))
+    if (!dgm_one_of(dgm_form(an, word), stops, COUNT(stops)))
         return 0;
     int right_to = word > 1 && is_form(an, word - 1, "to") && dgm_one_of(dgm_form(an, word - 2), behind, COUNT(behind));
-    if (an->word[word].tag == DGM_TAG_VERB && !right_to)
+    if (!right_to && (an->word[word].tag == DGM_TAG_VERB || !is_form(an, word, "veto")))
         return 0;
     if (right_to) /* "the right to veto" */
         noun = word - 2;
@@ -217,7 +217,7 @@ static const dgm_lever *collect(size_t *n, const dgm_sources *from, int vetoes)
     *n = 0;
     size_t room = 0;
     for (uint32_t i = 0; i < an->words; i++)
-        room += is_form(an, i, "veto") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB || is_form(an, i, "invited");
+        room += is_form(an, i, "veto") || is_form(an, i, "block") || is_form(an, i, "object") || is_form(an, i, "without") || an->word[i].tag == DGM_TAG_VERB || is_form(an, i, "invited");
     dgm_lever *list = room ? dgm_take(from->a, room, sizeof *list) : NULL;
     for (uint32_t i = 0; list && i < an->words; i++)
         if (vetoes ? veto_at(&list[*n], from, i)

@@ -266,7 +266,10 @@ static void a_veto_is_whose_it_is_or_to_whom_it_is_given(void **state)
         {"A/DET/2/det veto/NOUN/0/root for/ADP/4/case Oslo/PROPN/2/nmod!", "Oslo", "A veto"},
         {"Oslo/PROPN/2/nsubj! has/VERB/0/root the/DET/4/det right/NOUN/2/obj to/PART/6/aux veto/VERB/4/acl:relcl plans/NOUN/6/obj", "Oslo",
          "the right to veto"},
+        {"Oslo/PROPN/2/nsubj! wants/VERB/0/root a/DET/4/det right/NOUN/2/obj to/PART/6/aux block/VERB/4/acl:relcl plans/NOUN/6/obj", "Oslo",
+         "a right to block"},
         /* denied: none */
+        {"Oslo/PROPN/3/nsubj! may/AUX/3/aux block/VERB/0/root plans/NOUN/3/obj", NULL, NULL},
         {"No/DET/2/det veto/NOUN/3/nsubj stays/VERB/0/root", NULL, NULL},
         {"Nobody/PRON/2/nsubj! holds/VERB/0/root a/DET/4/det veto/NOUN/2/obj", NULL, NULL},
         {"Oslo/PROPN/4/nsubj! does/AUX/4/aux not/PART/4/aux hold/VERB/0/root a/DET/6/det veto/NOUN/4/obj", NULL, NULL},
