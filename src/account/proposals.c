@@ -88,7 +88,31 @@ static dgm_str last_word(dgm_str words)
 static int is_object_of(const dgm_analysis *an, dgm_span at, dgm_span verb)
 {
     uint32_t last = an->words && at.from == verb.to + 1 ? dgm_word_at(an, verb.to - 1) : DGM_NO_WORD;
+    if (last != DGM_NO_WORD && dgm_relation_is(an, &an->word[last], "compound:prt")) { /* "call off" */
+        uint32_t top = dgm_top_of(an, at);
+        last = an->word[last].head;
+        return top != DGM_NO_WORD && an->word[top].head == last && dgm_relation_is(an, &an->word[top], "obj");
+    }
     return last != DGM_NO_WORD && an->word[last].tag == DGM_TAG_VERB;
+}
+
+/* "a plan" and "build defences" behind "to", "a guarantee" and "the war would not resume" behind "that": what it is to be. "Return" and
+ * "talks" behind "to": where to. */
+static int is_content_of(const dgm_analysis *an, dgm_span at, dgm_span before)
+{
+    static const char *const links[] = {" to ", " that "};
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, over = an->words ? dgm_top_of(an, before) : DGM_NO_WORD;
+    if (top == DGM_NO_WORD || over == DGM_NO_WORD || an->word[top].head != over || at.from <= before.to)
+        return 0;
+    dgm_str between = {an->text.data + before.to, at.from - before.to};
+    const dgm_ud_word *w = &an->word[top], *o = &an->word[over];
+    if (!dgm_one_of(between, links, COUNT(links)))
+        return 0;
+    if (o->tag == DGM_TAG_VERB)
+        return dgm_relation_is(an, w, "obl") && between.len == 4;
+    dgm_thing kind = o->mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[o->mention].kind;
+    return o->tag == DGM_TAG_NOUN && kind != DGM_THING_PERSON && kind != DGM_THING_ORGANIZATION && !dgm_relation_is(an, w, "acl:relcl") &&
+           (dgm_relation_is(an, w, "acl") || dgm_relation_is(an, w, "ccomp"));
 }
 
 /* "demands" and "open the crossing" behind "to": what is asked, told with the word for asking. */
@@ -198,7 +222,13 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
             is_none(from->analysis, t->at[i]))
             continue;
         if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
-                                    is_asked_by(text, t->at[i], t->at[i - 1]))) {
+                                    is_asked_by(text, t->at[i], t->at[i - 1]) || is_content_of(from->analysis, t->at[i], t->at[i - 1]))) {
+            uint32_t known = same && same < i ? t->number[same - 1] : 0;
+            int alone = !f->mention[i - 1].same_as && t->number[i - 1] == *n && (i < 2 || t->number[i - 2] != *n);
+            if (known && alone && known != *n) { /* "carry out" is of the plan that was told before */
+                t->number[i - 1] = known;
+                --*n;
+            }
             t->number[i] = t->number[i - 1];
             t->at[i - 1].to = t->at[i].to > t->at[i - 1].to ? t->at[i].to : t->at[i - 1].to;
             t->at[i] = t->at[i - 1];
