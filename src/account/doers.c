@@ -5,12 +5,14 @@
  * Out:    the phrases of who does it and to whom it is done.
  * How:    the verb of the trigger is the one of its words that hangs on none of them. A verb without a subject has that of the
  *         verb it is joined to, or is a complement of. A passive's subject is whom it is done to, "by" names the doer.
- * Limits: the object of a preposition is nobody's patient, "by" apart.
+ * Limits: the object of a preposition is nobody's patient, those of turns[] apart.
  */
 #include "account/doers.h"
 #include "language/by_tree.h"
 
 #include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static int is(const dgm_analysis *an, uint32_t i, const char *relation)
 {
@@ -78,6 +80,25 @@ static dgm_span party_at(const dgm_sources *from, uint32_t word)
     return dgm_phrase_span(from, an->word[word].at);
 }
 
+/* Who is spoken of as a side, whatever kind of thing the model takes the words for: "urged both countries". */
+static int is_a_side(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const sides[] = {"allies", "bloc", "camps", "countries", "country", "governments", "nations", "neighbour",
+                                        "neighbours", "neighbor", "neighbors", "parties", "powers", "rivals", "sides", "sponsors", "states"};
+    return an->word[word].tag == DGM_TAG_NOUN && dgm_one_of(dgm_form(an, word), sides, COUNT(sides));
+}
+
+/* The phrase of whom it is done to: a pronoun that means a place is the state, and so are "both countries". */
+static dgm_span patient_at(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    if (word == DGM_NO_WORD)
+        return (dgm_span){0, 0};
+    uint32_t mention = an->word[word].mention;
+    int state = mention != DGM_NO_WORD && an->word[word].tag == DGM_TAG_PRON && an->mention[mention].kind == DGM_THING_PLACE;
+    return state || is_a_side(an, word) ? dgm_phrase_span(from, an->word[word].at) : party_at(from, word);
+}
+
 /* The verb of the trigger: the first of its words that hangs on none of them and is one. */
 static uint32_t verb_of(const dgm_analysis *an, dgm_span trigger)
 {
@@ -91,11 +112,32 @@ static uint32_t verb_of(const dgm_analysis *an, dgm_span trigger)
     return DGM_NO_WORD;
 }
 
+/* "Called on Riga", "appealed to both sides": whom the verb turns to with its own preposition. */
+static uint32_t turned_to(const dgm_analysis *an, uint32_t verb)
+{
+    static const struct turn {
+        const char *verb, *to;
+    } turns[] = {{"call", "on"}, {"call", "upon"}, {"appeal", "to"}, {"apologis", "to"}, {"apologiz", "to"}, {"prevail", "on"}};
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (size_t k = 0; k < COUNT(turns); k++)
+        for (uint32_t i = verb + 1; i < s->word + s->words && dgm_begins_as(dgm_form(an, verb), &turns[k].verb, 1); i++) {
+            if (an->word[i].head != verb || !is(an, i, "obl"))
+                continue;
+            uint32_t link = dgm_child(an, i, "case");
+            link = link == DGM_NO_WORD ? verb + 1 : link; /* "on" may hang on the verb */
+            if (dgm_one_of(dgm_form(an, link), &turns[k].to, 1))
+                return i;
+        }
+    return DGM_NO_WORD;
+}
+
 /* "The firms {that} Oslo accused", "the firms Oslo accused": the noun that the clause belongs to, of verbs that have an object. */
 static uint32_t object(const dgm_analysis *an, uint32_t verb)
 {
     static const char *const takes[] = {"accus", "arrest", "attack", "blam", "condemn", "criticis", "criticiz", "detain", "expel", "jail", "sanction", "urg"};
-    uint32_t o = dgm_child(an, verb, "obj"), s = dgm_child(an, verb, "nsubj");
+    uint32_t o = dgm_child(an, verb, "iobj"), s = dgm_child(an, verb, "nsubj"); /* "offered them a truce", "urged them to go" */
+    o = o == DGM_NO_WORD ? dgm_child(an, verb, "obj") : o;
+    o = o == DGM_NO_WORD ? turned_to(an, verb) : o;
     if (o != DGM_NO_WORD)
         return meant(an, o, verb);
     int gap = is(an, verb, "acl:relcl") && s != DGM_NO_WORD && !is_passive(an, verb) && meant(an, s, verb) == s;
@@ -110,8 +152,8 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
         return (dgm_doers){{0, 0}, {0, 0}};
     uint32_t s = subject(an, verb);
     if (is_passive(an, verb))
-        return (dgm_doers){party_at(from, by_whom(an, verb)), party_at(from, s)};
-    return (dgm_doers){party_at(from, s), party_at(from, object(an, verb))};
+        return (dgm_doers){party_at(from, by_whom(an, verb)), patient_at(from, s)};
+    return (dgm_doers){party_at(from, s), patient_at(from, object(an, verb))};
 }
 
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients)

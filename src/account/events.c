@@ -18,6 +18,7 @@
 
 #include "base/error.h"
 #include "codes/codebook.h"
+#include "language/by_tree.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -180,17 +181,35 @@ static int promises_for(const dgm_event *e, uint32_t actor, uint32_t recipient, 
            !memcmp(a->country.data, r->country.data, r->country.len);
 }
 
-/* Nobody does a thing to himself: of a party on both sides the actor stays. */
+/* "Riga criticised him", "urged both countries": whom by the tree it is done to is not who does it, whoever the words were led to. A name
+ * that stands there again, "himself", "its minister" or what the tree takes for a passive's subject tells nobody else. */
+static int is_somebody_else(const dgm_event *e, const dgm_event_actor *r, const dgm_sources *from)
+{
+    static const char *const back[] = {"herself", "himself", "itself", "themselves", "each", "one"};
+    const dgm_analysis *an = from->analysis;
+    dgm_span done_to = dgm_doers_of(from, e->trigger).done_to;
+    uint32_t noun = done_to.to > done_to.from && r->at.from < done_to.to && done_to.from < r->at.to ? dgm_top_of(an, done_to) : DGM_NO_WORD;
+    return noun != DGM_NO_WORD && an->word[noun].tag != DGM_TAG_PROPN && !dgm_relation_is(an, &an->word[noun], "nsubj") &&
+           dgm_child(an, noun, "nmod:poss") == DGM_NO_WORD && !dgm_one_of(dgm_form(an, noun), back, sizeof back / sizeof *back);
+}
+
+/* Nobody does a thing to himself: of a party on both sides the actor stays, and somebody else is unknown. */
 static void drop_actors(dgm_event *e, const dgm_sources *from)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, others = 0;
     for (uint32_t i = 0; i < e->recipients; i++) {
-        int acts = 0;
-        for (uint32_t k = 0; k < e->actors; k++)
-            acts |= (e->recipient[i].party && e->actor[k].party == e->recipient[i].party) ||
-                    promises_for(e, e->actor[k].party, e->recipient[i].party, from);
-        if (!acts)
-            e->recipient[kept++] = e->recipient[i];
+        dgm_event_actor r = e->recipient[i];
+        int acts = 0, promised = 0;
+        for (uint32_t k = 0; k < e->actors; k++) {
+            acts |= r.party && e->actor[k].party == r.party;
+            promised |= promises_for(e, e->actor[k].party, r.party, from);
+        }
+        if (acts && is_somebody_else(e, &r, from)) {
+            r.party = 0;
+            acts = others++ > 0;
+        }
+        if (!acts && !promised)
+            e->recipient[kept++] = r;
     }
     e->recipients = kept;
 }

@@ -35,6 +35,14 @@ static void subject_and_object_are_doer_and_patient(void **state)
         {"Firms/NOUN/6/nsubj! which/PRON/4/obj Oslo/PROPN/4/nsubj! accused/VERB/1/acl:relcl have/AUX/6/aux fled/VERB/0/root", "accused", "Oslo", "Firms"},
         {"Firms/NOUN/5/nsubj! that/SCONJ/4/mark Oslo/PROPN/4/nsubj! accused/VERB/1/acl:relcl fled/VERB/0/root", "accused", "Oslo", "Firms"},
         {"Monks/NOUN/5/nsubj! that/PRON/4/nsubj had/AUX/4/aux accused/VERB/1/acl:relcl fled/VERB/0/root", "accused", "Monks", ""},
+        {"Oslo/PROPN/2/nsubj! urged/VERB/0/root him/PRON/2/iobj! to/PART/5/mark leave/VERB/2/xcomp", "urged", "Oslo", "him"},
+        {"Oslo/PROPN/2/nsubj! urged/VERB/0/root both/DET/4/det countries/NOUN/2/iobj@ to/PART/6/mark leave/VERB/2/xcomp", "urged", "Oslo", "both countries"},
+        {"Oslo/PROPN/2/nsubj! bombed/VERB/0/root both/DET/4/det villages/NOUN/2/obj@", "bombed", "Oslo", ""},
+        {"Oslo/PROPN/2/nsubj! accused/VERB/0/root it/PRON/2/obj@", "accused", "Oslo", "it"},
+        {"Oslo/PROPN/2/nsubj! called/VERB/0/root on/ADP/4/case Riga/PROPN/2/obl! to/PART/6/mark leave/VERB/2/advcl", "called", "Oslo", "Riga"},
+        {"Oslo/PROPN/2/nsubj! appealed/VERB/0/root to/ADP/5/case both/DET/5/det sides/NOUN/2/obl", "appealed", "Oslo", "both sides"},
+        {"Oslo/PROPN/2/nsubj! called/VERB/0/root for/ADP/4/case Riga/PROPN/2/obl!", "called", "Oslo", ""},
+        {"Oslo/PROPN/2/nsubj! called/VERB/0/root Friday/PROPN/2/obl", "called", "Oslo", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree t;
