@@ -148,6 +148,19 @@ static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, u
     return out->parties > 0;
 }
 
+/* "Israeli" of "Israeli aircraft" alone: the state. *party stays 0 for other words. */
+static dgm_status state_of_people(uint32_t *party, const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || an->word[word].at.to != at.to || !dgm_relation_is(an, &an->word[word], "amod"))
+        return DGM_OK;
+    dgm_told told;
+    dgm_who_read(&told, from->who->known, dgm_slice(an->text, at), from->who->day);
+    const dgm_known_row *state = told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+    return state ? dgm_who_speaker(party, from->who, (dgm_str){state->name, (uint32_t)strlen(state->name)}, (dgm_str){"", 0}, at) : DGM_OK;
+}
+
 /* Towns apart, which are no party. */
 static void add_parties(dgm_actor *x, const dgm_actor *of, const dgm_who *who)
 {
@@ -267,6 +280,12 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         }
         if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
             continue;
+        if ((st = state_of_people(&out[i].party[0], from, s.at[i])))
+            return st;
+        if (out[i].party[0]) {
+            out[i].parties = 1;
+            continue;
+        }
         for (uint32_t k = 0; k < one->speakers; k++) {
             dgm_speaker *who = &one->speaker[k];
             if (who->unknown) {

@@ -9,6 +9,7 @@
  */
 #include "account/doers.h"
 #include "language/by_tree.h"
+#include "resolve/lexicon.h"
 
 #include <string.h>
 
@@ -80,6 +81,70 @@ static dgm_span party_at(const dgm_sources *from, uint32_t word)
     return dgm_phrase_span(from, an->word[word].at);
 }
 
+static int is_demonym(const dgm_analysis *an, uint32_t word)
+{
+    char low[32];
+    dgm_str form = dgm_form(an, word);
+    if (form.len >= sizeof low)
+        return 0;
+    for (size_t i = 0; i < form.len; i++)
+        low[i] = (char)(form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] + 32 : form.data[i]);
+    return (dgm_lexicon(low, form.len).flags & DGM_LX_DEMONYM) != 0;
+}
+
+/* Of "[Israeli] aircraft", "[army] drone", "[Oslo]'s attack" the owner; a place before a noun, "the Kyiv attack", is where it happened. */
+static dgm_span owner_of(const dgm_sources *from, uint32_t noun)
+{
+    const dgm_analysis *an = from->analysis;
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    for (uint32_t i = s->word; i < noun; i++) {
+        if (an->word[i].head != noun)
+            continue;
+        if (is_demonym(an, i))
+            return an->word[i].at;
+        uint32_t mention = an->word[i].mention;
+        int body = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_ORGANIZATION;
+        uint32_t first = i;
+        while (is(an, i, "compound") && first > s->word && an->word[first - 1].head == i) /* "coast guard" of "coast guard boat" */
+            first--;
+        if (is(an, i, "compound") && body)
+            return (dgm_span){an->word[first].at.from, an->word[i].at.to};
+        if (is(an, i, "nmod:poss") && party_at(from, i).to > 0)
+            return dgm_phrase_span(from, an->word[i].at);
+    }
+    return (dgm_span){0, 0};
+}
+
+/* What is no party but is sent by one: "Israeli aircraft struck", "army shells killed". */
+static const char *const arms[] = {"aircraft",    "airstrike", "airstrikes", "artillery", "attack", "attacks",  "battery",  "boat",    "boats",
+                                   "bomb",        "bombardment", "bombers",  "bombs",     "drone",  "drones",   "fire",     "guns",    "gunboat",
+                                   "gunboats",    "gunfire",   "helicopter", "helicopters", "jet",  "jets",     "missile",  "missiles", "plane",
+                                   "planes",      "raid",      "raids",      "rocket",    "rockets", "shell",   "shelling", "shells",  "ship",
+                                   "ships",       "strike",    "strikes",    "tank",      "tanks",  "vessel",   "vessels",  "warplane", "warplanes",
+                                   "warship",     "warships"};
+
+/* The doer at a subject or behind "by": a party, or whose arms these are. */
+static dgm_span doer_at(const dgm_sources *from, uint32_t word)
+{
+    dgm_span at = party_at(from, word);
+    if (at.to > at.from || word == DGM_NO_WORD || from->analysis->word[word].tag != DGM_TAG_NOUN)
+        return at;
+    dgm_span owner = dgm_one_of(dgm_form(from->analysis, word), arms, COUNT(arms)) ? owner_of(from, word) : at;
+    int theirs = owner.to > owner.from && from->analysis->word[dgm_word_at(from->analysis, owner.from)].tag == DGM_TAG_PRON;
+    return theirs ? at : owner; /* "their boat struck a mine" */
+}
+
+/* Of a noun that tells a deed, "[Houthi] attacks", "a [government] request": whose deed it is. */
+static dgm_span doer_of_noun(const dgm_sources *from, dgm_span trigger)
+{
+    static const char *const deeds[] = {"airstrike", "airstrikes", "appeal",  "attack",   "attacks", "bombardment", "demand", "demands", "incursion",
+                                        "invasion",  "offensive",  "raid",    "raids",    "refusal", "rejection",   "request", "requests", "shelling",
+                                        "strike",    "strikes",    "threat",  "threats"};
+    uint32_t noun = dgm_top_of(from->analysis, trigger);
+    int tells = noun != DGM_NO_WORD && from->analysis->word[noun].tag == DGM_TAG_NOUN;
+    return tells && dgm_one_of(dgm_form(from->analysis, noun), deeds, COUNT(deeds)) ? owner_of(from, noun) : (dgm_span){0, 0};
+}
+
 /* Who is spoken of as a side, whatever kind of thing the model takes the words for: "urged both countries". */
 static int is_a_side(const dgm_analysis *an, uint32_t word)
 {
@@ -149,11 +214,11 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
     const dgm_analysis *an = from->analysis;
     uint32_t verb = verb_of(an, trigger);
     if (verb == DGM_NO_WORD)
-        return (dgm_doers){{0, 0}, {0, 0}};
+        return (dgm_doers){doer_of_noun(from, trigger), {0, 0}};
     uint32_t s = subject(an, verb);
     if (is_passive(an, verb))
-        return (dgm_doers){party_at(from, by_whom(an, verb)), patient_at(from, s)};
-    return (dgm_doers){party_at(from, s), patient_at(from, object(an, verb))};
+        return (dgm_doers){doer_at(from, by_whom(an, verb)), patient_at(from, s)};
+    return (dgm_doers){doer_at(from, s), patient_at(from, object(an, verb))};
 }
 
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients)

@@ -43,6 +43,15 @@ static void subject_and_object_are_doer_and_patient(void **state)
         {"Oslo/PROPN/2/nsubj! appealed/VERB/0/root to/ADP/5/case both/DET/5/det sides/NOUN/2/obl", "appealed", "Oslo", "both sides"},
         {"Oslo/PROPN/2/nsubj! called/VERB/0/root for/ADP/4/case Riga/PROPN/2/obl!", "called", "Oslo", ""},
         {"Oslo/PROPN/2/nsubj! called/VERB/0/root Friday/PROPN/2/obl", "called", "Oslo", ""},
+        {"Israeli/ADJ/2/amod aircraft/NOUN/3/nsubj bombed/VERB/0/root villages/NOUN/3/obj@", "bombed", "Israeli", ""},
+        {"Heavy/ADJ/2/amod shells/NOUN/3/nsubj hit/VERB/0/root villages/NOUN/3/obj@", "hit", "", ""},
+        {"An/DET/3/det army/NOUN/3/compound! drone/NOUN/4/nsubj hit/VERB/0/root it/PRON/4/obj", "hit", "army", ""},
+        {"Guards/NOUN/3/nsubj:pass! were/AUX/3/aux:pass killed/VERB/0/root by/ADP/6/case Israeli/ADJ/6/amod shells/NOUN/3/obl", "killed", "Israeli", "Guards"},
+        {"Their/PRON/2/nmod:poss! boat/NOUN/3/nsubj struck/VERB/0/root a/DET/5/det mine/NOUN/3/obj", "struck", "", ""},
+        {"An/DET/3/det Israeli/ADJ/3/amod lawyer/NOUN/4/nsubj won/VERB/0/root", "won", "", ""},
+        {"the/DET/3/det Israeli/ADJ/3/amod attacks/NOUN/0/root", "attacks", "Israeli", ""},
+        {"the/DET/3/det Kyiv/PROPN/3/compound@ attack/NOUN/0/root", "attack", "", ""},
+        {"Oslo/PROPN/3/nmod:poss! 's/PART/1/case request/NOUN/0/root", "request", "Oslo", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree t;
