@@ -321,6 +321,44 @@ static void part_sides(dgm_event *e, const dgm_sources *from)
     e->recipients = others;
 }
 
+static int has_side(const dgm_event_actor *list, uint32_t n, const dgm_event_actor *one)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (one->party ? list[i].party == one->party : list[i].at.from == one->at.from)
+            return 1;
+    return 0;
+}
+
+/* What two do with each other both do. Where the model has one of them on one side alone, that side is made whole; but who visits or
+ * receives somebody does it to him. One person or state alone, told by name, does nothing with itself;
+ * "the ministers" may. */
+static void even_sides(dgm_event *e, const dgm_sources *from)
+{
+    static const char *const one_way[] = {"arriv", "beg", "flew", "fly", "greet", "host", "receiv", "travel", "visit", "welcom"};
+    uint32_t top = dgm_top_of(from->analysis, e->trigger), kept = 0;
+    int visits = top != DGM_NO_WORD && dgm_begins_as(dgm_form(from->analysis, top), one_way, sizeof one_way / sizeof *one_way);
+    for (uint32_t i = 0; visits && i < e->actors; i++)
+        if (!has_side(e->recipient, e->recipients, &e->actor[i]))
+            e->actor[kept++] = e->actor[i];
+    if (kept) {
+        e->actors = kept;
+        e->reciprocal = 0;
+        return;
+    }
+    for (uint32_t i = 0; i < e->recipients; i++)
+        if (!has_side(e->actor, e->actors, &e->recipient[i]))
+            add_actor(e->actor, &e->actors, e->recipient[i]);
+    for (uint32_t i = 0; i < e->actors; i++)
+        if (!has_side(e->recipient, e->recipients, &e->actor[i]))
+            add_actor(e->recipient, &e->recipients, e->actor[i]);
+    dgm_party_kind kind = e->actors == 1 && e->actor[0].party ? from->who->party[e->actor[0].party - 1].kind : DGM_PARTY_UNKNOWN;
+    uint32_t name = kind == DGM_PARTY_PERSON || kind == DGM_PARTY_STATE ? dgm_top_of(from->analysis, e->actor[0].at) : DGM_NO_WORD;
+    if (name != DGM_NO_WORD && from->analysis->word[name].tag == DGM_TAG_PROPN) {
+        e->recipients = 0;
+        e->reciprocal = 0;
+    }
+}
+
 /* Day and place; of what has happened no day to come, "demanded an answer within a week". */
 static void when_and_where(dgm_event *e, const dgm_sources *from, const dgm_report *report, dgm_span at)
 {
@@ -362,6 +400,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
+    if (e->reciprocal)
+        even_sides(e, from);
     if (said && !e->reciprocal)
         drop_quoted(e, said);
     if (!e->reciprocal)
