@@ -59,7 +59,7 @@ static void use(const dgm_model *model, const unsigned char *bytes, size_t len, 
         (void)dgm_encode(vec, enc, ids, features, starts, 2, tmp, &err);
         dgm_status st = dgm_encode_both(vec, vec + (size_t)2 * n * dgm_encoder_dim(enc), enc, ids, features, starts,
                                         2, tmp, &err);
-        if ((st == DGM_EUSE) != !dgm_encoder_branch(enc).keep)
+        if ((st == DGM_EUSE) != !dgm_encoder_branch(enc).layers)
             abort();
         (void)dgm_encode_marked(vec, enc, ids, features, marks, starts, 2, tmp, &err);
     }

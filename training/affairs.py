@@ -1,8 +1,8 @@
 """The branch of affairs: who does what to whom, what is proposed and who stands where.
 
-The encoder's first layers are shared; from their output the branch goes on with layers of its own, which keep what the
-language model knew of meaning while the others learn grammar. It also sees what those made of the text: their last vectors
-are joined to its input. Each word's vector h (its first piece) gives
+The branch has layers of its own from the embeddings on, which keep what the language model knew of meaning while the encoder's
+learn grammar. It also sees what those made of the text: their last vectors are joined to the input of its layer JOINED. Each
+word's vector h (its first piece) gives
   trigger  33: O, B and I of the 16 types of events           proposal 3: O, B, I of a mention of a proposal
   term     15: O, B and I of seven kinds of terms             seat 9: O, B and I of in, out, host, mediator of talks
   roles    for a trigger q and a word t: none, actor, recipient, both; for a mention of a proposal: none, holder of a
@@ -43,6 +43,7 @@ QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
 ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
 PAIR, STANCE, LINK, LIKE, NEAR = 128, 256, 64, 12, 16
 EYES, ROUNDS, EYE = 4, 2, 48   # of a pair that attends to the words: heads, how often, width of each
+JOINED = 4  # the layer of the branch, counted from 0, that the encoder's last vectors are joined to
 FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
 
 GENERIC = set("""agreement arrangement bargain bill concept deal demand draft framework idea initiative it law matter measure move
@@ -186,7 +187,7 @@ class Affairs(nn.Module):
         super().__init__()
         self.layers = copies(layers, dropout)
         self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
-        self.join = nn.Linear(dim, dim)             # what the other layers made of the same pieces
+        self.join = nn.Linear(dim, dim)             # what the encoder made of the same pieces
         nn.init.zeros_(self.join.weight)
         nn.init.zeros_(self.join.bias)
         self.trigger = nn.Linear(dim, 2 * len(TYPES) + 1)
@@ -211,18 +212,20 @@ class Affairs(nn.Module):
         self.link = nn.Linear(LINK, 1)
 
     def vectors(self, x, top, batch, hidden=0.0):
-        """x, top [b][pieces][dim], what the shared layers gave, and what the encoder's last layer did -> [b][words][dim]"""
-        return self.above(x + self.join(top), batch, hidden)
+        """x, top [b][pieces][dim], the embeddings and what the encoder's last layer gave -> [b][words][dim]"""
+        return self.above(x, batch, hidden, self.join(top))
 
-    def above(self, x, batch, hidden):
-        """What the branch's own layers make of their input."""
+    def above(self, x, batch, hidden, joined=None):
+        """What the branch's own layers make of x. joined: added to the input of layer JOINED"""
         if self.training and hidden:
-            x = torch.where((torch.rand(x.shape[:2]) < hidden)[..., None], self.hide.to(x.dtype), x)
+            gone = (torch.rand(x.shape[:2]) < hidden)[..., None]
+            x = torch.where(gone, self.hide.to(x.dtype), x)
+            joined = None if joined is None else joined.masked_fill(gone, 0.0)
         n = x.shape[1]
         mask = torch.where(torch.arange(n)[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
-        for layer in self.layers:
-            x = layer(x, mask)
+        for i, layer in enumerate(self.layers):
+            x = layer(x if joined is None or i != JOINED else x + joined, mask)
         x = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
         return Dropout.apply(x.float(), 0.1, self.training)
 

@@ -3,8 +3,7 @@
 
 usage: export_affairs.py MODEL.dgm AFFAIRS.pt RELATIONS.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
 
-All other tensors stay as they are, but for the encoder's layers where they learnt with the branch; a
-branch that the model has already is replaced. Layers, what reads every word and what pairs go through become
+All other tensors stay as they are; a branch that the model has already is replaced. Layers, what reads every word and what pairs go through become
 int8 with a scale for each row (--float keeps f32); what else reads few words and decides stays f32. The fixture holds what this
 Python gives, in float, with the very weights that were written.
 """
@@ -12,7 +11,6 @@ import argparse
 
 import numpy as np
 import torch
-from torch import nn
 
 import affairs
 import affairs_data as data
@@ -30,19 +28,15 @@ def array(t):
 
 
 def open_branch(path, config):
-    """The network of a checkpoint, after which layer it begins, and the encoder's layers where they learnt too."""
-    saved = torch.load(path, weights_only=False)
-    count = 1 + max(int(name.split(".")[1]) for name in saved["state"] if name.startswith("layers."))
+    """The network of a checkpoint."""
+    saved = torch.load(path, weights_only=False)["state"]
+    count = 1 + max(int(name.split(".")[1]) for name in saved if name.startswith("layers."))
     dim, heads, ffn = config[1:4]
     net = Affairs([Layer(dim, heads, ffn, 0.0) for _ in range(count)], dim)
-    missing, unknown = net.load_state_dict(saved["state"], strict=False)
+    missing, unknown = net.load_state_dict(saved, strict=False)
     if missing or set(unknown) - {"hide"}:  # hide: for training alone
         raise SystemExit(f"{path}: not the branch of affairs.py: without {missing}, with {unknown}")
-    shared = None
-    if "shared" in saved:
-        shared = nn.ModuleList(Layer(dim, heads, ffn, 0.0) for _ in range(config[0]))
-        shared.load_state_dict(saved["shared"])
-    return net.eval(), saved["keep"], shared
+    return net.eval()
 
 
 class Branch:
@@ -113,10 +107,11 @@ def open_relations(path, config):
     return net.eval()
 
 
-def write_branch(out, net, keep, marked, as_float):
+def write_branch(out, net, marked, as_float):
     b = Branch(out, as_float)
     pair, stance, link = len(net.traits.weight), len(net.pairs.ask.weight), len(net.link_of.weight)
-    out.add("affairs.config", I32, np.array([keep, len(net.layers), pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS], np.int32))
+    shape = [len(net.layers), affairs.JOINED, pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS]
+    out.add("affairs.config", I32, np.array(shape, np.int32))
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
         out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
     b.packed("affairs.join", [net.join])
@@ -162,7 +157,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             if not 4 <= n <= 40 or "\t" in w["text"]:
                 continue
             batch = train.collate([w])
-            x = train_affairs.Shared(encoder, net.keep)(batch)
+            x = train_affairs.Given(encoder)(batch)
             h = net.vectors(*x, batch)
             tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
             chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]
@@ -204,14 +199,11 @@ def main():
     args = p.parse_args()
     tensors = model_file.read(args.model)
     config = [int(x) for x in tensors["encoder.config"]]
-    net, net_keep, shared = open_branch(args.affairs, config)
+    net = open_branch(args.affairs, config)
     marked = open_relations(args.relations, config)
     out = Writer()
-    gone = ("affairs.",) + (("layer.",) if shared else ())
-    out.rows = [row for row in model_file.rows(args.model) if not row[0].startswith(gone) and not (args.card and row[0] == "card")]
-    if shared:
-        Branch(out, args.float).layers("layer", shared)
-    write_branch(out, net, net_keep, marked, args.float)
+    out.rows = [row for row in model_file.rows(args.model) if not row[0].startswith("affairs.") and not (args.card and row[0] == "card")]
+    write_branch(out, net, marked, args.float)
     if args.card:
         out.add("card", U8, np.frombuffer(open(args.card, "rb").read(), np.uint8))
     print(f"{args.out}: {out.write(args.out, fast_fnv())} bytes")
@@ -219,7 +211,6 @@ def main():
         encoder = Encoder(*config[:6])
         encoder.load_state_dict(model_file.encoder_state(model_file.read(args.out)))
         vocab = {line: i for i, line in enumerate(tensors["vocab"].tobytes().decode().split("\n")) if line}
-        net.keep = net_keep
         write_fixture(args.fixture, args.sentences, net, marked, encoder.eval(), vocab)
 
 

@@ -95,11 +95,12 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dim, heads, ffn, dropout) for _ in range(layers))
         self.dropout = dropout
 
+    def embeddings(self, ids, features):
+        return self.ln(self.word(ids) + self.position(torch.arange(ids.shape[1])) + self.feature(features))
+
     def forward(self, ids, features, lengths):
-        n = ids.shape[1]
-        pos = torch.arange(n, device=ids.device)
-        x = self.ln(self.word(ids) + self.position(pos) + self.feature(features))
-        x = Dropout.apply(x, self.dropout, self.training)
+        pos = torch.arange(ids.shape[1])
+        x = Dropout.apply(self.embeddings(ids, features), self.dropout, self.training)
         mask = torch.where(pos[None, :] < lengths[:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         for layer in self.layers:

@@ -82,8 +82,7 @@ class Embeddings(nn.Module):
     @torch.no_grad()
     def forward(self, batch):
         """[1][b][pieces][dim]"""
-        e = self.encoder
-        return e.ln(e.word(batch["ids"]) + e.position(torch.arange(batch["ids"].shape[1])) + e.feature(batch["features"]))[None]
+        return self.encoder.embeddings(batch["ids"], batch["features"])[None]
 
 
 def families(texts, bound=0.25):

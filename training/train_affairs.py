@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""Trains the branch of affairs (affairs.py) on the shared layers of a model file, which stay as they are.
+"""Trains the branch of affairs (affairs.py) beside the encoder of a model file, which stays as it is.
 
 usage: train_affairs.py --model ../model/reader.dgm --base MODEL.safetensors --data DATA_FOLDER --out DIR [options]
 
 Resumes from DIR/last.pt, written after each epoch.
 
-The branch begins with the last layers of the base weights: they know more of meaning than those that learnt grammar. The
+The branch begins with the layers of the base weights: they know more of meaning than those that learnt grammar. The
 checkpoint DIR/affairs.pt holds the mean of the weights over the last steps. With --dev SHARE that share of our own reports and sentences is
 kept out and judged.
 """
 import argparse
 import collections
-import copy
 import glob
 import itertools
 import json
@@ -33,47 +32,19 @@ import train
 from affairs import Affairs
 from network import BF16, Encoder
 
-KEEP = 4  # shared layers
-STAY = 30.0  # weight of how far the last layer's vectors are off
 
+class Given(nn.Module):
+    """The encoder as it is."""
 
-def run_layers(encoder, batch, keep):
-    """What the first layers give and what the last one does, each [b][pieces][dim]"""
-    at = torch.arange(batch["ids"].shape[1])
-    x = encoder.ln(encoder.word(batch["ids"]) + encoder.position(at) + encoder.feature(batch["features"]))
-    mask = torch.where(at[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
-        torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
-    for layer in encoder.layers[:keep]:
-        x = layer(x, mask)
-    top = x
-    for layer in encoder.layers[keep:]:
-        top = layer(top, mask)
-    return x, top
-
-
-class Shared(nn.Module):
-    """The shared layers as they were. moving: a copy of them that learns, where they are to; None else."""
-
-    def __init__(self, encoder, keep, moves=False):
+    def __init__(self, encoder):
         super().__init__()
-        self.encoder, self.keep = encoder.eval(), keep
-        self.moving = copy.deepcopy(encoder).eval() if moves else None  # eval: without dropout
-        if moves:
-            for parameter in self.moving.layers.parameters():
-                parameter.requires_grad = True
+        self.encoder = encoder.eval()
 
     @torch.no_grad()
     def forward(self, batch):
-        """[2][b][pieces][dim]"""
-        return torch.stack(run_layers(self.encoder, batch, self.keep))
-
-    def moved(self, batch, top):
-        """As forward, with gradients, by the layers as they are now; and how far the last one's vectors are from those it
-        gave, as a part of their variance: all other heads read these, and were not trained with them."""
-        x, now = run_layers(self.moving, batch, self.keep)
-        inside = (torch.arange(top.shape[1])[None] < batch["lengths"][:, None])[..., None]
-        off = ((now.float() - top) ** 2 * inside).sum() / inside.sum() / top.shape[-1]
-        return x, now, off / top[inside.expand_as(top)].var()
+        """[2][b][pieces][dim]: the embeddings, what the last layer gives"""
+        e, ids, features = self.encoder, batch["ids"], batch["features"]
+        return torch.stack([e.embeddings(ids, features), e(ids, features, batch["lengths"])])
 
 
 def cross(scores, gold, smooth=0.0):
@@ -107,7 +78,7 @@ def words_loss(scores, gold):
 
 
 def given(below, windows, batch):
-    """What the layers that stay gave of these windows, kept with each after the first time: [b][pieces][dim] each"""
+    """What the layers that stay give of these windows, kept with each after the first time: [b][pieces][dim] each"""
     if any("x" not in w for w in windows):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
             out = below(batch)
@@ -117,13 +88,10 @@ def given(below, windows, batch):
 
 
 def read(net, below, windows, batch, hidden=0.0):
-    """The branch's vectors of the words, [b][w][dim], and how far the shared layers have gone."""
+    """The branch's vectors of the words, [b][w][dim]"""
     before = given(below, windows, batch)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
-        if getattr(below, "moving", None) is None:
-            return net.vectors(*before, batch, hidden), 0.0
-        x, top, off = below.moved(batch, before[1])
-        return net.vectors(x, top, batch, hidden), off
+        return net.vectors(*before, batch, hidden)
 
 
 def role_loss(scores, rows):
@@ -138,8 +106,7 @@ def affairs_loss(net, encoder, docs, mask):
     """docs: lists of windows; those of one list are one report."""
     windows = [w for ws in docs for w in ws]
     batch = window_batch(windows)
-    h, off = read(net, encoder, windows, batch, mask)
-    loss = STAY * off
+    h, loss = read(net, encoder, windows, batch, mask), 0.0
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
         loss = loss + share * words_loss(getattr(net, key)(h), batch[key])
     doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
@@ -199,12 +166,12 @@ def link_loss(net, h, found):
 class Descent:
     """Steps of AdamW at a rate that rises for a share of them and then falls; mean: of the weights over the last three tenths."""
 
-    def __init__(self, net, layers_lr, head_lr, rises, moving=None):
-        """net.layers learn at the one rate, its heads at the other. moving: all that learns, where that is more than net"""
+    def __init__(self, net, layers_lr, head_lr, rises):
+        """net.layers learn at the one rate, its heads at the other."""
         heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
         self.optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": layers_lr},
                                             {"params": heads, "base": head_lr}], lr=layers_lr, weight_decay=0.01, fused=True)
-        self.learns, self.rises, self.total, self.step, self.mean = moving or net, rises, None, 0, None
+        self.net, self.rises, self.total, self.step, self.mean = net, rises, None, 0, None
 
     def take(self, loss):
         rate = min(1, (self.step + 1) / (self.rises * self.total)) * max(0.02, 1 - self.step / self.total)
@@ -212,22 +179,22 @@ class Descent:
             g["lr"] = g["base"] * rate
         self.optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.learns.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
         if self.step > 0.7 * self.total and self.step % 4 == 0:
             with torch.no_grad():
-                now = self.learns.state_dict()
+                now = self.net.state_dict()
                 self.mean = {k: v.clone() for k, v in now.items()} if self.mean is None else \
                     {k: m.lerp(now[k], 0.12) for k, m in self.mean.items()}
         return loss.item()
 
     def state(self):
-        return {"state": self.learns.state_dict(), "optimizer": self.optimizer.state_dict(), "total": self.total, "step": self.step,
+        return {"state": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "total": self.total, "step": self.step,
                 "mean": self.mean}
 
     def resume(self, kept):
-        self.learns.load_state_dict(kept["state"])
+        self.net.load_state_dict(kept["state"])
         self.optimizer.load_state_dict(kept["optimizer"])
         for g in self.optimizer.param_groups:
             g["fused"] = True
@@ -269,8 +236,7 @@ def judge(net, encoder, reports, sentences):
     stance_gold, stance_guess, facts, modes = [], [], [], []
     for windows in reports + [[s] for s in sentences]:
         batch = window_batch(windows)
-        h, off = read(net, encoder, windows, batch)
-        c["off"] += float(off) / len(reports + sentences)
+        h = read(net, encoder, windows, batch)
         for key in ("trigger", "proposal", "term", "seat"):
             guess = getattr(net, key)(h).argmax(-1).tolist()
             for w, g in zip(windows, guess):
@@ -317,7 +283,6 @@ def judge(net, encoder, reports, sentences):
     for key in ("trigger", "proposal", "term", "seat"):
         p, r = c[key, "hit"] / max(1, c[key, "mine"]), c[key, "found"] / max(1, c[key, "gold"])
         out[key] = f"{100 * p:.1f}/{100 * r:.1f}"
-    out["off"] = round(c["off"], 4)
     out["role"] = prf(c["role", "hit"], c["role", "mine"], c["role", "gold"])
     out["fact"] = round(100 * sum(a == b for a, b in facts) / max(1, len(facts)), 1)
     out["mode"] = round(100 * sum(a == b for a, b in modes) / max(1, len(modes)), 1)
@@ -337,17 +302,17 @@ def vocabulary(path):
     return {line: i for i, line in enumerate(lines) if line}
 
 
-def start(path, base, moves=False):
-    """The encoder of a model file and a branch that begins with the base's last layers."""
+def start(path, base):
+    """The encoder of a model file and a branch that begins with the base's layers."""
     tensors = model_file.read(path)
     encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
     encoder.load_state_dict(model_file.encoder_state(tensors))
     encoder.eval()
     for parameter in encoder.parameters():
         parameter.requires_grad = False
-    top = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
-    top.load_bert(load_file(base))
-    return Shared(encoder, KEEP, moves), Affairs(top.layers[KEEP:])
+    first = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
+    first.load_bert(load_file(base))
+    return Given(encoder), Affairs(first.layers)
 
 
 def main():
@@ -359,11 +324,10 @@ def main():
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
-    p.add_argument("--shared-lr", type=float, default=0.0, help="lets the shared layers learn too; their last vectors are held")
     p.add_argument("--mask", type=float, default=0.05)
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--dev", type=float, default=0.0)
-    p.add_argument("--start", help="a checkpoint to go on from; shared layers that learnt, too, are held to those of --model")
+    p.add_argument("--start", help="a checkpoint to go on from")
     p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
@@ -373,12 +337,10 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     vocab = vocabulary(args.model)
-    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base, args.shared_lr > 0)
+    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base)
     if args.start:
         before = torch.load(args.start, weights_only=False)
         net.load_state_dict(before["state"], strict=False)  # a checkpoint of before may have other heads of pairs
-        if args.shared_lr and "shared" in before:
-            encoder.moving.layers.load_state_dict(before["shared"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
@@ -389,10 +351,7 @@ def main():
     silver = torch.load(args.silver, weights_only=False) if args.silver else []
     judged = [data.report_windows(x, vocab) for x in dev_reports]
     print(f"reports {len(report_paths)} sentences {len(own)} silver {len(silver)}; dev {len(judged)}, {len(dev_own)}", flush=True)
-    moving = nn.ModuleDict({"net": net, "shared": encoder.moving.layers} if args.shared_lr else {"net": net})
-    descent = Descent(net, args.lr, args.head_lr, 0.06, moving)
-    if args.shared_lr:
-        descent.optimizer.add_param_group({"params": list(encoder.moving.layers.parameters()), "base": args.shared_lr})
+    descent = Descent(net, args.lr, args.head_lr, 0.06)
 
     cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
 
@@ -437,9 +396,8 @@ def main():
         if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs):
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
-    moving.load_state_dict(descent.mean)
-    torch.save({"state": net.state_dict(), "keep": KEEP, "args": vars(args)} |
-               ({"shared": encoder.moving.layers.state_dict()} if args.shared_lr else {}), f"{args.out}/affairs.pt")
+    net.load_state_dict(descent.mean)
+    torch.save({"state": net.state_dict(), "args": vars(args)}, f"{args.out}/affairs.pt")
     if judged:
         print("mean reports", judge(net, encoder, judged, []), flush=True)
         print("mean sentences", judge(net, encoder, [], dev_own), flush=True)

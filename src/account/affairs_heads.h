@@ -4,7 +4,7 @@
  * Tensors of the model; training/affairs.py has the formulas, docs/model-file.md the form of a linear layer. P, S and K are
  * the widths of the pair layer, the stance layer and the links, as affairs.config tells them.
  *
- *   affairs.config i32 [8]          shared layers, the branch's layers, P, S, K, layers that read marks, heads E and rounds R
+ *   affairs.config i32 [8]          the branch's layers, the one that is joined, P, S, K, layers that read marks, heads E and rounds R
  *                                   of the pairs that stances are read from
  *   affairs.types, .modes, .roots u8  a line each: types of events, modes ("-", "CONSULT.visit", ...), roots of relations
  *   affairs.word [67 + 2 P + 2 A][dim]  of a word alone: trigger 33 (O, then B and I of each type), proposal 3, term 15, seat

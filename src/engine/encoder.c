@@ -41,13 +41,12 @@ struct dgm_encoder {
     const float *word, *word_scale;
     const float *position, *feature, *g, *b;
     layer *layer;
-    dgm_branch_shape side; /* of the branch, whose layers follow; keep is 0 without one */
+    dgm_branch_shape side; /* of the branch, whose layers follow */
     layer *branch;
+    dgm_linear join; /* the last layer's vectors, through it, are added to what one of the branch's layers reads */
     uint32_t marked_layers; /* those that read marked pieces, from the embeddings on; 0 without them */
     layer *marked;
     const float *mark; /* [DGM_MARKS][dim] */
-    int joins;         /* join: the last layer's vectors, through it, are added to what the branch starts from */
-    dgm_linear join;
 };
 
 /* A tensor f32 of one or two axes. */
@@ -171,25 +170,20 @@ static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error 
     if (st)
         return st;
     const uint32_t *c = t.data;
-    if (c[0] < 1 || c[0] > e->layers || c[1] < 1 || c[1] > MAX_LAYERS)
-        return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers after layer %ld, not 1 to %d after 1 to %u",
-                        (long)(int32_t)c[1], (long)(int32_t)c[0], MAX_LAYERS, e->layers);
+    if (c[0] < 1 || c[0] > MAX_LAYERS || c[1] >= c[0])
+        return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers, joined at layer %ld, not 1 to %d at one of them",
+                        (long)(int32_t)c[0], (long)(int32_t)c[1], MAX_LAYERS);
     if (c[5] > MAX_LAYERS)
         return dgm_fail(err, DGM_EFORMAT, "affairs.config: %ld layers that read marks, not 0 to %d", (long)(int32_t)c[5],
                         MAX_LAYERS);
-    if ((st = read_layers(&e->branch, c[1], e, model, "affairs.layer", err)) ||
+    if ((st = read_layers(&e->branch, c[0], e, model, "affairs.layer", err)) ||
+        (st = dgm_linear_open(&e->join, model, "affairs.join", e->precision, e->keep, err)) ||
         (c[5] && ((st = floats(&e->mark, model, "affairs.mark", DGM_MARKS, e->dim, err)) ||
                   (st = read_layers(&e->marked, c[5], e, model, "affairs.marked", err)))))
         return st;
+    if (e->join.rows != e->dim || e->join.cols != e->dim)
+        return dgm_fail(err, DGM_EFORMAT, "affairs.join is [%u][%u], not [%u][%u]", e->join.rows, e->join.cols, e->dim, e->dim);
     e->marked_layers = c[5];
-    if (dgm_model_tensor(&t, model, "affairs.join.b", NULL) != DGM_ENOTFOUND) {
-        if ((st = dgm_linear_open(&e->join, model, "affairs.join", e->precision, e->keep, err)))
-            return st;
-        if (e->join.rows != e->dim || e->join.cols != e->dim)
-            return dgm_fail(err, DGM_EFORMAT, "affairs.join is [%u][%u], not [%u][%u]", e->join.rows, e->join.cols, e->dim,
-                            e->dim);
-        e->joins = 1;
-    }
     e->side = (dgm_branch_shape){c[0], c[1]};
     return DGM_OK;
 }
@@ -417,28 +411,24 @@ static void join_rows(float *side, const float *x, size_t n, const dgm_encoder *
     }
 }
 
-/* All layers for the windows from starts[0] on, whose embeddings are at x. side: where the branch goes on, or NULL; with
- * side alone (x is side: nothing is joined) the rest of the encoder is left out. */
+/* All layers for the windows from starts[0] on, whose embeddings are at x. side: for the branch's vectors, or NULL */
 static void run_batch(float *x, float *side, const dgm_encoder *e, const uint32_t *starts, size_t windows, scratch *s)
 {
     const size_t n = starts[windows] - starts[0], d = e->dim;
-    const uint32_t shared = side ? e->side.keep : e->layers;
-    const layer *rest = e->layer + shared;
+    const uint32_t joined = e->side.joined;
     norm_rows(x, NULL, e->g, e->b, 0, n, &e->layer[0].qkv, e, s);
-    run_layers(x, e->layer, shared, e, starts, windows, s);
+    if (side)
+        memcpy(side, x, n * d * sizeof *side);
+    run_layers(x, e->layer, e->layers, e, starts, windows, s);
     if (!side)
         return;
-    if (side != x) {
-        memcpy(side, x, n * d * sizeof *side);
-        if (shared < e->layers) {
-            quantise_rows(x, n, rest, e, s);
-            run_layers(x, rest, e->layers - shared, e, starts, windows, s);
-        }
-        if (e->joins)
-            join_rows(side, x, n, e, s);
+    if (joined) {
+        quantise_rows(side, n, e->branch, e, s);
+        run_layers(side, e->branch, joined, e, starts, windows, s);
     }
-    quantise_rows(side, n, e->branch, e, s);
-    run_layers(side, e->branch, e->side.layers, e, starts, windows, s);
+    join_rows(side, x, n, e, s);
+    quantise_rows(side, n, e->branch + joined, e, s);
+    run_layers(side, e->branch + joined, e->side.layers - joined, e, starts, windows, s);
 }
 
 /* The layers that read marks, for the windows from starts[0] on, whose embeddings are at x. */
@@ -478,8 +468,7 @@ static dgm_status check_input(size_t *longest, const dgm_encoder *e, const uint3
     return DGM_OK;
 }
 
-/* vec, side or both; without vec the shared layers run where the branch goes on, but where all are joined to it. With
- * marks vec is what the layers that read them give. */
+/* side: for the branch's vectors, or NULL. With marks vec is what the layers that read them give. */
 static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                          const uint8_t *marks, const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
@@ -489,14 +478,12 @@ static dgm_status encode(float *vec, float *side, const dgm_encoder *enc, const 
     if (st || starts[windows] == 0)
         return st;
     dgm_mark mark = dgm_arena_mark(tmp);
-    if (!vec && enc->joins && !(vec = dgm_take_raw(tmp, (size_t)starts[windows] * enc->dim, sizeof *vec)))
-        return dgm_fail(err, DGM_ENOMEM, "no memory for %u pieces", starts[windows]);
     size_t most = longest > BATCH ? longest : starts[windows] < BATCH ? starts[windows] : BATCH;
     if (!(st = take_scratch(&s, enc, most, longest, tmp, err)))
         for (size_t w = 0, end; w < windows; w = end) {
             end = w + fitting(starts + w, windows - w, most);
             const size_t at = starts[w];
-            float *to = side ? side + at * enc->dim : NULL, *x = vec ? vec + at * enc->dim : to;
+            float *to = side ? side + at * enc->dim : NULL, *x = vec + at * enc->dim;
             embed(x, enc, ids, features, starts + w, end - w);
             if (marks)
                 run_marked(x, marks + at, enc, starts + w, end - w, &s);
@@ -516,7 +503,7 @@ dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, c
 dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                            const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err)
 {
-    if (!enc->side.keep)
+    if (!enc->side.layers)
         return dgm_fail(err, DGM_EUSE, "the model has no branch");
     return encode(vec, side, enc, ids, features, NULL, starts, windows, tmp, err);
 }

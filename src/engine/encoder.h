@@ -51,18 +51,18 @@ double dgm_encoder_ops(const dgm_encoder *enc);
 dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                       const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
 
-/** Layers that go on from the output of one of the encoder's first ones, beside the rest of them: a model may have such a
- *  branch for heads that need another meaning of the same words ("affairs.config", docs/model-file.md). */
+/** Layers from the embeddings on, beside the encoder's own, for heads that need another meaning of the same words; what the
+ *  encoder's last layer gives is joined to the input of one of them ("affairs.config", docs/model-file.md). */
 typedef struct dgm_branch_shape {
-    uint32_t keep;   /**< layers that are shared; 0: the model has no branch */
-    uint32_t layers; /**< the branch's own */
+    uint32_t layers; /**< 0: the model has no branch */
+    uint32_t joined; /**< the layer that sees what the encoder gave, counted from 0 */
 } dgm_branch_shape;
 
 dgm_branch_shape dgm_encoder_branch(const dgm_encoder *enc);
 
 /** As dgm_encode, and in the same pass the branch's vectors.
  *
- * @param[out] vec   as for dgm_encode; NULL: the layers above the shared ones are not run
+ * @param[out] vec   as for dgm_encode
  * @param[out] side  [n][dim], what the branch gives, as vec; the encoder must have one (DGM_EUSE) */
 dgm_status dgm_encode_both(float *vec, float *side, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                            const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);

@@ -202,7 +202,7 @@ dgm_status dgm_encode_windows(float **vec, float **affairs, const dgm_plan *plan
     const dgm_encoder *encoder = language->encoder;
     uint32_t dim = dgm_encoder_dim(encoder), base = plan->starts[from], n = plan->starts[to] - base;
     uint32_t word = plan->word_start[from], words = plan->word_start[to] - word;
-    int both = affairs && dgm_encoder_branch(encoder).keep;
+    int both = affairs && dgm_encoder_branch(encoder).layers;
     *vec = dgm_take_raw(a, (size_t)words * dim, sizeof **vec);
     float *other = both ? dgm_take_raw(a, (size_t)words * dim, sizeof *other) : NULL, *side = NULL;
     dgm_mark mark = dgm_arena_mark(a);

@@ -504,6 +504,23 @@ static void no_config(made *m)
     lose(m, "encoder.config");
 }
 
+static void joined_above(made *m)
+{
+    made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, (int32_t[8]){3, 3, 16, 16, 16, 0});
+}
+
+static void no_join(made *m) /* the encoder's own layers as the branch */
+{
+    for (uint32_t i = 0, n = m->n; i < n; i++)
+        if (!strncmp(m->tensor[i].name, "layer.", 6)) {
+            const made_tensor t = m->tensor[i];
+            char name[48];
+            snprintf(name, sizeof name, "affairs.%.32s", t.name);
+            made_add(m, name, t.type, t.axes, t.shape, t.data);
+        }
+    made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, (int32_t[8]){2, 1, 16, 16, 16, 0});
+}
+
 static void models_that_do_not_fit_together_are_refused(void **state)
 {
     (void)state;
@@ -529,6 +546,8 @@ static void models_that_do_not_fit_together_are_refused(void **state)
         {float_scale_as_int, DGM_EFORMAT, "tensor 'word.scale' is i32 [50], not f32 [50]"},
         {word_as_bytes, DGM_EFORMAT, "tensor 'word' is u8"},
         {no_config, DGM_ENOTFOUND, "encoder.config"},
+        {joined_above, DGM_EFORMAT, "3 layers, joined at layer 3"},
+        {no_join, DGM_ENOTFOUND, "affairs.join"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dgm_error err = {0};
@@ -550,66 +569,82 @@ static void an_encoder_tells_its_sizes(void **state)
     dgm_encoder_close(NULL);
 }
 
-/* The branch of layers 1 and 2 of another encoder after the first layer: a net of the same seed but without it, and one whose
- * upper layers are the branch's. */
-static void a_branch_goes_on_from_the_shared_layers(void **state)
+/* Layers of another encoder are the branch, and the encoder's own once more those that read marks. Without anything joined the
+ * branch gives what an encoder of these layers does. */
+static void made_branch(made *m, made_shape shape, const made *layers, int joins)
+{
+    const int32_t config[8] = {3, 1, 16, 16, 16, 3};
+    made_encoder(m, shape, 21);
+    for (uint32_t i = 0, n = m->n; i < n; i++)
+        if (!strncmp(m->tensor[i].name, "layer.", 6)) {
+            const made_tensor t = m->tensor[i];
+            char name[48];
+            snprintf(name, sizeof name, "affairs.marked.%.24s", t.name + 6);
+            made_add(m, name, t.type, t.axes, t.shape, t.data);
+        }
+    for (uint32_t i = 0; i < layers->n; i++) {
+        const made_tensor *t = &layers->tensor[i];
+        char name[48];
+        snprintf(name, sizeof name, "affairs.%.32s", t->name);
+        made_add(m, name, t->type, t->axes, t->shape, t->data);
+    }
+    made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, config);
+    float *w = made_room((size_t)shape.dim * shape.dim * sizeof *w);
+    for (size_t i = 0; i < (size_t)shape.dim * shape.dim; i++)
+        w[i] = joins ? 0.5f - (float)(i % 11) / 11 : 0;
+    made_add(m, "affairs.join.w", DGM_F32, 2, (uint32_t[]){shape.dim, shape.dim}, w);
+    memset(w, 0, shape.dim * sizeof *w);
+    made_add(m, "affairs.join.b", DGM_F32, 1, (uint32_t[]){shape.dim}, w);
+    for (size_t i = 0; i < (size_t)DGM_MARKS * shape.dim; i++) /* that of no mark is nothing */
+        w[i] = i < shape.dim ? 0 : 0.5f - (float)(i % 7) / 7;
+    made_add(m, "affairs.mark", DGM_F32, 2, (uint32_t[]){DGM_MARKS, shape.dim}, w);
+    free(w);
+}
+
+/* Of m, which is thrown away. */
+static net net_of(made *m, dgm_precision precision)
+{
+    dgm_error err = {0};
+    net n = {.tmp = dgm_arena_open((size_t)64 << 20)};
+    n.file = made_file(m, &n.size);
+    made_free(m);
+    if (dgm_model_from_bytes(&n.model, n.file, n.size, 1, &err) || dgm_encoder_open(&n.enc, n.model, precision, dgm_cpu(), &err))
+        fail_msg("%s", err.text);
+    return n;
+}
+
+static void a_branch_has_layers_of_its_own(void **state)
 {
     (void)state;
     made_shape shape = small_;
     shape.layers = 3;
-    const int32_t config[8] = {1, 2, 16, 16, 16, 3};
     for (int floats = 0; floats < 2; floats++) {
         shape.floats = floats;
         dgm_precision precision = floats ? DGM_FLOAT : DGM_INT8;
         dgm_error err = {0};
-        net plain = open_net(shape, 21, precision, dgm_cpu()), other, both = {.tmp = dgm_arena_open((size_t)64 << 20)};
-        made_encoder(&m_, shape, 22); /* its upper layers are the branch; the rest is thrown away */
-        made upper = {0};
+        made layers = {0}, m = {0};
+        made_encoder(&m_, shape, 22);
         for (uint32_t i = 0; i < m_.n; i++) {
-            made_tensor *t = &m_.tensor[i];
-            if (!strncmp(t->name, "layer.1.", 8) || !strncmp(t->name, "layer.2.", 8)) {
-                char name[48];
-                snprintf(name, sizeof name, "affairs.layer.%c.%.24s", t->name[6] - 1, t->name + 8);
-                made_add(&upper, name, t->type, t->axes, t->shape, t->data);
-            }
+            const made_tensor *t = &m_.tensor[i];
+            if (!strncmp(t->name, "layer.", 6))
+                made_add(&layers, t->name, t->type, t->axes, t->shape, t->data);
         }
         made_free(&m_);
-        made_encoder(&m_, shape, 21);
-        for (uint32_t i = 0; i < upper.n; i++)
-            made_add(&m_, upper.tensor[i].name, upper.tensor[i].type, upper.tensor[i].axes, upper.tensor[i].shape,
-                     upper.tensor[i].data);
-        made_add(&m_, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, config);
-        for (uint32_t i = 0, n = m_.n; i < n; i++) /* the layers that read marks are the encoder's own once more */
-            if (!strncmp(m_.tensor[i].name, "layer.", 6)) {
-                const made_tensor t = m_.tensor[i];
-                char name[48];
-                snprintf(name, sizeof name, "affairs.marked.%.24s", t.name + 6);
-                made_add(&m_, name, t.type, t.axes, t.shape, t.data);
-            }
-        float *mark = made_room((size_t)DGM_MARKS * shape.dim * sizeof *mark);
-        for (size_t i = 0; i < (size_t)DGM_MARKS * shape.dim; i++) /* that of no mark is nothing */
-            mark[i] = i < shape.dim ? 0 : 0.5f - (float)(i % 7) / 7;
-        made_add(&m_, "affairs.mark", DGM_F32, 2, (uint32_t[]){DGM_MARKS, shape.dim}, mark);
-        free(mark);
-        both.file = made_file(&m_, &both.size);
-        made_free(&m_);
-        made_encoder(&m_, shape, 21);
-        for (uint32_t i = 0; i < m_.n; i++) /* the same, its upper layers those of the branch */
-            for (uint32_t k = 0; k < upper.n; k++)
-                if (!strncmp(m_.tensor[i].name, "layer.", 6) && m_.tensor[i].name[6] == upper.tensor[k].name[14] + 1 &&
-                    !strcmp(m_.tensor[i].name + 8, upper.tensor[k].name + 16))
-                    memcpy(m_.tensor[i].data, upper.tensor[k].data, upper.tensor[k].bytes);
-        other = (net){.tmp = dgm_arena_open((size_t)64 << 20)};
-        other.file = made_file(&m_, &other.size);
-        made_free(&m_);
-        made_free(&upper);
-        if (dgm_model_from_bytes(&both.model, both.file, both.size, 1, &err) ||
-            dgm_encoder_open(&both.enc, both.model, precision, dgm_cpu(), &err) ||
-            dgm_model_from_bytes(&other.model, other.file, other.size, 1, &err) ||
-            dgm_encoder_open(&other.enc, other.model, precision, dgm_cpu(), &err))
-            fail_msg("%s", err.text);
-        assert_int_equal(dgm_encoder_branch(both.enc).keep, 1);
-        assert_int_equal(dgm_encoder_branch(plain.enc).keep, 0);
+        net plain = open_net(shape, 21, precision, dgm_cpu());
+        made_encoder(&m, shape, 21);
+        for (uint32_t i = 0; i < m.n; i++)
+            for (uint32_t k = 0; k < layers.n; k++)
+                if (!strcmp(m.tensor[i].name, layers.tensor[k].name))
+                    memcpy(m.tensor[i].data, layers.tensor[k].data, layers.tensor[k].bytes);
+        net other = net_of(&m, precision);
+        made_branch(&m, shape, &layers, 0);
+        net both = net_of(&m, precision);
+        made_branch(&m, shape, &layers, 1);
+        net joined = net_of(&m, precision);
+        made_free(&layers);
+        assert_int_equal(dgm_encoder_branch(both.enc).layers, 3);
+        assert_int_equal(dgm_encoder_branch(both.enc).joined, 1);
+        assert_int_equal(dgm_encoder_branch(plain.enc).layers, 0);
         input in = windows_of((uint32_t[]){70, 1, 80, 33, 80, 80, 80, 80, 80, 19}, 10, shape.vocab);
         size_t bytes = in.n * shape.dim * sizeof(float);
         float *want = encode(&plain, &in), *want_side = encode(&other, &in);
@@ -620,10 +655,10 @@ static void a_branch_goes_on_from_the_shared_layers(void **state)
                          DGM_OK);
         assert_memory_equal(vec, want, bytes);
         assert_memory_equal(side, want_side, bytes);
-        memset(side, 0, bytes);
-        assert_int_equal(dgm_encode_both(NULL, side, both.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
+        assert_int_equal(dgm_encode_both(vec, side, joined.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
                          DGM_OK);
-        assert_memory_equal(side, want_side, bytes);
+        assert_memory_equal(vec, want, bytes);
+        assert_memory_not_equal(side, want_side, bytes);
         assert_int_equal(dgm_encode_both(vec, side, plain.enc, in.ids, in.features, in.starts, in.windows, both.tmp, &err),
                          DGM_EUSE);
         const size_t row = shape.dim * sizeof(float), third = 71 * row, fourth = 151 * row;
@@ -643,7 +678,7 @@ static void a_branch_goes_on_from_the_shared_layers(void **state)
                          DGM_EUSE);
         free(vec), free(side), free(want), free(want_side), free(marks);
         free_input(&in);
-        close_net(&plain), close_net(&both), close_net(&other);
+        close_net(&plain), close_net(&both), close_net(&joined), close_net(&other);
     }
 }
 
@@ -659,7 +694,7 @@ int main(void)
         cmocka_unit_test(a_linear_layer_runs_the_same_packed_or_unpacked),
         cmocka_unit_test(a_layer_of_floats_can_be_packed_when_opened),
         cmocka_unit_test(models_that_do_not_fit_together_are_refused),
-        cmocka_unit_test(a_branch_goes_on_from_the_shared_layers),
+        cmocka_unit_test(a_branch_has_layers_of_its_own),
         cmocka_unit_test(an_encoder_tells_its_sizes),
     };
     return cmocka_run_group_tests_name("encoder", tests, NULL, NULL);
