@@ -5,7 +5,8 @@
  *     one entity: name "Cabdi Warsame Faarax", role "Puntland's security minister", four mentions
  *
  * A mention is a run of tokens; an entity is what mentions share. The steps, in this order:
- *     names.c    finds runs of capitals and what titles stand before them       dgm_names_find
+ *     name_run.c finds runs of words that may be names                        dgm_name_run
+ *     names.c    makes names of them, with what titles stand before             dgm_names_find
  *     people.c   brings names that mean the same together                       dgm_people_join
  *     surname.c  which of several persons of one surname it means
  *     alias.c    "better known as": which name is another's            dgm_alias_find
@@ -181,6 +182,12 @@ uint32_t dgm_learnt_holder(const dgm_cast *c, uint32_t m);
 /** A name that the rules left to itself: follows what was learnt to a longer one that has its words ("Liang" -> "Liang
  *  Jun"). */
 void dgm_learnt_name(dgm_cast *c, uint32_t m);
+
+/** The token behind the run that may be a name and begins at token i; i when none does. */
+uint32_t dgm_name_run(const dgm_cast *c, uint32_t i);
+
+/** The token behind the words that begin at i and are spelt out for capitals in parentheses; i when there are none. */
+uint32_t dgm_name_spelt(const dgm_tokens *t, uint32_t i);
 
 dgm_status dgm_names_find(dgm_cast *c);
 dgm_status dgm_people_join(dgm_cast *c);

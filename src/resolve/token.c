@@ -108,6 +108,12 @@ int dgm_token_is(const dgm_tokens *t, uint32_t i, const char *low)
     return i < t->n && !strcmp(t->at[i].low, low);
 }
 
+int dgm_token_ends(const dgm_token *k, const char *tail)
+{
+    size_t n = strlen(tail);
+    return k->len > n + 2 && !memcmp(k->low + k->len - n, tail, n);
+}
+
 uint32_t dgm_token_at(const dgm_tokens *t, uint32_t at)
 {
     uint32_t lo = 0, hi = t->n;

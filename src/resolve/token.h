@@ -59,6 +59,9 @@ uint32_t dgm_token_unit(const dgm_tokens *t, uint32_t i, dgm_lex *l);
 /** Is token i this folded word? False when i is outside. */
 int dgm_token_is(const dgm_tokens *t, uint32_t i, const char *low);
 
+/** Does the folded word end so, with at least three letters before it? */
+int dgm_token_ends(const dgm_token *k, const char *tail);
+
 /** Classes of token i that are in mask; 0 when i is outside. */
 uint32_t dgm_token_lex(const dgm_tokens *t, uint32_t i, uint32_t mask);
 uint32_t dgm_token_form(const dgm_tokens *t, uint32_t i, uint32_t mask);
