@@ -54,18 +54,37 @@ int dgm_is_asked(const dgm_sources *from, dgm_span party, dgm_span mention)
     return subject != DGM_NO_WORD && !is(an, subject, "nsubj:pass") && dgm_hangs_on(an, who, subject) && !is(an, who, "nmod:poss");
 }
 
-int dgm_is_subject_of_duty(const dgm_sources *from, dgm_span mention)
+/* The verb of the duty of which the mention is the subject, that of "must" or of "has"; DGM_NO_WORD: none. */
+static uint32_t duty_told_of(const dgm_analysis *an, dgm_span mention)
 {
-    const dgm_analysis *an = from->analysis;
     uint32_t top = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD, up = top;
     for (int steps = 0; up != DGM_NO_WORD && is(an, up, "nmod") && steps < 3; steps++) /* "most of [the funds]" */
         up = an->word[up].head;
     if (up == DGM_NO_WORD || !is(an, up, "nsubj") || is(an, up, "nsubj:pass"))
-        return 0;
+        return DGM_NO_WORD;
     const dgm_ud_sentence *s = &an->sentence[an->word[up].sentence];
     uint32_t verb = an->word[up].head;
     for (uint32_t i = s->word; i < s->word + s->words && verb != DGM_NO_WORD; i++)
         if (an->word[i].at.from >= mention.to && (i == verb || an->word[i].head == verb) && duty_of(an, i) == verb)
-            return 1;
-    return 0;
+            return i;
+    return DGM_NO_WORD;
+}
+
+int dgm_is_subject_of_duty(const dgm_sources *from, dgm_span mention)
+{
+    return duty_told_of(from->analysis, mention) != DGM_NO_WORD;
+}
+
+int dgm_is_to_hold(const dgm_sources *from, dgm_span mention)
+{
+    static const char *const holds[] = {"contain", "cover", "guarantee", "have", "include", "involve", "meet", "respect"};
+    static const char *const nots[] = {"never", "no", "not"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = duty_told_of(an, mention);
+    if (verb == DGM_NO_WORD || !HAS(holds, dgm_form(an, verb)))
+        return 0;
+    for (uint32_t i = verb; i-- && an->word[i].at.from >= mention.to;)
+        if (HAS(nots, dgm_form(an, i)))
+            return 0;
+    return 1;
 }

@@ -15,4 +15,7 @@ int dgm_is_asked(const dgm_sources *from, dgm_span party, dgm_span mention);
 /** Is the mention but the subject of a duty, and what is asked stands behind it? Not where it is to be done: "the accord must be signed". */
 int dgm_is_subject_of_duty(const dgm_sources *from, dgm_span mention);
 
+/** Is it said of the mention what it must have in it, "[any deal] must include a pledge"? So nobody who says it is against it. */
+int dgm_is_to_hold(const dgm_sources *from, dgm_span mention);
+
 #endif

@@ -22,7 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SURE_ENOUGH 0.50f /* less likely stances are left out: chosen on reports kept out of training */
+#define SURE_ENOUGH 0.60f /* less likely stances are left out: chosen on reports kept out of training */
 
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
@@ -176,6 +176,8 @@ static void within_condition(dgm_position *p, dgm_span mention, const dgm_source
     int within = clause.kind != DGM_PROVISO_NONE && p->holder.from >= clause.at.from && p->holder.to <= clause.at.to;
     if ((p->stance == DGM_DEMANDS || p->stance == DGM_SUPPORTS) && dgm_is_subject_of_duty(from, mention))
         p->proposal = 0; /* "any force must have a mandate" asks for no force */
+    if (p->stance == DGM_OPPOSES && dgm_is_to_hold(from, mention)) /* and throws none out */
+        p->proposal = 0;
     if (within || !dgm_proviso_stance(&p->stance, from, &clause, mention))
         p->proposal = 0;
 }

@@ -466,6 +466,17 @@ static void parts(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from,
     }
 }
 
+/* The mention on which another is to be built, "guarantees could be [based on] a draft of 2022"; the mention itself: none. */
+static uint32_t basis_of(const dgm_tabled *t, const dgm_sources *from, uint32_t mention, dgm_str text)
+{
+    static const char *const builds[] = {"based on", "based upon", "built on", "built upon", "modelled on", "modeled on"};
+    const uint32_t next = mention + 1;
+    if (next >= from->affairs->mentions || !t->number[next] || t->at[next].from <= t->at[mention].to || t->at[next].from - t->at[mention].to > 40)
+        return mention;
+    dgm_str between = {text.data + t->at[mention].to, t->at[next].from - t->at[mention].to};
+    return holds_phrase(between, builds, COUNT(builds)) ? next : mention;
+}
+
 /* Who put it forward: a holder before a verb of doing so. */
 static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from, const dgm_actors *actors, dgm_str text)
 {
@@ -473,7 +484,8 @@ static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_source
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_standing *s = &f->standing[i];
         dgm_span h = dgm_run_span(from, s->holder), m = t->at[s->mention];
-        dgm_proposal *one = t->number[s->mention] ? &p[t->number[s->mention] - 1] : NULL;
+        const uint32_t put = basis_of(t, from, s->mention, text);
+        dgm_proposal *one = t->number[put] ? &p[t->number[put] - 1] : NULL;
         if (!one || one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
             !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)) ||
             dgm_within_refused((dgm_str){text.data + h.to, m.from - h.to}))

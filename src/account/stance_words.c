@@ -183,7 +183,9 @@ static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fai
 /* What only tells what something else is about, "talks that touch on X". */
 static const char *const about[] = {"that|which bear|bears|touch|touched|touches on", "that|which deal|deals|dealt with",
                                     "that|which affect|affected|affects|concern|concerned|concerns", "that|which relate|relates to",
-                                    "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with", "assurances|briefing|briefed about|on"};
+                                    "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with", "assurances|briefing|briefed about|on",
+                                    /* whoever will not be left out of talks is not against them */
+                                    "barred|excluded|exclusion|sidelined from", "cut|frozen|kept|left|locked|shut out of"};
 
 /* What is thrown out whole, and what opens the clause of its content. */
 static const char *const throws_out[] = {"block*|oppos*|reject*|veto*", "turn* down", "threw|voted|voting out|against|down"};

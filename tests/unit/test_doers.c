@@ -416,6 +416,16 @@ static void who_must_is_asked(void **state)
     make(&t, "Pacts/NOUN/4/nsubj:pass must/AUX/4/aux be/AUX/4/aux:pass signed/VERB/0/root");
     assert_false(dgm_is_subject_of_duty(&t.from, of(&t, "Pacts")));
     dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! insists/VERB/0/root deals/NOUN/5/nsubj must/AUX/5/aux include/VERB/2/ccomp fees/NOUN/5/obj");
+    assert_true(dgm_is_to_hold(&t.from, of(&t, "deals")));
+    assert_false(dgm_is_to_hold(&t.from, of(&t, "fees")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! insists/VERB/0/root deals/NOUN/6/nsubj must/AUX/6/aux not/PART/6/advmod include/VERB/2/ccomp fees/NOUN/6/obj");
+    assert_false(dgm_is_to_hold(&t.from, of(&t, "deals")));
+    dgm_arena_close(t.arena);
+    make(&t, "Oslo/PROPN/2/nsubj! insists/VERB/0/root deals/NOUN/5/nsubj must/AUX/5/aux end/VERB/2/ccomp");
+    assert_false(dgm_is_to_hold(&t.from, of(&t, "deals")));
+    dgm_arena_close(t.arena);
     make(&t, "Its/PRON/2/nmod:poss! neighbour/NOUN/4/nsubj! must/AUX/4/aux scrap/VERB/0/root fees/NOUN/4/obj");
     assert_false(dgm_is_asked(&t.from, of(&t, "Its"), of(&t, "fees")));
     dgm_arena_close(t.arena);

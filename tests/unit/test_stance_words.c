@@ -136,6 +136,8 @@ static void what_something_is_about_or_holds_is_known(void **state)
     (void)state;
     assert_true(dgm_about_told(str("refused to join talks which deal with")));
     assert_true(dgm_about_told(str("being left out of talks that would affect")));
+    assert_true(dgm_about_told(str("could not accept being excluded from")));
+    assert_true(dgm_about_told(str("being kept out of")));
     assert_false(dgm_about_told(str("refused to deal with")));
     assert_false(dgm_about_told(str("talks that touch on tolls and rejected")));
     assert_false(dgm_about_told(str("")));
