@@ -329,6 +329,34 @@ static int has_side(const dgm_event_actor *list, uint32_t n, const dgm_event_act
     return 0;
 }
 
+/* "Speaking after [talks] with Jordan's minister, Lavrov said": of talks with one side alone, told beside what somebody says, the other
+ * side is who says it. */
+static void add_speaker(dgm_event *e, const dgm_sources *from, const dgm_actors *actors)
+{
+    static const char *const beside[] = {"after", "before", "during", "following"}, *const with[] = {"with"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = dgm_top_of(an, e->trigger), who = e->actors == 1 ? dgm_word_at(an, e->actor[0].at.from) : DGM_NO_WORD;
+    if (top == DGM_NO_WORD || who == DGM_NO_WORD || who <= top || an->word[top].tag != DGM_TAG_NOUN || !dgm_one_of(dgm_form(an, who - 1), with, 1))
+        return;
+    const dgm_ud_sentence *s = &an->sentence[an->word[top].sentence];
+    int aside = 0;
+    for (uint32_t i = top, steps = 0; i-- > s->word && steps < 4; steps++) /* "after three hours of talks" */
+        aside |= dgm_one_of(dgm_form(an, i), beside, sizeof beside / sizeof *beside);
+    dgm_span sentence = dgm_sentence_at(from->layout, e->trigger.from);
+    for (size_t i = 0; aside && i < from->statements; i++) {
+        const dgm_statement *said = &from->statement[i];
+        dgm_span by = said->source.n ? said->source.at[0] : e->trigger;
+        if (said->within || by.from < sentence.from || by.to > sentence.to || (by.from < e->trigger.to && e->trigger.from < by.to))
+            continue;
+        for (uint32_t k = 0; k < said->content.n; k++)
+            if (e->trigger.from >= said->content.at[k].from && e->trigger.to <= said->content.at[k].to)
+                return;
+        add_words(e->actor, &e->actors, by, from, actors);
+        e->reciprocal = 1;
+        return;
+    }
+}
+
 /* What two do with each other both do. Where the model has one of them on one side alone, that side is made whole; but who visits or
  * receives somebody does it to him. One person or state alone, told by name, does nothing with itself;
  * "the ministers" may. */
@@ -400,6 +428,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
+    if (e->type == DGM_CONSULT)
+        add_speaker(e, from, actors);
     if (e->reciprocal)
         even_sides(e, from);
     if (said && !e->reciprocal)
