@@ -120,6 +120,20 @@ static int is_to_come(const dgm_analysis *an, uint32_t verb, dgm_event_type type
     return deeds >> type & 1 && has(an, verb, "aux", ahead, COUNT(ahead)) && !has(an, verb, "aux", have, COUNT(have));
 }
 
+/* "has not [ruled] out", "did not reject": a refusal that is not one. "Will not send" is one. */
+static int is_no_refusal(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const refuses[] = {"block", "clos", "dismiss", "exclud", "refus", "reject", "rul", "veto"};
+    static const char *const nots[] = {"n't", "never", "not"};
+    if (!dgm_begins_as(dgm_form(an, verb), refuses, COUNT(refuses)))
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < verb; i++)
+        if (an->word[i].head == verb && dgm_one_of(dgm_form(an, i), nots, COUNT(nots)))
+            return 1;
+    return 0;
+}
+
 dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_fact fact)
 {
     const dgm_analysis *an = from->analysis;
@@ -127,6 +141,8 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
     if (top == DGM_NO_WORD || fact == DGM_DENIED)
         return fact;
     if (type == DGM_CONSULT && is_itself_called_off(an, top))
+        return DGM_DENIED;
+    if (type == DGM_REJECT && an->word[top].tag == DGM_TAG_VERB && is_no_refusal(an, top))
         return DGM_DENIED;
     int to_come = is_arranged(an, trigger) || said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD;
     if (type == DGM_CONSULT && to_come && is_called_off_behind(from, top))

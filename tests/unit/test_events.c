@@ -40,6 +40,9 @@ static void the_verbs_around_a_trigger_say_whether_it_came_about(void **state)
          DGM_HAPPENED},
         {"Oslo/PROPN/3/nsubj! would/AUX/3/aux send/VERB/0/root ships/NOUN/3/obj", "would send", DGM_AID, DGM_PLANNED},
         {"Oslo/PROPN/3/nsubj! would/AUX/3/aux oppose/VERB/0/root it/PRON/3/obj", "would oppose", DGM_REJECT, DGM_HAPPENED},
+        {"Oslo/PROPN/4/nsubj! has/AUX/4/aux not/PART/4/advmod ruled/VERB/0/root out/ADP/4/advmod ships/NOUN/4/obj", "has not ruled out", DGM_REJECT,
+         DGM_DENIED},
+        {"Oslo/PROPN/4/nsubj! will/AUX/4/aux not/PART/4/advmod send/VERB/0/root ships/NOUN/4/obj", "will not send", DGM_REJECT, DGM_HAPPENED},
         {"Oslo/PROPN/2/nsubj! left/VERB/0/root when/SCONJ/5/mark Riga/PROPN/5/nsubj! yielded/VERB/2/advcl", "yielded", DGM_CONCEDE, DGM_HAPPENED},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
