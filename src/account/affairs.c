@@ -20,10 +20,10 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
-#define TRIGGER_FROM  0.25f
-#define PROPOSAL_FROM 0.50f
-#define TERM_FROM     0.40f
-#define SEAT_FROM     0.25f /* seats are few, so the likeliest are still unlikely */
+#define TRIGGER_FROM  0.35f
+#define PROPOSAL_FROM 0.45f
+#define TERM_FROM     0.30f
+#define SEAT_FROM     0.15f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
                        const dgm_layout *layout, dgm_arena *a)

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 /* A term the model is less sure of is none; one named in so many words is one. */
-static const float enough_of_term = 0.25f, sure_of_told = 0.7f;
+static const float enough_of_term = 0.20f, sure_of_told = 0.7f;
 
 /* The proposal whose mention stands nearest before the words, in their sentence also behind; 0: none. */
 static uint32_t proposal_near(const dgm_account *account, const dgm_layout *layout, dgm_span at)
