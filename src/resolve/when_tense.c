@@ -33,7 +33,8 @@ static const char *const to_words[] = {
     "scheduled", "set",    "threatened", "urged",   "vowed",   "wanted",
 };
 /* What is asked of somebody "by June" lies ahead. */
-static const char *const asking_words[] = {"asked", "called", "demanded", "insisted", "ordered", "pressed", "proposed", "requested", "urged"};
+static const char *const asking_words[] = {"asked",    "called",   "demanded",  "insisted", "needed", "offered", "ordered", "pledged",
+                                           "pressed", "promised", "proposed", "requested", "sought", "urged",   "vowed",   "wanted"};
 static const char *const past_words[] = {
     "became", "been",  "began", "begun", "bought",   "broke", "brought", "built", "burnt", "came",   "caught",
     "cost",   "cut",   "did",   "died",  "drew",     "fell",  "felt",    "fled",  "flew",  "fought", "found",
@@ -128,7 +129,7 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
         return TENSE_AHEAD;
     if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */
         return TENSE_UNKNOWN;
-    return is_past(s, i) ? TENSE_PAST : TENSE_UNKNOWN;
+    return is_past(s, i) && !noun ? TENSE_PAST : TENSE_UNKNOWN; /* "a guaranteed flow" */
 }
 
 /* "Has invited them to Oslo on [July 24]": whom one has invited comes later. "Invited him to Oslo on Monday" may look back. */
