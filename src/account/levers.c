@@ -82,6 +82,13 @@ int dgm_tells_absence(dgm_str s)
     return holds_any(s, absence, COUNT(absence));
 }
 
+int dgm_asks_for_seat(dgm_str behind)
+{
+    static const char *const asks[] = {"ask", "call", "demand", "insist", "press", "seek", "sought", "want"};
+    static const char *const seats[] = {"a place at", "a place in", "a seat at", "a seat in", "to be included", "to be invited", "to be let in"};
+    return holds_any(behind, asks, COUNT(asks)) && holds_any(behind, seats, COUNT(seats));
+}
+
 int dgm_tells_mediation(dgm_str s)
 {
     return holds_any(s, mediation, COUNT(mediation));

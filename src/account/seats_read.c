@@ -13,9 +13,12 @@
 #include "account/levers.h"
 #include "language/by_tree.h"
 
-/* Whoever is told of in a sentence without a word of meeting is rarely at one, unless the model is rather sure. */
-static int may_be_in(const dgm_meetings *all, const dgm_labelled *seat, dgm_span sentence, const dgm_event *told)
+/* Whoever is told of in a sentence without a word of meeting is rarely at one, unless the model is rather sure; and who asks for a seat
+ * has none. */
+static int may_be_in(const dgm_meetings *all, const dgm_labelled *seat, dgm_span at, dgm_span sentence, const dgm_event *told)
 {
+    if (dgm_asks_for_seat(dgm_slice(all->account->report.text, (dgm_span){at.to, sentence.to > at.to ? sentence.to : at.to})))
+        return 0;
     return told || seat->score >= DGM_SURE_WITHOUT_WORDS || dgm_tells_meeting(dgm_slice(all->account->report.text, sentence));
 }
 
@@ -57,7 +60,7 @@ dgm_status dgm_seats_of_the_model(dgm_meetings *all)
         const dgm_event *told = dgm_consult_in(all->account, sentence);
         uint32_t paragraph = dgm_paragraph_of(all->from->layout, at.from);
         if (dgm_is_where(all->from, at) || dgm_is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)) ||
-            (f->seat[i].label == DGM_SEAT_IN && !may_be_in(all, &f->seat[i], sentence, told)))
+            (f->seat[i].label == DGM_SEAT_IN && !may_be_in(all, &f->seat[i], at, sentence, told)))
             continue;
         dgm_meeting *m = all->n ? &all->m[all->n - 1] : NULL;
         if (!m || (m->sentence.from != sentence.from && (m->paragraph != paragraph || told))) {
