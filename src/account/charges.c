@@ -25,11 +25,6 @@ static const char *const grants[] = {"access", "asylum", "bail",  "demand", "dem
 static const char *const charges[] = {"accusation", "accusations", "allegation", "allegations", "denial", "denials",
                                       "insinuation", "insinuations"};
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 /* Is a thing refused to somebody, and no fact denied? */
 static int refuses(const dgm_analysis *an, uint32_t verb)
 {
@@ -44,10 +39,10 @@ static int is_charge_of(const dgm_analysis *an, uint32_t verb, uint32_t part)
     static const char *const links[] = {"of", "for", "over"};
     dgm_str word = dgm_form(an, verb);
     if (dgm_begins_as(word, denies, COUNT(denies)))
-        return !refuses(an, verb) && (is(an, part, "obj") || is(an, part, "ccomp") || is(an, part, "xcomp") || is(an, part, "nmod"));
+        return !refuses(an, verb) && (dgm_is(an, part, "obj") || dgm_is(an, part, "ccomp") || dgm_is(an, part, "xcomp") || dgm_is(an, part, "nmod"));
     if (!dgm_begins_as(word, accuses, COUNT(accuses)))
         return 0;
-    if (is(an, part, "ccomp"))
+    if (dgm_is(an, part, "ccomp"))
         return 1;
     uint32_t link = dgm_child(an, part, "case");
     link = link == DGM_NO_WORD ? dgm_child(an, part, "mark") : link;

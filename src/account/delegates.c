@@ -20,8 +20,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
-
 /* "Selmian" of Selmia, "Belmoran" of Belmora: the people's word is the land's with another end. */
 static int is_of_land(const char *people, const char *land)
 {
@@ -31,7 +29,7 @@ static int is_of_land(const char *people, const char *land)
         stem--;
     if (stem < 4 || strlen(people) <= stem || strncmp(people, land, stem) != 0)
         return 0;
-    return HAS(ends, ((dgm_str){people + stem, strlen(people) - stem}));
+    return DGM_HAS(ends, ((dgm_str){people + stem, strlen(people) - stem}));
 }
 
 /* The land that the report names and whose people are called so; empty: none. */
@@ -181,13 +179,13 @@ static uint32_t what_is_his(const dgm_sources *from, dgm_span at, uint32_t *owne
 {
     const dgm_analysis *an = from->analysis;
     uint32_t noun = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
-    *owner = noun != DGM_NO_WORD && HAS(of_him, dgm_form(an, noun)) ? dgm_child(an, noun, "nmod:poss") : DGM_NO_WORD;
+    *owner = noun != DGM_NO_WORD && DGM_HAS(of_him, dgm_form(an, noun)) ? dgm_child(an, noun, "nmod:poss") : DGM_NO_WORD;
     if (*owner == DGM_NO_WORD)
         return DGM_NO_WORD;
     uint32_t mention = an->word[*owner].mention;
     static const char *const pronouns[] = {"his", "her", "its", "their"};
     int person = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_PERSON && an->word[*owner].tag == DGM_TAG_PROPN;
-    return person || HAS(pronouns, dgm_form(an, *owner)) ? noun : DGM_NO_WORD;
+    return person || DGM_HAS(pronouns, dgm_form(an, *owner)) ? noun : DGM_NO_WORD;
 }
 
 /* Has the party a name, and is not called by the words for it alone? */
@@ -217,7 +215,7 @@ static dgm_status look_at_body(owned *list, size_t *n, const dgm_sources *from, 
     if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON || an->word[noun].tag == DGM_TAG_DET)
         return DGM_OK;
     uint32_t mention = an->word[noun].mention;
-    int stands = HAS(stand_for, dgm_form(an, noun));
+    int stands = DGM_HAS(stand_for, dgm_form(an, noun));
     if (!stands && (mention == DGM_NO_WORD || an->mention[mention].kind != DGM_THING_ORGANIZATION))
         return DGM_OK;
     dgm_str name = {"", 0};
@@ -266,7 +264,7 @@ static const dgm_known_row *state_before(const dgm_sources *from, uint32_t word)
 static int is_bare_office(dgm_str role)
 {
     static const char *const offices[] = {"chairman", "chairwoman", "commissioner", "spokesman", "spokesperson", "spokeswoman"};
-    return HAS(offices, role);
+    return DGM_HAS(offices, role);
 }
 
 /* The body that the sentence before was about: "The owners want lower fees. A spokesman, Ana Lind, ...". */
@@ -289,7 +287,7 @@ static uint32_t secretary_of(const dgm_who *w, dgm_str role)
 {
     static const char *const offices[] = {"secretary-general", "secretary general"};
     uint32_t found = 0;
-    for (uint32_t i = 0; i < w->parties && HAS(offices, role); i++) {
+    for (uint32_t i = 0; i < w->parties && DGM_HAS(offices, role); i++) {
         if (w->party[i].kind != DGM_PARTY_ORGANISATION || w->party[i].part_of.len)
             continue;
         if (found)
@@ -373,7 +371,7 @@ static dgm_status is_his(const dgm_sources *from, const owned *one, uint32_t own
     uint32_t party;
     dgm_status st = dgm_speaks_for(&party, from, owner);
     const dgm_party *p = &w->party[party - 1];
-    if (!st && p->kind == DGM_PARTY_PERSON && HAS(states_own, noun)) {
+    if (!st && p->kind == DGM_PARTY_PERSON && DGM_HAS(states_own, noun)) {
         char code[4] = "";
         memcpy(code, p->country.data ? p->country.data : "", p->country.len == 3 ? 3 : 0);
         dgm_str words;
@@ -384,7 +382,7 @@ static dgm_status is_his(const dgm_sources *from, const owned *one, uint32_t own
         st = dgm_who_speaker(&party, w, (dgm_str){state->name, strlen(state->name)}, (dgm_str){"", 0}, p->at);
     }
     static const char *const no_states[] = {"group", "movement", "party"};
-    if (st || !party || (w->party[party - 1].kind == DGM_PARTY_STATE && HAS(no_states, noun)))
+    if (st || !party || (w->party[party - 1].kind == DGM_PARTY_STATE && DGM_HAS(no_states, noun)))
         return st;
     if (one->speaker) {
         one->speaker->unknown = NULL;
@@ -405,7 +403,7 @@ static dgm_status is_his(const dgm_sources *from, const owned *one, uint32_t own
 static uint32_t speaker_it_is(const dgm_sources *from, dgm_span at, uint32_t owner)
 {
     static const char *const of_bodies[] = {"its", "their"};
-    uint32_t over = HAS(of_bodies, dgm_form(from->analysis, owner)) ? dgm_statement_over(from, at) : 0;
+    uint32_t over = DGM_HAS(of_bodies, dgm_form(from->analysis, owner)) ? dgm_statement_over(from, at) : 0;
     const dgm_statement *s = over ? &from->statement[over - 1] : NULL;
     if (!s || s->speakers != 1 || !s->speaker[0].party || s->content.at[0].from + sizeof "that" < at.from)
         return 0;
@@ -418,7 +416,7 @@ static dgm_status look_at_his(owned *list, size_t *n, const dgm_sources *from, d
     uint32_t owner, noun = what_is_his(from, at, &owner), party = x ? (x->parties ? x->party[0] : 0) : s->party;
     if (noun == DGM_NO_WORD && party && from->who->party[party - 1].kind == DGM_PARTY_ORGAN) /* "the government": first told as "Lund's government" */
         noun = what_is_his(from, from->who->party[party - 1].at, &owner);
-    if (noun == DGM_NO_WORD || (HAS(may_have_names, dgm_form(from->analysis, noun)) && has_name(from->who, party)))
+    if (noun == DGM_NO_WORD || (DGM_HAS(may_have_names, dgm_form(from->analysis, noun)) && has_name(from->who, party)))
         return DGM_OK;
     owned one = {.actor = x, .at = dgm_word_phrase(from, owner), .speaker = s, .his = noun};
     uint32_t says = speaker_it_is(from, at, owner);

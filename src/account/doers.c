@@ -15,11 +15,6 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 static int is_passive(const dgm_analysis *an, uint32_t verb)
 {
     const uint32_t subject = dgm_relation(an, "nsubj:pass"), aux = dgm_relation(an, "aux:pass");
@@ -39,7 +34,7 @@ static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
                    (len == 4 && !memcmp(t, "that", 4));
     if (!relative)
         return word;
-    return is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD;
+    return dgm_is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD;
 }
 
 static uint32_t subject(const dgm_analysis *an, uint32_t verb)
@@ -50,7 +45,7 @@ static uint32_t subject(const dgm_analysis *an, uint32_t verb)
             return meant(an, s, verb);
         uint32_t up = an->word[verb].head;
         if (up == DGM_NO_WORD || up > verb || an->word[up].tag != DGM_TAG_VERB ||
-            (!is(an, verb, "conj") && !is(an, verb, "xcomp") && !is(an, verb, "advcl")) ||
+            (!dgm_is(an, verb, "conj") && !dgm_is(an, verb, "xcomp") && !dgm_is(an, verb, "advcl")) ||
             is_passive(an, verb) != is_passive(an, up))
             return DGM_NO_WORD;
         verb = up;
@@ -62,7 +57,7 @@ static uint32_t by_whom(const dgm_analysis *an, uint32_t verb)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++) {
-        uint32_t c = an->word[i].head == verb && is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        uint32_t c = an->word[i].head == verb && dgm_is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
         if (c != DGM_NO_WORD && an->word[c].at.to - an->word[c].at.from == 2 && !memcmp(an->text.data + an->word[c].at.from, "by", 2))
             return i;
     }
@@ -105,11 +100,11 @@ static dgm_span owner_of(const dgm_sources *from, uint32_t noun)
         uint32_t mention = an->word[i].mention;
         int body = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_ORGANIZATION;
         uint32_t first = i;
-        while (is(an, i, "compound") && first > s->word && an->word[first - 1].head == i) /* "coast guard" of "coast guard boat" */
+        while (dgm_is(an, i, "compound") && first > s->word && an->word[first - 1].head == i) /* "coast guard" of "coast guard boat" */
             first--;
-        if (is(an, i, "compound") && body)
+        if (dgm_is(an, i, "compound") && body)
             return (dgm_span){an->word[first].at.from, an->word[i].at.to};
-        if (is(an, i, "nmod:poss") && party_at(from, i).to > 0)
+        if (dgm_is(an, i, "nmod:poss") && party_at(from, i).to > 0)
             return dgm_phrase_span(from, an->word[i].at);
     }
     return (dgm_span){0, 0};
@@ -186,7 +181,7 @@ static uint32_t turned_to(const dgm_analysis *an, uint32_t verb)
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     for (size_t k = 0; k < COUNT(turns); k++)
         for (uint32_t i = verb + 1; i < s->word + s->words && dgm_begins_as(dgm_form(an, verb), &turns[k].verb, 1); i++) {
-            if (an->word[i].head != verb || !is(an, i, "obl"))
+            if (an->word[i].head != verb || !dgm_is(an, i, "obl"))
                 continue;
             uint32_t link = dgm_child(an, i, "case");
             link = link == DGM_NO_WORD ? verb + 1 : link; /* "on" may hang on the verb */
@@ -205,7 +200,7 @@ static uint32_t object(const dgm_analysis *an, uint32_t verb)
     o = o == DGM_NO_WORD ? turned_to(an, verb) : o;
     if (o != DGM_NO_WORD)
         return meant(an, o, verb);
-    int gap = is(an, verb, "acl:relcl") && s != DGM_NO_WORD && !is_passive(an, verb) && meant(an, s, verb) == s;
+    int gap = dgm_is(an, verb, "acl:relcl") && s != DGM_NO_WORD && !is_passive(an, verb) && meant(an, s, verb) == s;
     return gap && dgm_begins_as(dgm_form(an, verb), takes, sizeof takes / sizeof *takes) ? an->word[verb].head : DGM_NO_WORD;
 }
 
@@ -235,11 +230,11 @@ uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm
     const dgm_ud_sentence *s = &an->sentence[an->word[first].sentence];
     int joined = 0;
     for (uint32_t i = s->word; i < s->word + s->words; i++) {
-        uint32_t by = an->word[i].head == first && is(an, i, "conj") ? dgm_child(an, i, "cc") : DGM_NO_WORD;
+        uint32_t by = an->word[i].head == first && dgm_is(an, i, "conj") ? dgm_child(an, i, "cc") : DGM_NO_WORD;
         joined |= by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), joins, 1);
     }
     for (uint32_t i = s->word; joined && i < s->word + s->words && n < max; i++)
-        if (i == first || (an->word[i].head == first && is(an, i, "conj"))) {
+        if (i == first || (an->word[i].head == first && dgm_is(an, i, "conj"))) {
             dgm_span at = party_at(from, i);
             if (at.to > at.from)
                 out[n++] = at;
@@ -273,9 +268,9 @@ dgm_span dgm_told_to(const dgm_sources *from, dgm_span trigger)
         return (dgm_span){0, 0};
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head == verb && is(an, i, "aux") && dgm_one_of(dgm_form(an, i), duties, sizeof duties / sizeof *duties))
+        if (an->word[i].head == verb && dgm_is(an, i, "aux") && dgm_one_of(dgm_form(an, i), duties, sizeof duties / sizeof *duties))
             duty = verb;
-    uint32_t under = is(an, verb, "xcomp") ? an->word[verb].head : dgm_child(an, verb, "xcomp") != DGM_NO_WORD ? verb : DGM_NO_WORD;
+    uint32_t under = dgm_is(an, verb, "xcomp") ? an->word[verb].head : dgm_child(an, verb, "xcomp") != DGM_NO_WORD ? verb : DGM_NO_WORD;
     if (duty == DGM_NO_WORD && under != DGM_NO_WORD && dgm_one_of(dgm_form(an, under), needs, sizeof needs / sizeof *needs))
         duty = under;
     uint32_t who = duty == DGM_NO_WORD ? duty : subject(an, duty);
@@ -289,7 +284,7 @@ static int are_small(const dgm_analysis *an, uint32_t from, uint32_t to)
                            1u << DGM_TAG_PART | 1u << DGM_TAG_AUX;
     uint32_t i = from ? dgm_word_at(an, from - 1) : DGM_NO_WORD;
     for (; i < an->words && an->word[i].at.from < to; i++)
-        if (an->word[i].at.from >= from && (!(small >> an->word[i].tag & 1) || (an->word[i].tag == DGM_TAG_PRON && !is(an, i, "nmod:poss"))))
+        if (an->word[i].at.from >= from && (!(small >> an->word[i].tag & 1) || (an->word[i].tag == DGM_TAG_PRON && !dgm_is(an, i, "nmod:poss"))))
             return 0; /* "refused it on the ground": it is what is refused */
     return i != DGM_NO_WORD;
 }

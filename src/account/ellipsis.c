@@ -14,8 +14,6 @@
 #include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
-#define HAS(table, word) dgm_one_of(word, table, COUNT(table))
-
 /* As in stance_words.c: "|" parts words of which one stands there. */
 static const struct row {
     const char *phrase;
@@ -120,8 +118,8 @@ static int told_by_so(dgm_ellipsis *e, const dgm_sources *from, uint32_t word, u
     static const char *const verbs[] = {"are", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"};
     const dgm_analysis *an = from->analysis;
     const dgm_ud_sentence *s = &an->sentence[an->word[word].sentence];
-    if (word + 2 >= s->word + s->words || !HAS(opens, dgm_form(an, word)) || !HAS(verbs, dgm_form(an, word + 1)) ||
-        (word > s->word && !HAS(links, dgm_form(an, word - 1))))
+    if (word + 2 >= s->word + s->words || !DGM_HAS(opens, dgm_form(an, word)) || !DGM_HAS(verbs, dgm_form(an, word + 1)) ||
+        (word > s->word && !DGM_HAS(links, dgm_form(an, word - 1))))
         return 0;
     uint32_t who = word + 2;
     while (who < s->word + s->words && an->word[who].tag != DGM_TAG_PROPN && an->word[who].tag != DGM_TAG_NOUN && who < word + 6)

@@ -20,11 +20,6 @@ static const char *const arranged[] = {"due", "scheduled", "supposed", "set", "s
 static const char *const likely[] = {"likely", "unlikely", "expected", "poised"};
 static const char *const off[] = {"aborted", "axed", "called", "canceled", "cancelled", "postponed", "scrapped", "shelved"};
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 static int is_form(const dgm_analysis *an, uint32_t i, const char *form)
 {
     return i != DGM_NO_WORD && dgm_one_of(dgm_form(an, i), &form, 1);
@@ -35,7 +30,7 @@ static int has(const dgm_analysis *an, uint32_t of, const char *relation, const 
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[of].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++)
-        if (an->word[i].head == of && is(an, i, relation) && dgm_one_of(dgm_form(an, i), table, n))
+        if (an->word[i].head == of && dgm_is(an, i, relation) && dgm_one_of(dgm_form(an, i), table, n))
             return 1;
     return 0;
 }
@@ -44,9 +39,9 @@ static int has(const dgm_analysis *an, uint32_t of, const char *relation, const 
 static int is_condition(const dgm_analysis *an, uint32_t verb)
 {
     for (int steps = 0; verb != DGM_NO_WORD && steps < 8; steps++, verb = an->word[verb].head) {
-        if (is(an, verb, "advcl"))
+        if (dgm_is(an, verb, "advcl"))
             return has(an, verb, "mark", conditions, COUNT(conditions)) || dgm_one_of(dgm_form(an, verb), conditions, COUNT(conditions));
-        if (!is(an, verb, "conj") && !is(an, verb, "xcomp") && !is(an, verb, "ccomp"))
+        if (!dgm_is(an, verb, "conj") && !dgm_is(an, verb, "xcomp") && !dgm_is(an, verb, "ccomp"))
             return 0;
     }
     return 0;
@@ -56,7 +51,7 @@ static int is_condition(const dgm_analysis *an, uint32_t verb)
 static uint32_t said_to_come(const dgm_analysis *an, uint32_t verb, const char *const *table, size_t n)
 {
     uint32_t up = an->word[verb].head;
-    if (is(an, verb, "xcomp") && up != DGM_NO_WORD && dgm_one_of(dgm_form(an, up), table, n))
+    if (dgm_is(an, verb, "xcomp") && up != DGM_NO_WORD && dgm_one_of(dgm_form(an, up), table, n))
         return up;
     uint32_t to = dgm_child(an, verb, "xcomp");
     return dgm_one_of(dgm_form(an, verb), table, n) && to != DGM_NO_WORD && an->word[to].tag == DGM_TAG_VERB ? verb : DGM_NO_WORD;
@@ -107,8 +102,8 @@ static int is_called_off_behind(const dgm_sources *from, uint32_t verb)
 static int is_itself_called_off(const dgm_analysis *an, uint32_t noun)
 {
     uint32_t verb = an->word[noun].head;
-    return verb != DGM_NO_WORD && (is(an, noun, "nsubj") || is(an, noun, "obj")) && calls_off(an, verb) &&
-           (is(an, noun, "nsubj:pass") || is(an, noun, "obj"));
+    return verb != DGM_NO_WORD && (dgm_is(an, noun, "nsubj") || dgm_is(an, noun, "obj")) && calls_off(an, verb) &&
+           (dgm_is(an, noun, "nsubj:pass") || dgm_is(an, noun, "obj"));
 }
 
 /* "Would deliver", with no "have": to come, for what is done by deeds. */
@@ -163,8 +158,8 @@ int dgm_is_unreal(const dgm_sources *from, dgm_span trigger)
     static const char *const texts[] = {"amendment", "bill", "deal", "draft", "measure", "motion", "plan", "proposal", "resolution", "text", "treaty"};
     const dgm_analysis *an = from->analysis;
     uint32_t verb = dgm_top_of(an, trigger);
-    while (verb != DGM_NO_WORD && is(an, verb, "conj") && dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "aux") == DGM_NO_WORD)
+    while (verb != DGM_NO_WORD && dgm_is(an, verb, "conj") && dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "aux") == DGM_NO_WORD)
         verb = an->word[verb].head; /* "would have demanded a truce and condemned the raid" */
-    return verb != DGM_NO_WORD && (is(an, verb, "acl") || has(an, verb, "nsubj", texts, COUNT(texts))) &&
+    return verb != DGM_NO_WORD && (dgm_is(an, verb, "acl") || has(an, verb, "nsubj", texts, COUNT(texts))) &&
            has(an, verb, "aux", would, COUNT(would)) && has(an, verb, "aux", have, COUNT(have));
 }

@@ -24,11 +24,6 @@ static const char *const drones[] = {"drone", "uav"};
 static const char *const repels[] = {"fend", "repel", "repuls"};
 static const char *const answers[] = {"react", "reply", "respond", "retaliat"};
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 static int is_mode(const dgm_event *e, dgm_event_type type, const char *mode)
 {
     return e->type == type && !strcmp(e->mode, mode);
@@ -38,8 +33,8 @@ static int is_mode(const dgm_event *e, dgm_event_type type, const char *mode)
 static int is_dealt_with(const dgm_analysis *an, uint32_t word, uint32_t top)
 {
     for (int steps = 0; word != DGM_NO_WORD && word != top && steps < 8; steps++, word = an->word[word].head)
-        if (is(an, word, "acl:relcl") || is(an, word, "advcl") || is(an, word, "parataxis") || (is(an, word, "nsubj") && !is(an, word, "nsubj:pass")) ||
-            (is(an, word, "conj") && an->word[word].tag == DGM_TAG_VERB))
+        if (dgm_is(an, word, "acl:relcl") || dgm_is(an, word, "advcl") || dgm_is(an, word, "parataxis") || (dgm_is(an, word, "nsubj") && !dgm_is(an, word, "nsubj:pass")) ||
+            (dgm_is(an, word, "conj") && an->word[word].tag == DGM_TAG_VERB))
             return 0;
     return word == top;
 }
@@ -84,7 +79,7 @@ static int drones_are_hit(const dgm_analysis *an, uint32_t top)
     for (uint32_t i = s->word; object != DGM_NO_WORD && i < s->word + s->words; i++)
         if (dgm_begins_as(dgm_form(an, i), drones, COUNT(drones))) {
             uint32_t up = an->word[i].head;
-            if (!is(an, i, "compound") || (up != object && !(up != DGM_NO_WORD && is(an, up, "conj") && an->word[up].head == object)))
+            if (!dgm_is(an, i, "compound") || (up != object && !(up != DGM_NO_WORD && dgm_is(an, up, "conj") && an->word[up].head == object)))
                 return 0;
             any = 1;
         }

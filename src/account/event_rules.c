@@ -95,11 +95,6 @@ static int begins(dgm_str word, const char *with)
     return word.len >= strlen(with) && !strncasecmp(word.data, with, strlen(with));
 }
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 /* The only verb of the trigger, where but auxiliaries and adverbs without "not" stand beside it; DGM_NO_WORD: there is none such. */
 static uint32_t only_verb(const dgm_analysis *an, dgm_span trigger)
 {
@@ -174,7 +169,7 @@ static int asks_for_comment(const dgm_analysis *an, uint32_t top)
 /* Is the trigger but an adjective before a noun, "nuclear" of "nuclear sites"? */
 static int is_but_a_quality(const dgm_analysis *an, const dgm_event *e, uint32_t top)
 {
-    return e->type == DGM_ASSAULT && an->word[top].tag == DGM_TAG_ADJ && is(an, top, "amod");
+    return e->type == DGM_ASSAULT && an->word[top].tag == DGM_TAG_ADJ && dgm_is(an, top, "amod");
 }
 
 /* "Cautioned that the talks were a road to nowhere": how things are, and nothing that would follow. */
@@ -244,7 +239,7 @@ int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_even
     const dgm_analysis *an = from->analysis;
     uint32_t noun = dgm_top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
     if (verb == DGM_NO_WORD || an->word[verb].at.from < trigger.from || an->word[verb].at.to > trigger.to ||
-        an->word[noun].tag != DGM_TAG_NOUN || !(is(an, noun, "obj") || is(an, noun, "nsubj:pass")))
+        an->word[noun].tag != DGM_TAG_NOUN || !(dgm_is(an, noun, "obj") || dgm_is(an, noun, "nsubj:pass")))
         return 0;
     for (size_t i = 0; i < COUNT(dealings); i++)
         if (dealings[i].type == type && begins(dgm_form(an, verb), dealings[i].verb))
@@ -257,7 +252,7 @@ int dgm_is_way(const dgm_sources *from, dgm_span trigger, dgm_span at)
     const dgm_analysis *an = from->analysis;
     uint32_t noun = dgm_top_of(an, at), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
     return verb != DGM_NO_WORD && an->word[verb].at.from >= trigger.from && an->word[verb].at.to <= trigger.to &&
-           (is(an, noun, "obj") || is(an, noun, "obl")) && dgm_one_of(dgm_form(an, verb), goes, COUNT(goes)) && dgm_is_place_name(from, at);
+           (dgm_is(an, noun, "obj") || dgm_is(an, noun, "obl")) && dgm_one_of(dgm_form(an, verb), goes, COUNT(goes)) && dgm_is_place_name(from, at);
 }
 
 int dgm_is_place_name(const dgm_sources *from, dgm_span at)
@@ -276,7 +271,7 @@ int dgm_tells_on(const dgm_sources *from, dgm_span trigger, dgm_span earlier)
 {
     const dgm_analysis *an = from->analysis;
     uint32_t verb = dgm_top_of(an, trigger), up = verb == DGM_NO_WORD ? verb : an->word[verb].head;
-    return up != DGM_NO_WORD && an->word[up].at.from >= earlier.from && an->word[up].at.to <= earlier.to && is(an, verb, "advcl") &&
+    return up != DGM_NO_WORD && an->word[up].at.from >= earlier.from && an->word[up].at.to <= earlier.to && dgm_is(an, verb, "advcl") &&
            dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "mark") == DGM_NO_WORD;
 }
 
@@ -284,6 +279,6 @@ int dgm_is_object_of_trigger(const dgm_sources *from, dgm_span trigger, dgm_span
 {
     const dgm_analysis *an = from->analysis;
     uint32_t noun = dgm_top_of(an, trigger), verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
-    return verb != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && is(an, noun, "obj") && an->word[verb].at.from >= other.from &&
+    return verb != DGM_NO_WORD && an->word[noun].tag == DGM_TAG_NOUN && dgm_is(an, noun, "obj") && an->word[verb].at.from >= other.from &&
            an->word[verb].at.to <= other.to;
 }

@@ -18,8 +18,6 @@
 static const char *const envoys[] = {"delegates", "delegations", "diplomats", "emissaries", "envoys", "leaders", "mediators", "ministers",
                                      "negotiators", "officials", "presidents", "representatives", "spokesmen", "spokespeople", "teams"};
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
-
 static int may_act(const dgm_analysis *an, uint32_t word)
 {
     uint32_t mention = an->word[word].mention;
@@ -52,7 +50,7 @@ static int has_its_own_clause(const dgm_analysis *an, uint32_t word)
         return 0;
     aux = aux == DGM_NO_WORD ? dgm_child(an, verb, "cop") : aux;
     dgm_str form = dgm_form(an, verb);
-    return aux != DGM_NO_WORD ? HAS(of_one, dgm_form(an, aux)) : form.len > 2 && form.data[form.len - 1] == 's';
+    return aux != DGM_NO_WORD ? DGM_HAS(of_one, dgm_form(an, aux)) : form.len > 2 && form.data[form.len - 1] == 's';
 }
 
 uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
@@ -75,12 +73,12 @@ uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *f
     static const char *const sending[] = {"from", "for", "of"};
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, member[DGM_MAX_SPEAKERS];
-    uint32_t sender = word != DGM_NO_WORD && HAS(envoys, dgm_form(an, word)) ? dgm_child(an, word, "nmod") : DGM_NO_WORD;
+    uint32_t sender = word != DGM_NO_WORD && DGM_HAS(envoys, dgm_form(an, word)) ? dgm_child(an, word, "nmod") : DGM_NO_WORD;
     uint32_t by = sender == DGM_NO_WORD ? sender : dgm_child(an, sender, "case");
-    if (by == DGM_NO_WORD || !HAS(sending, dgm_form(an, by)))
+    if (by == DGM_NO_WORD || !DGM_HAS(sending, dgm_form(an, by)))
         return 0;
     uint32_t n = members(member, an, sender), other = n ? DGM_NO_WORD : dgm_child(an, word, "conj");
-    if (other != DGM_NO_WORD && may_act(an, sender) && may_act(an, other) && other > sender && !HAS(envoys, dgm_form(an, other))) {
+    if (other != DGM_NO_WORD && may_act(an, sender) && may_act(an, other) && other > sender && !DGM_HAS(envoys, dgm_form(an, other))) {
         member[n++] = sender; /* the tree joined it to the envoys */
         member[n++] = other;
     }
@@ -108,19 +106,19 @@ uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *fr
     static const char *const joining[] = {"and", ","};
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, n = 0;
-    while (word != DGM_NO_WORD && !HAS(envoys, dgm_form(an, word))) /* "Ukrainian negotiators" of "Russian and Ukrainian negotiators" */
+    while (word != DGM_NO_WORD && !DGM_HAS(envoys, dgm_form(an, word))) /* "Ukrainian negotiators" of "Russian and Ukrainian negotiators" */
         word = word + 1 < an->words && an->word[word + 1].at.to <= at.to ? word + 1 : DGM_NO_WORD;
     if (word == DGM_NO_WORD)
         return 0;
     uint32_t first = an->sentence[an->word[word].sentence].word, i = word;
-    while (i > first && !is_capital(an, i - 1) && an->word[i - 1].tag != DGM_TAG_DET && !HAS(joining, dgm_form(an, i - 1)))
+    while (i > first && !is_capital(an, i - 1) && an->word[i - 1].tag != DGM_TAG_DET && !DGM_HAS(joining, dgm_form(an, i - 1)))
         i--; /* "chief nuclear" negotiators */
     while (n < DGM_MAX_SPEAKERS && i > first && is_capital(an, i - 1)) {
         uint32_t last = i - 1;
         while (i > first && is_capital(an, i - 1))
             i--;
         out[n++] = (dgm_span){an->word[i].at.from, an->word[last].at.to};
-        while (i > first && HAS(joining, dgm_form(an, i - 1)))
+        while (i > first && DGM_HAS(joining, dgm_form(an, i - 1)))
             i--;
     }
     for (uint32_t k = 0; k < n / 2; k++) { /* in text order */

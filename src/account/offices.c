@@ -52,11 +52,9 @@ static const char *const teams[] = {"delegation", "mission", "side", "team"};
 static const char *const organs[] = {"agency", "army", "authority", "bureau", "cabinet", "command", "council", "department", "directorate", "forces",
                                      "government", "ministry", "navy", "office", "service", "treasury"};
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
-
 static int is_office(dgm_str word)
 {
-    return HAS(envoys, word) || HAS(heads, word);
+    return DGM_HAS(envoys, word) || DGM_HAS(heads, word);
 }
 
 /* The office in these words: the last one before a preposition or comma. DGM_NO_WORD: none, or its holder stands apart. */
@@ -67,7 +65,7 @@ static uint32_t office_in(const dgm_analysis *an, dgm_span at)
         dgm_str word = dgm_form(an, i);
         if (found != DGM_NO_WORD && (an->word[i].tag == DGM_TAG_ADP || an->word[i].tag == DGM_TAG_PUNCT || an->word[i].tag == DGM_TAG_VERB))
             break;
-        if (HAS(apart, word))
+        if (DGM_HAS(apart, word))
             return DGM_NO_WORD;
         if (is_office(word))
             found = i;
@@ -94,7 +92,7 @@ static uint32_t behind(const dgm_analysis *an, uint32_t noun)
     const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
     for (uint32_t i = noun + 1; i < s->word + s->words; i++) {
         uint32_t by = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? dgm_child(an, i, "case") : DGM_NO_WORD;
-        if (by == DGM_NO_WORD || !HAS(owning, dgm_form(an, by)))
+        if (by == DGM_NO_WORD || !DGM_HAS(owning, dgm_form(an, by)))
             continue;
         dgm_thing kind = an->word[i].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[i].mention].kind;
         int of = dgm_form(an, by).data[0] == 'o';
@@ -116,7 +114,7 @@ static int tells_office(dgm_str word)
 {
     char low[72];
     size_t n = dgm_fold(low, sizeof low, word.data, word.len);
-    return HAS(ranks, word) || is_office(word) || (n && dgm_lexicon(low, n).flags & (DGM_LX_FIELD | DGM_LX_TITLE | DGM_LX_RANK));
+    return DGM_HAS(ranks, word) || is_office(word) || (n && dgm_lexicon(low, n).flags & (DGM_LX_FIELD | DGM_LX_TITLE | DGM_LX_RANK));
 }
 
 /* Capital words right before an office: "Ulster Unionist" of "Ulster Unionist leader". */
@@ -140,9 +138,9 @@ static dgm_span body_before(const dgm_analysis *an, uint32_t office)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[office].sentence];
     uint32_t from = office - (office > s->word), to = from;
-    if (from == office || !HAS(bodies, dgm_form(an, from)))
+    if (from == office || !DGM_HAS(bodies, dgm_form(an, from)))
         return (dgm_span){0, 0};
-    while (from > s->word && an->word[from - 1].head == to && an->word[from - 1].tag != DGM_TAG_DET && !HAS(ranks, dgm_form(an, from - 1)))
+    while (from > s->word && an->word[from - 1].head == to && an->word[from - 1].tag != DGM_TAG_DET && !DGM_HAS(ranks, dgm_form(an, from - 1)))
         from--;
     return (dgm_span){an->word[from].at.from, an->word[to].at.to};
 }
@@ -156,11 +154,11 @@ static uint32_t led(const dgm_analysis *an, uint32_t name)
         verb = dgm_child(an, beside, "acl:relcl");
     if (verb == DGM_NO_WORD)
         return DGM_NO_WORD;
-    if (HAS(leads, dgm_form(an, verb)))
+    if (DGM_HAS(leads, dgm_form(an, verb)))
         return dgm_child(an, verb, "obj");
-    uint32_t of = HAS(speaks, dgm_form(an, verb)) ? dgm_child(an, verb, "obl") : DGM_NO_WORD;
+    uint32_t of = DGM_HAS(speaks, dgm_form(an, verb)) ? dgm_child(an, verb, "obl") : DGM_NO_WORD;
     uint32_t by = of == DGM_NO_WORD ? of : dgm_child(an, of, "case");
-    return by != DGM_NO_WORD && HAS(on_behalf, dgm_form(an, by)) ? of : DGM_NO_WORD;
+    return by != DGM_NO_WORD && DGM_HAS(on_behalf, dgm_form(an, by)) ? of : DGM_NO_WORD;
 }
 
 /* The state that a word names, itself or by its capital; NULL: none. */
@@ -180,7 +178,7 @@ const dgm_known_row *dgm_state_named(const dgm_sources *from, uint32_t word)
 static uint32_t of_state(const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t owner = word != DGM_NO_WORD && HAS(organs, dgm_form(an, word)) ? dgm_child(an, word, "nmod:poss") : DGM_NO_WORD;
+    uint32_t owner = word != DGM_NO_WORD && DGM_HAS(organs, dgm_form(an, word)) ? dgm_child(an, word, "nmod:poss") : DGM_NO_WORD;
     return owner != DGM_NO_WORD && dgm_state_named(from, owner) ? owner : word;
 }
 
@@ -188,9 +186,9 @@ static uint32_t of_state(const dgm_sources *from, uint32_t word)
 dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t person)
 {
     const dgm_analysis *an = from->analysis;
-    dgm_owner o = {.states = !HAS(of_peoples, dgm_form(an, noun))};
+    dgm_owner o = {.states = !DGM_HAS(of_peoples, dgm_form(an, noun))};
     static const char *const other_sides[] = {"counterpart"}; /* "his American counterpart" is not his */
-    int other = HAS(other_sides, dgm_form(an, noun));
+    int other = DGM_HAS(other_sides, dgm_form(an, noun));
     uint32_t at = other ? DGM_NO_WORD : dgm_child(an, noun, "nmod:poss");
     if (at == DGM_NO_WORD && !other && person != DGM_NO_WORD && person > noun) /* "Lund's minister Anders Roy" */
         at = dgm_child(an, person, "nmod:poss");
@@ -203,7 +201,7 @@ dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t per
         return o;
     }
     at = at != DGM_NO_WORD ? at : behind(an, noun);
-    if (at != DGM_NO_WORD && HAS(teams, dgm_form(an, at)))
+    if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));
     return o;
@@ -216,7 +214,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     if (!an->words)
         return o;
     static const char *const who[] = {"who"};
-    int told = role.to > role.from && !HAS(who, dgm_form(an, dgm_word_at(an, role.from))); /* a clause is no office: led() reads it */
+    int told = role.to > role.from && !DGM_HAS(who, dgm_form(an, dgm_word_at(an, role.from))); /* a clause is no office: led() reads it */
     uint32_t office = office_in(an, told ? role : name), person = dgm_top_of(an, name), at = DGM_NO_WORD;
     if (office != DGM_NO_WORD)
         o = dgm_owner_of_noun(from, office, person);
@@ -225,7 +223,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     at = dgm_child(an, person, "nmod:poss");
     at = at != DGM_NO_WORD ? at : behind(an, person);
     at = at != DGM_NO_WORD ? at : led(an, person);
-    if (at != DGM_NO_WORD && HAS(teams, dgm_form(an, at)))
+    if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));
     return o;
@@ -240,12 +238,12 @@ int dgm_speaks_as_delegate(dgm_str role, dgm_str sector)
             ;
         dgm_str word = {role.data + from, to - from};
         static const char *const ends[] = {"of", "for", "at", "to", "from", "in", "who"};
-        if (HAS(ends, word))
+        if (DGM_HAS(ends, word))
             break;
-        if (HAS(apart, word))
+        if (DGM_HAS(apart, word))
             return 0;
-        head |= HAS(heads, word);
-        envoy |= HAS(envoys, word);
+        head |= DGM_HAS(heads, word);
+        envoy |= DGM_HAS(envoys, word);
     }
-    return envoy || (head && !(sector.len == 3 && HAS(own, sector)));
+    return envoy || (head && !(sector.len == 3 && DGM_HAS(own, sector)));
 }

@@ -16,7 +16,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
 #define BEGINS(table, word) dgm_begins_as(word, table, sizeof(table) / sizeof *(table))
 
 /* Longest first where one is the beginning of another. */
@@ -114,7 +113,7 @@ int dgm_clause_is_denied(const dgm_analysis *an, uint32_t word)
     for (uint32_t i = s->word; i < s->word + s->words; i++) {
         uint32_t up = an->word[i].head;
         int near = up == word || (up != DGM_NO_WORD && an->word[up].head == word && dgm_relation_is(an, &an->word[up], "nsubj"));
-        if (near && HAS(denials, dgm_form(an, i)))
+        if (near && DGM_HAS(denials, dgm_form(an, i)))
             return 1;
     }
     return 0;
@@ -123,7 +122,7 @@ int dgm_clause_is_denied(const dgm_analysis *an, uint32_t word)
 int dgm_is_impossible(const dgm_analysis *an, const dgm_proviso *clause)
 {
     static const char *const words[] = {"impossible", "inconceivable", "pointless", "unthinkable"};
-    return clause->kind == DGM_PROVISO_WHILE && (HAS(words, dgm_form(an, clause->main)) || dgm_clause_is_denied(an, clause->main)) &&
+    return clause->kind == DGM_PROVISO_WHILE && (DGM_HAS(words, dgm_form(an, clause->main)) || dgm_clause_is_denied(an, clause->main)) &&
            !dgm_clause_is_denied(an, clause->verb);
 }
 
@@ -147,7 +146,7 @@ static int is_left_off(const dgm_analysis *an, dgm_span mention)
     static const char *const gives[] = {"gave", "give", "gives", "giving"}, *const up[] = {"up"};
     if (verb == DGM_NO_WORD)
         return 0;
-    int gives_up = HAS(gives, dgm_form(an, verb)) && verb + 1 < an->words && HAS(up, dgm_form(an, verb + 1));
+    int gives_up = DGM_HAS(gives, dgm_form(an, verb)) && verb + 1 < an->words && DGM_HAS(up, dgm_form(an, verb + 1));
     return (gives_up || BEGINS(leaves_off, dgm_form(an, verb))) &&
            (dgm_relation_is(an, &an->word[top], "obj") || dgm_relation_is(an, &an->word[top], "nsubj:pass"));
 }

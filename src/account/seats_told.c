@@ -16,8 +16,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
-
 enum { NO_SEAT = 255 };
 
 typedef enum beside {
@@ -68,11 +66,6 @@ static const struct telling {
     {"kept", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
 };
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 static uint32_t end_of(const dgm_analysis *an, uint32_t word)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[word].sentence];
@@ -94,7 +87,7 @@ static int is_denied(const dgm_analysis *an, uint32_t verb)
     for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < verb; i++)
         if (an->word[i].head == verb && an->word[i].tag != DGM_TAG_NOUN && dgm_has_denial(dgm_form(an, i)))
             return 1;
-    uint32_t up = is(an, verb, "xcomp") ? an->word[verb].head : DGM_NO_WORD;
+    uint32_t up = dgm_is(an, verb, "xcomp") ? an->word[verb].head : DGM_NO_WORD;
     return up != DGM_NO_WORD && dgm_begins_as(dgm_form(an, up), declining, sizeof declining / sizeof *declining);
 }
 
@@ -103,15 +96,15 @@ static int is_supposed(const dgm_analysis *an, uint32_t verb)
 {
     static const char *const supposing[] = {"could", "may", "might", "should", "would"}, *const letting[] = {"let", "lets", "see", "want"};
     uint32_t aux = dgm_child(an, verb, "aux");
-    int let = is(an, verb, "ccomp") && HAS(letting, dgm_form(an, an->word[verb].head));
-    return let || is(an, verb, "xcomp") || dgm_child(an, verb, "mark") != DGM_NO_WORD ||
-           (aux != DGM_NO_WORD && HAS(supposing, dgm_form(an, aux)));
+    int let = dgm_is(an, verb, "ccomp") && DGM_HAS(letting, dgm_form(an, an->word[verb].head));
+    return let || dgm_is(an, verb, "xcomp") || dgm_child(an, verb, "mark") != DGM_NO_WORD ||
+           (aux != DGM_NO_WORD && DGM_HAS(supposing, dgm_form(an, aux)));
 }
 
 static int names_talks_or_room(const dgm_sources *from, uint32_t word)
 {
     static const char *const rooms[] = {"building", "ceremony", "gathering", "hall", "hearing", "hearings", "meetings", "room", "rounds", "sessions", "summits"};
-    return dgm_names_talks(from, word) || (from->analysis->word[word].tag == DGM_TAG_NOUN && HAS(rooms, dgm_form(from->analysis, word)));
+    return dgm_names_talks(from, word) || (from->analysis->word[word].tag == DGM_TAG_NOUN && DGM_HAS(rooms, dgm_form(from->analysis, word)));
 }
 
 /* "Left out of the rule" tells of no talks, "left out" alone does where the sentence has a word for them. */
@@ -122,7 +115,7 @@ static int is_of_a_room(const dgm_sources *from, uint32_t verb, int bare)
     int has = bare;
     for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < end_of(an, verb); i++) {
         uint32_t by = i > verb && an->word[i].head == verb && an->word[i].tag == DGM_TAG_NOUN ? dgm_child(an, i, "case") : DGM_NO_WORD;
-        if (by != DGM_NO_WORD && HAS(leading, dgm_form(an, by)) && !names_talks_or_room(from, i))
+        if (by != DGM_NO_WORD && DGM_HAS(leading, dgm_form(an, by)) && !names_talks_or_room(from, i))
             return 0;
         has |= names_talks_or_room(from, i);
     }
@@ -134,7 +127,7 @@ static int is_people(const dgm_analysis *an, uint32_t word)
 {
     static const char *const people[] = {"delegates", "delegations", "envoys",   "foes",    "governments", "leaders", "ministers", "negotiators",
                                          "officials", "parties",     "premiers", "presidents", "rivals",   "sides",   "two"};
-    return an->word[word].tag == DGM_TAG_PROPN || HAS(people, dgm_form(an, word));
+    return an->word[word].tag == DGM_TAG_PROPN || DGM_HAS(people, dgm_form(an, word));
 }
 
 /* Is a noun for talks, or a name, its object, or among what hangs on it behind it? */
@@ -143,14 +136,14 @@ static int stands_by(const dgm_sources *from, uint32_t verb, beside what)
     const dgm_analysis *an = from->analysis;
     if (what == ANYTHING || what == ROOM || what == ROOM_OR_NOTHING)
         return what == ANYTHING || is_of_a_room(from, verb, what == ROOM_OR_NOTHING);
-    if (what != PEOPLE && is(an, verb, "acl") && names_talks_or_room(from, an->word[verb].head))
+    if (what != PEOPLE && dgm_is(an, verb, "acl") && names_talks_or_room(from, an->word[verb].head))
         return 1;
     for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
         if (!dgm_hangs_on(an, i, verb))
             continue;
         if (what != PEOPLE && names_talks_or_room(from, i))
             return 1;
-        if (what != TALKS && an->word[i].head == verb && is(an, i, "obj") && is_people(an, i))
+        if (what != TALKS && an->word[i].head == verb && dgm_is(an, i, "obj") && is_people(an, i))
             return 1;
     }
     return 0;
@@ -163,7 +156,7 @@ static dgm_span by_name(const dgm_sources *from, dgm_span at)
     uint32_t word = at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
     if (word == DGM_NO_WORD || an->word[word].tag != DGM_TAG_NOUN)
         return at;
-    uint32_t name = is(an, word, "appos") ? an->word[word].head : dgm_child(an, word, "appos");
+    uint32_t name = dgm_is(an, word, "appos") ? an->word[word].head : dgm_child(an, word, "appos");
     return name != DGM_NO_WORD && an->word[name].tag == DGM_TAG_PROPN ? dgm_word_phrase(from, name) : at;
 }
 
@@ -172,7 +165,7 @@ static dgm_span by_whom(const dgm_sources *from, uint32_t verb)
 {
     const dgm_analysis *an = from->analysis;
     for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
-        uint32_t by = an->word[i].head == verb && is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        uint32_t by = an->word[i].head == verb && dgm_is(an, i, "obl") ? dgm_child(an, i, "case") : DGM_NO_WORD;
         if (by != DGM_NO_WORD && dgm_form(an, by).len == 2 && !memcmp(dgm_form(an, by).data, "by", 2))
             return dgm_word_phrase(from, i);
     }
@@ -183,7 +176,7 @@ static dgm_span by_whom(const dgm_sources *from, uint32_t verb)
 static dgm_span whose(const dgm_sources *from, uint32_t verb, int patient)
 {
     const dgm_analysis *an = from->analysis;
-    uint32_t asked = is(an, verb, "xcomp") ? dgm_child(an, an->word[verb].head, "obj") : DGM_NO_WORD;
+    uint32_t asked = dgm_is(an, verb, "xcomp") ? dgm_child(an, an->word[verb].head, "obj") : DGM_NO_WORD;
     if (asked != DGM_NO_WORD && asked < verb && !patient)
         return dgm_word_phrase(from, asked);
     uint32_t agent = patient ? DGM_NO_WORD : dgm_child(an, verb, "obl:agent");
@@ -192,7 +185,7 @@ static dgm_span whose(const dgm_sources *from, uint32_t verb, int patient)
     dgm_doers d = dgm_doers_of(from, an->word[verb].at);
     dgm_span at = patient ? d.done_to : d.doer;
     dgm_str form = dgm_form(an, verb);
-    if (at.to > at.from || !is(an, verb, "acl") || dgm_child(an, verb, "nsubj") != DGM_NO_WORD)
+    if (at.to > at.from || !dgm_is(an, verb, "acl") || dgm_child(an, verb, "nsubj") != DGM_NO_WORD)
         return at;
     int active = form.len > 3 && !memcmp(form.data + form.len - 3, "ing", 3);
     if (patient != active)
@@ -228,7 +221,7 @@ static int told_of_partner(dgm_seat_told *out, const dgm_sources *from, const dg
         return 0;
     for (uint32_t i = verb + 1; i < end_of(an, verb); i++) {
         uint32_t by = an->word[i].head == verb ? dgm_child(an, i, "case") : DGM_NO_WORD;
-        if (an->word[i].head != verb || !is_people(an, i) || !(by == DGM_NO_WORD ? is(an, i, "obj") : HAS(between, dgm_form(an, by))))
+        if (an->word[i].head != verb || !is_people(an, i) || !(by == DGM_NO_WORD ? dgm_is(an, i, "obj") : DGM_HAS(between, dgm_form(an, by))))
             continue;
         *out = (dgm_seat_told){dgm_word_phrase(from, i), he->at, DGM_SEAT_IN};
         return out->party.to > out->party.from;
@@ -242,11 +235,11 @@ static int told_by_noun(dgm_seat_told *out, const dgm_sources *from, uint32_t no
     static const char *const hosts[] = {"host", "hosts"}, *const mediators[] = {"mediator", "mediators", "go-between"};
     const dgm_analysis *an = from->analysis;
     dgm_str form = dgm_form(an, noun);
-    int host = HAS(hosts, form), mediator = HAS(mediators, form);
+    int host = DGM_HAS(hosts, form), mediator = DGM_HAS(mediators, form);
     uint32_t up = an->word[noun].head;
     if (an->word[noun].tag != DGM_TAG_NOUN || (!host && !mediator) || up == DGM_NO_WORD)
         return 0;
-    uint32_t name = is(an, noun, "appos") || is(an, noun, "compound") || is(an, noun, "nsubj") ? up : dgm_child(an, noun, "appos");
+    uint32_t name = dgm_is(an, noun, "appos") || dgm_is(an, noun, "compound") || dgm_is(an, noun, "nsubj") ? up : dgm_child(an, noun, "appos");
     if (name == DGM_NO_WORD)
         name = dgm_child(an, noun, "flat");
     if (name == DGM_NO_WORD || an->word[name].tag != DGM_TAG_PROPN)
@@ -261,13 +254,13 @@ static int told_by_without(dgm_seat_told *out, const dgm_sources *from, uint32_t
     static const char *const without[] = {"without"}, *const the[] = {"the"}, *const at[] = {"at", "in"}, *const places[] = {"conference", "room", "summit", "table", "talks"};
     const dgm_analysis *an = from->analysis;
     uint32_t who = an->word[word].head;
-    if (!HAS(without, dgm_form(an, word)) || !is(an, word, "case") || who == DGM_NO_WORD || who < word)
+    if (!DGM_HAS(without, dgm_form(an, word)) || !dgm_is(an, word, "case") || who == DGM_NO_WORD || who < word)
         return 0;
     uint32_t det = dgm_child(an, who, "det");
-    if (an->word[who].tag != DGM_TAG_PROPN && (det == DGM_NO_WORD || !HAS(the, dgm_form(an, det)))) /* "a third party" */
+    if (an->word[who].tag != DGM_TAG_PROPN && (det == DGM_NO_WORD || !DGM_HAS(the, dgm_form(an, det)))) /* "a third party" */
         return 0;
     for (uint32_t i = who + 1; i + 2 < end_of(an, word) && i < who + 3; i++) {
-        if (!HAS(at, dgm_form(an, i)) || an->word[i + 1].tag != DGM_TAG_DET || !HAS(places, dgm_form(an, i + 2)))
+        if (!DGM_HAS(at, dgm_form(an, i)) || an->word[i + 1].tag != DGM_TAG_DET || !DGM_HAS(places, dgm_form(an, i + 2)))
             continue;
         *out = (dgm_seat_told){dgm_word_phrase(from, who), an->word[word].at, DGM_SEAT_OUT};
         return out->party.to > out->party.from;
@@ -281,11 +274,11 @@ static int told_as_before(dgm_seat_told *out, const dgm_sources *from, uint32_t 
     static const char *const as[] = {"neither", "nor", "so"}, *const aux[] = {"are", "did", "had", "has", "have", "is", "was", "were"};
     const dgm_analysis *an = from->analysis;
     uint32_t sentence = an->word[word].sentence, told = dgm_top_of(an, last->at);
-    if (!sentence || an->sentence[sentence].word != word || !HAS(as, dgm_form(an, word)) || word + 2 >= end_of(an, word) ||
-        !HAS(aux, dgm_form(an, word + 1)) || told == DGM_NO_WORD || an->word[told].sentence + 1 != sentence)
+    if (!sentence || an->sentence[sentence].word != word || !DGM_HAS(as, dgm_form(an, word)) || word + 2 >= end_of(an, word) ||
+        !DGM_HAS(aux, dgm_form(an, word + 1)) || told == DGM_NO_WORD || an->word[told].sentence + 1 != sentence)
         return 0;
     uint32_t who = word + 2;
-    while (who < end_of(an, word) && !is(an, who, "nsubj") && !is(an, who, "root"))
+    while (who < end_of(an, word) && !dgm_is(an, who, "nsubj") && !dgm_is(an, who, "root"))
         who++;
     if (who >= end_of(an, word) || (an->word[who].tag != DGM_TAG_PROPN && an->word[who].tag != DGM_TAG_NOUN))
         return 0;

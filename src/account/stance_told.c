@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
-
 /* Has the verb a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan"? */
 static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
 {
@@ -67,7 +65,7 @@ static int is_in_question(const dgm_analysis *an, uint32_t byte)
 {
     static const char *const asks[] = {"whether", "if"};
     uint32_t word = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD, mark = word == DGM_NO_WORD ? word : dgm_child(an, word, "mark");
-    return mark != DGM_NO_WORD && HAS(asks, dgm_form(an, mark));
+    return mark != DGM_NO_WORD && DGM_HAS(asks, dgm_form(an, mark));
 }
 
 /* Where the words that tell begin: behind the holder, or with the verb of which it owns the object, "[dropped its demand for] a seat". */

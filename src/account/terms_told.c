@@ -13,7 +13,6 @@
 #include "account/provisos.h"
 #include "language/by_tree.h"
 
-#define HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
 #define BEGINS(table, word) dgm_begins_as(word, table, sizeof(table) / sizeof *(table))
 
 enum { NEAR = 60, MOST_CLAUSE = 220 }; /* bytes */
@@ -22,11 +21,6 @@ static const char *const units[] = {"hour", "hours", "day", "days", "week", "wee
 /* Beginnings of words for a yes of somebody's; not those that measures are told with, too ("could suspend it", "may withdraw"). */
 static const char *const consents[] = {"accept", "agree", "back", "consider", "discuss", "drop", "examin", "join", "negotiat",
                                        "prepared", "sign", "support", "welcom", "willing"};
-
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
 
 static uint32_t first_of(const dgm_analysis *an, dgm_span at)
 {
@@ -43,9 +37,9 @@ static uint32_t clause_over(const dgm_analysis *an, dgm_span at)
 {
     uint32_t word = an->words ? dgm_top_of(an, at) : DGM_NO_WORD;
     for (int steps = 0; word != DGM_NO_WORD && steps < 6; steps++, word = an->word[word].head) {
-        if (is(an, word, "advcl"))
+        if (dgm_is(an, word, "advcl"))
             return word;
-        if (is(an, word, "ccomp") || is(an, word, "acl"))
+        if (dgm_is(an, word, "ccomp") || dgm_is(an, word, "acl"))
             break;
     }
     return DGM_NO_WORD;
@@ -64,12 +58,12 @@ static int is_of_stance(const dgm_analysis *an, uint32_t clause)
     uint32_t mark = opening_of(an, clause), main = an->word[clause].head;
     if (mark == DGM_NO_WORD)
         return 0;
-    if (HAS(ends, dgm_form(an, mark)) && dgm_clause_is_denied(an, main))
+    if (DGM_HAS(ends, dgm_form(an, mark)) && dgm_clause_is_denied(an, main))
         return 1;
-    for (int steps = 0; HAS(conditions, dgm_form(an, mark)) && main != DGM_NO_WORD && steps < 3; steps++) {
+    for (int steps = 0; DGM_HAS(conditions, dgm_form(an, mark)) && main != DGM_NO_WORD && steps < 3; steps++) {
         if (BEGINS(consents, dgm_form(an, main)))
             return 1;
-        if (!is(an, main, "xcomp"))
+        if (!dgm_is(an, main, "xcomp"))
             break;
         main = an->word[main].head;
     }
@@ -82,7 +76,7 @@ static int is_past(const dgm_sources *from, dgm_span at)
     static const char *const limits[] = {"before", "beyond", "by", "from", "till", "until", "within"};
     const dgm_analysis *an = from->analysis;
     uint32_t first = first_of(an, at);
-    if (from->who->day == DGM_NO_DAY || first == DGM_NO_WORD || HAS(limits, dgm_form(an, first)))
+    if (from->who->day == DGM_NO_DAY || first == DGM_NO_WORD || DGM_HAS(limits, dgm_form(an, first)))
         return 0;
     for (size_t i = 0; i < from->times; i++)
         if (from->time[i].at.from < at.to && at.from < from->time[i].at.to && from->time[i].to != DGM_NO_DAY && from->time[i].to < from->who->day)
@@ -97,9 +91,9 @@ static int is_no_deadline(const dgm_sources *from, dgm_span at)
     uint32_t first = first_of(an, at), last = last_of(an, at);
     if (first == DGM_NO_WORD || last == DGM_NO_WORD)
         return 0;
-    if (first == last && (an->word[first].tag == DGM_TAG_NUM || HAS(present, dgm_form(an, first))))
+    if (first == last && (an->word[first].tag == DGM_TAG_NUM || DGM_HAS(present, dgm_form(an, first))))
         return 1; /* with a unit it would be two words */
-    return (first + 1 == last && HAS(each, dgm_form(an, first)) && HAS(units, dgm_form(an, last))) || is_past(from, at);
+    return (first + 1 == last && DGM_HAS(each, dgm_form(an, first)) && DGM_HAS(units, dgm_form(an, last))) || is_past(from, at);
 }
 
 /* "would allot the grants": nobody is named who does. */
@@ -110,7 +104,7 @@ static int is_no_body(const dgm_analysis *an, dgm_span at)
         return 0;
     for (uint32_t i = first; i <= last; i++) {
         unsigned tag = an->word[i].tag;
-        if ((tag == DGM_TAG_NOUN || tag == DGM_TAG_PROPN || tag == DGM_TAG_PRON) && !is(an, i, "obj") && !is(an, i, "compound") && !is(an, i, "flat"))
+        if ((tag == DGM_TAG_NOUN || tag == DGM_TAG_PROPN || tag == DGM_TAG_PRON) && !dgm_is(an, i, "obj") && !dgm_is(an, i, "compound") && !dgm_is(an, i, "flat"))
             return 0;
     }
     return 1;
@@ -133,7 +127,7 @@ static int leads_to(const dgm_analysis *an, uint32_t word, uint32_t above)
     for (int steps = 0; word != DGM_NO_WORD && steps < 6; steps++, word = an->word[word].head) {
         if (word == above)
             return 1;
-        if (is(an, word, "conj") || is(an, word, "advcl") || is(an, word, "ccomp") || is(an, word, "parataxis"))
+        if (dgm_is(an, word, "conj") || dgm_is(an, word, "advcl") || dgm_is(an, word, "ccomp") || dgm_is(an, word, "parataxis"))
             return 0;
     }
     return 0;
@@ -155,7 +149,7 @@ dgm_span dgm_trigger_span(const dgm_sources *from, dgm_span at)
     static const char *const openings[] = {"if", "once", "unless"};
     const dgm_analysis *an = from->analysis;
     uint32_t clause = clause_over(an, at), mark = opening_of(an, clause);
-    if (mark == DGM_NO_WORD || !HAS(openings, dgm_form(an, mark)))
+    if (mark == DGM_NO_WORD || !DGM_HAS(openings, dgm_form(an, mark)))
         return at;
     const dgm_ud_sentence *s = &an->sentence[an->word[clause].sentence];
     dgm_span whole = {an->word[mark].at.from, at.to};
@@ -173,15 +167,15 @@ static int is_done(const dgm_analysis *an, uint32_t verb)
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
     int was = 0, helped = 0;
     for (uint32_t i = s->word; i < verb; i++) {
-        if (an->word[i].head != verb || !(is(an, i, "aux") || is(an, i, "mark")))
+        if (an->word[i].head != verb || !(dgm_is(an, i, "aux") || dgm_is(an, i, "mark")))
             continue;
-        if (HAS(modals, dgm_form(an, i)))
+        if (DGM_HAS(modals, dgm_form(an, i)))
             return 0;
-        was |= HAS(past, dgm_form(an, i));
-        helped |= is(an, i, "aux");
+        was |= DGM_HAS(past, dgm_form(an, i));
+        helped |= dgm_is(an, i, "aux");
     }
     dgm_str form = dgm_form(an, verb);
-    return was || (!helped && (HAS(irregular, form) || (form.len > 2 && form.data[form.len - 2] == 'e' && form.data[form.len - 1] == 'd')));
+    return was || (!helped && (DGM_HAS(irregular, form) || (form.len > 2 && form.data[form.len - 2] == 'e' && form.data[form.len - 1] == 'd')));
 }
 
 /* "unanimously", "by consensus", "a unanimous vote" that is needed: at the word. */
@@ -193,18 +187,18 @@ static int rule_at(dgm_term_told *out, const dgm_sources *from, uint32_t word)
     uint32_t up = an->word[word].head;
     if (up == DGM_NO_WORD)
         return 0;
-    if (HAS(ways, dgm_form(an, word)) && an->word[up].tag == DGM_TAG_VERB && !is_done(an, up)) {
+    if (DGM_HAS(ways, dgm_form(an, word)) && an->word[up].tag == DGM_TAG_VERB && !is_done(an, up)) {
         *out = (dgm_term_told){DGM_TERM_RULE, an->word[word].at};
         return 1;
     }
     uint32_t link = dgm_child(an, word, "case"), kind = dgm_child(an, word, "amod");
-    int by_way = link != DGM_NO_WORD && link < word && HAS(by, dgm_form(an, link)) && HAS(by_which, dgm_form(an, word)) && is(an, word, "obl");
-    int needed = link == DGM_NO_WORD && is(an, word, "obj") && BEGINS(needs, dgm_form(an, up));
+    int by_way = link != DGM_NO_WORD && link < word && DGM_HAS(by, dgm_form(an, link)) && DGM_HAS(by_which, dgm_form(an, word)) && dgm_is(an, word, "obl");
+    int needed = link == DGM_NO_WORD && dgm_is(an, word, "obj") && BEGINS(needs, dgm_form(an, up));
     if ((!by_way && !needed) || is_done(an, up))
         return 0;
-    int whole = HAS(full, dgm_form(an, word)) || (kind != DGM_NO_WORD && HAS(full, dgm_form(an, kind)));
+    int whole = DGM_HAS(full, dgm_form(an, word)) || (kind != DGM_NO_WORD && DGM_HAS(full, dgm_form(an, kind)));
     for (uint32_t i = by_way ? link : word; i < word && !whole; i++)
-        whole = HAS(full, dgm_form(an, i));
+        whole = DGM_HAS(full, dgm_form(an, i));
     if (!whole)
         return 0;
     dgm_span at = dgm_word_phrase(from, word);
@@ -217,11 +211,11 @@ static int counted_at(dgm_term_told *out, const dgm_sources *from, uint32_t unit
 {
     static const char *const within[] = {"within"}, *const of[] = {"of"};
     const dgm_analysis *an = from->analysis;
-    if (!HAS(units, dgm_form(an, unit)))
+    if (!DGM_HAS(units, dgm_form(an, unit)))
         return 0;
-    uint32_t link = dgm_child(an, unit, "case"), tie = unit + 1 < an->words && HAS(of, dgm_form(an, unit + 1)) ? unit + 1 : DGM_NO_WORD;
+    uint32_t link = dgm_child(an, unit, "case"), tie = unit + 1 < an->words && DGM_HAS(of, dgm_form(an, unit + 1)) ? unit + 1 : DGM_NO_WORD;
     uint32_t event = tie == DGM_NO_WORD ? tie : an->word[tie].head;
-    if (link == DGM_NO_WORD || event == DGM_NO_WORD || event < unit || !HAS(within, dgm_form(an, link)) ||
+    if (link == DGM_NO_WORD || event == DGM_NO_WORD || event < unit || !DGM_HAS(within, dgm_form(an, link)) ||
         (an->word[event].head != unit && an->word[event].head != an->word[unit].head)) /* trees differ on which it hangs */
         return 0;
     *out = (dgm_term_told){DGM_TERM_TRIGGER, dgm_word_phrase(from, event)};

@@ -37,6 +37,11 @@ int dgm_hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above)
     return 0;
 }
 
+int dgm_is(const dgm_analysis *an, uint32_t word, const char *relation)
+{
+    return dgm_relation_is(an, &an->word[word], relation);
+}
+
 int dgm_one_of(dgm_str word, const char *const *table, size_t n)
 {
     for (size_t i = 0; i < n; i++)

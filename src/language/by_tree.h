@@ -22,6 +22,10 @@ int dgm_hangs_on(const dgm_analysis *an, uint32_t word, uint32_t above);
 
 /** Is the word one of the table, in whatever case? */
 int dgm_one_of(dgm_str word, const char *const *table, size_t n);
+#define DGM_HAS(table, word) dgm_one_of(word, table, sizeof(table) / sizeof *(table))
+
+/** Has the word this relation, or a subtype of it? */
+int dgm_is(const dgm_analysis *an, uint32_t word, const char *relation);
 
 /** Does the word begin as one of the table, in whatever case? */
 int dgm_begins_as(dgm_str word, const char *const *table, size_t n);

@@ -15,17 +15,12 @@
 
 enum { DEEPEST = 24 };
 
-static int is(const dgm_analysis *an, uint32_t i, const char *relation)
-{
-    return dgm_relation_is(an, &an->word[i], relation);
-}
-
 /* Is the word the verb of a clause joined to the one before it that has a subject of its own, or stands against it? */
 static int is_joined_clause(const dgm_analysis *an, uint32_t word)
 {
     static const char *const against[] = {"but"};
     uint32_t by = dgm_child(an, word, "cc");
-    return is(an, word, "conj") && (dgm_child(an, word, "nsubj") != DGM_NO_WORD ||
+    return dgm_is(an, word, "conj") && (dgm_child(an, word, "nsubj") != DGM_NO_WORD ||
                                     (an->word[word].tag == DGM_TAG_VERB && by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), against, COUNT(against))));
 }
 
@@ -34,8 +29,8 @@ static int keeps_its_times(const dgm_analysis *an, uint32_t word)
 {
     static const char *const conditions[] = {"if", "provided", "unless"};
     static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
-    uint32_t mark = is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
-    return is(an, word, "acl") || is_joined_clause(an, word) ||
+    uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
+    return dgm_is(an, word, "acl") || is_joined_clause(an, word) ||
            (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
                                     (dgm_one_of(dgm_form(an, mark), links, COUNT(links)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)));
 }
