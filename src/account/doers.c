@@ -25,7 +25,15 @@ static int is_passive(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
-/* Of "which", "who", "that" in a relative clause: the noun it belongs to. */
+/* May the word name a party? */
+static int names_one(const dgm_analysis *an, uint32_t word)
+{
+    dgm_thing kind = an->word[word].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[word].mention].kind;
+    return kind == DGM_THING_PERSON || kind == DGM_THING_ORGANIZATION || (kind == DGM_THING_PLACE && an->word[word].tag == DGM_TAG_PROPN);
+}
+
+/* Of "which", "who", "that" in a relative clause: the noun it belongs to; of "the presence of Riga, which" the nearest, if it alone
+ * names somebody. */
 static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
 {
     const char *t = an->text.data + an->word[word].at.from;
@@ -34,7 +42,15 @@ static uint32_t meant(const dgm_analysis *an, uint32_t word, uint32_t verb)
                    (len == 4 && !memcmp(t, "that", 4));
     if (!relative)
         return word;
-    return dgm_is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD;
+    uint32_t noun = dgm_is(an, verb, "acl") && an->word[verb].head < verb ? an->word[verb].head : DGM_NO_WORD, near = word;
+    uint32_t first = an->sentence[an->word[word].sentence].word;
+    while (near > first && (near == word || an->word[near].tag == DGM_TAG_PUNCT))
+        near--;
+    if (dgm_is(an, near, "flat") && names_one(an, an->word[near].head))
+        near = an->word[near].head;
+    if (noun == DGM_NO_WORD) /* hung elsewhere by mistake */
+        return len == 5 && near + 1 < word && names_one(an, near) ? near : noun;
+    return names_one(an, noun) || !names_one(an, near) || !dgm_hangs_on(an, near, noun) ? noun : near;
 }
 
 static uint32_t subject(const dgm_analysis *an, uint32_t verb)
@@ -70,10 +86,7 @@ static dgm_span party_at(const dgm_sources *from, uint32_t word)
     const dgm_analysis *an = from->analysis;
     if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->word[word].tag == DGM_TAG_DET)
         return (dgm_span){0, 0};
-    dgm_thing kind = an->mention[an->word[word].mention].kind;
-    if (kind != DGM_THING_PERSON && kind != DGM_THING_ORGANIZATION && !(kind == DGM_THING_PLACE && an->word[word].tag == DGM_TAG_PROPN))
-        return (dgm_span){0, 0};
-    return dgm_phrase_span(from, an->word[word].at);
+    return names_one(an, word) ? dgm_phrase_span(from, an->word[word].at) : (dgm_span){0, 0};
 }
 
 static int is_demonym(const dgm_analysis *an, uint32_t word)
@@ -204,16 +217,26 @@ static uint32_t object(const dgm_analysis *an, uint32_t verb)
     return gap && dgm_begins_as(dgm_form(an, verb), takes, sizeof takes / sizeof *takes) ? an->word[verb].head : DGM_NO_WORD;
 }
 
+static const char *const charges[] = {"accus", "absolv", "acquit", "charg", "clear", "convict", "suspect"};
+
+/* "Riga, [accused] of": a participle behind a noun, of whom it is said. */
+static int is_charged(const dgm_analysis *an, uint32_t verb)
+{
+    return dgm_is(an, verb, "acl") && an->word[verb].head < verb && dgm_child(an, verb, "nsubj") == DGM_NO_WORD &&
+           dgm_child(an, verb, "obj") == DGM_NO_WORD && dgm_begins_as(dgm_form(an, verb), charges, COUNT(charges));
+}
+
 dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
 {
     const dgm_analysis *an = from->analysis;
     uint32_t verb = verb_of(an, trigger);
     if (verb == DGM_NO_WORD)
-        return (dgm_doers){doer_of_noun(from, trigger), {0, 0}};
-    uint32_t s = subject(an, verb);
-    if (is_passive(an, verb))
-        return (dgm_doers){doer_at(from, by_whom(an, verb)), patient_at(from, s)};
-    return (dgm_doers){doer_at(from, s), patient_at(from, object(an, verb))};
+        return (dgm_doers){.doer = doer_of_noun(from, trigger)};
+    int participle = is_charged(an, verb);
+    uint32_t s = participle ? an->word[verb].head : subject(an, verb);
+    if (participle || is_passive(an, verb))
+        return (dgm_doers){doer_at(from, by_whom(an, verb)), patient_at(from, s), 1};
+    return (dgm_doers){doer_at(from, s), patient_at(from, object(an, verb)), 0};
 }
 
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients)
@@ -240,6 +263,20 @@ uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm
                 out[n++] = at;
         }
     return n;
+}
+
+dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed)
+{
+    static const char *const of[] = {"of", "with"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = verb_of(an, deed);
+    while (verb != DGM_NO_WORD && dgm_is(an, verb, "conj")) /* "of arming and training rebels" */
+        verb = an->word[verb].head;
+    uint32_t up = verb == DGM_NO_WORD ? verb : an->word[verb].head, link = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "mark");
+    if (up == DGM_NO_WORD || up > verb || link == DGM_NO_WORD || !dgm_one_of(dgm_form(an, link), of, COUNT(of)) ||
+        !dgm_begins_as(dgm_form(an, up), charges, COUNT(charges)))
+        return (dgm_span){0, 0};
+    return patient_at(from, is_charged(an, up) ? an->word[up].head : is_passive(an, up) ? subject(an, up) : object(an, up));
 }
 
 int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger)

@@ -14,6 +14,7 @@
 /** Whole phrases; empty where the tree names nobody who could be a party. */
 typedef struct dgm_doers {
     dgm_span doer, done_to;
+    int passive; /**< is it told as done to somebody: "was accused", "Riga, accused of"? */
 } dgm_doers;
 
 dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger);
@@ -21,6 +22,10 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger);
 /** All who are joined by "and" as subject (patients: as object) of the trigger's verb, "[Oslo] and [Riga] bombed", also before
  *  "which"; up to max phrases in text order, and how many. A "by" phrase is the subject of a passive. */
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients);
+
+/** Of "accused [Riga] of arming rebels", "[Riga], which Oslo accuses of arming rebels" and its deed "arming": who is accused of it;
+ *  empty: nobody is. */
+dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed);
 
 /** Does the verb of the trigger stand with "separately", "individually", "in turn": as many meetings as there are partners? */
 int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger);

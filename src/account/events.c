@@ -279,6 +279,19 @@ static void add_joined(dgm_event_actor *list, uint32_t *n, dgm_span trigger, int
     }
 }
 
+/* "Riga, accused of spying, denied it": Riga accuses nobody. */
+static void turn_accused(dgm_event *e, dgm_span accused)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->actors; i++) {
+        if (!touches(e->actor[i].at, accused))
+            e->actor[kept++] = e->actor[i];
+        else if (!e->recipients)
+            add_actor(e->recipient, &e->recipients, e->actor[i]);
+    }
+    e->actors = kept;
+}
+
 /* "He said Riga must leave": Riga is asked, and what it is to leave is no recipient. Whether it was so. */
 static int turn_duty(dgm_event *e, const dgm_sources *from)
 {
@@ -424,6 +437,14 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         add_joined(e->recipient, &e->recipients, e->trigger, !e->reciprocal, from, actors);
     }
     part_sides(e, from);
+    int is_accused = e->type == DGM_ACCUSE && d.passive && d.done_to.to > d.done_to.from;
+    if (is_accused)
+        turn_accused(e, d.done_to);
+    dgm_span accused = e->reciprocal ? (dgm_span){0, 0} : dgm_accused_of(from, e->trigger);
+    if (accused.to > accused.from) { /* who accuses another of a deed did not do it */
+        e->actors = 0;
+        add_words(e->actor, &e->actors, accused, from, actors);
+    }
     if (!e->actors && !e->reciprocal && !duty && d.doer.to > d.doer.from)
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
@@ -438,7 +459,7 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
         drop_actors(e, from);
     if (nobody(e->actor, &e->actors, report->text)) /* "Nobody asked them" denies it, and nobody is no party */
         e->fact = DGM_DENIED;
-    if (!e->actors && said)
+    if (!e->actors && said && !is_accused)
         speakers(e, said);
     if (dgm_is_denied(from, e->trigger))
         e->fact = DGM_DENIED;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "language/by_tree.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static int letter(dgm_str text, size_t i)
@@ -296,6 +297,29 @@ static dgm_span asked_of(const dgm_sources *from, dgm_span at)
     return out;
 }
 
+/* With all of a number that the words end in, "2,000" of "2". */
+static dgm_span with_number(dgm_str text, dgm_span at)
+{
+    while (at.to > at.from && at.to + 1 < text.len && isdigit((unsigned char)text.data[at.to - 1]) && strchr(",.", text.data[at.to]) &&
+           isdigit((unsigned char)text.data[at.to + 1]))
+        for (at.to++; at.to < text.len && isdigit((unsigned char)text.data[at.to]);)
+            at.to++;
+    return at;
+}
+
+/* A number that parties bargain over, and no part of another phrase: "would accept [64]", "offers [14 million]". */
+static int is_sum(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const bargained[] = {"nsubj", "obj", "obl"};
+    uint32_t top = dgm_top_of(an, at);
+    if (top == DGM_NO_WORD || an->word[top].tag != DGM_TAG_NUM)
+        return 0;
+    for (size_t i = 0; i < sizeof bargained / sizeof *bargained; i++)
+        if (dgm_relation_is(an, &an->word[top], bargained[i]))
+            return 1;
+    return 0;
+}
+
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -309,14 +333,14 @@ dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run)
     dgm_span at = dgm_run_bytes(from, run);
     if (!an->words)
         return at;
-    at = without_loose_ends(an, whole_phrase(an, at));
+    at = with_number(text, without_loose_ends(an, whole_phrase(an, at)));
     if (is_somebody(an, at) || is_personal(dgm_slice(text, at)))
         return asked_of(from, at);
     for (uint32_t i = dgm_word_at(an, at.from); i < an->words && an->word[i].at.from < at.to; i++)
         if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN || an->word[i].tag == DGM_TAG_PRON ||
             an->word[i].tag == DGM_TAG_VERB || an->word[i].tag == DGM_TAG_DET)
             return at;
-    return (dgm_span){at.from, at.from};
+    return is_sum(an, at) ? at : (dgm_span){at.from, at.from};
 }
 
 static dgm_thing kind_of(const dgm_analysis *an, uint32_t word)
