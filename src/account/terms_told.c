@@ -84,6 +84,17 @@ static int is_past(const dgm_sources *from, dgm_span at)
     return 0;
 }
 
+/* "The 2022 draft": a year that only tells which one. */
+static int is_of_a_year(const dgm_analysis *an, uint32_t first, uint32_t last)
+{
+    uint32_t year = first < last && an->word[first].tag == DGM_TAG_DET ? first + 1 : first;
+    dgm_str form = dgm_form(an, year);
+    for (size_t i = 0; i < form.len; i++)
+        if (form.data[i] < '0' || form.data[i] > '9')
+            return 0;
+    return form.len == 4 && year < last && an->word[last].tag == DGM_TAG_NOUN;
+}
+
 static int is_no_deadline(const dgm_sources *from, dgm_span at)
 {
     static const char *const each[] = {"a", "an", "per"}, *const present[] = {"now", "today"};
@@ -93,6 +104,8 @@ static int is_no_deadline(const dgm_sources *from, dgm_span at)
         return 0;
     if (first == last && (an->word[first].tag == DGM_TAG_NUM || DGM_HAS(present, dgm_form(an, first))))
         return 1; /* with a unit it would be two words */
+    if (is_of_a_year(an, first, last))
+        return 1;
     return (first + 1 == last && DGM_HAS(each, dgm_form(an, first)) && DGM_HAS(units, dgm_form(an, last))) || is_past(from, at);
 }
 

@@ -23,6 +23,9 @@ static void words_contradict_a_term(void **state)
         {"Riga/PROPN/2/nsubj! pays/VERB/0/root 40/NUM/4/nmod crowns/NOUN/2/obj a/DET/6/det year/NOUN/4/nmod", "a year", DGM_TERM_DEADLINE, 1},
         {"Riga/PROPN/2/nsubj! extends/VERB/0/root it/PRON/2/obj by/ADP/6/case a/DET/6/det year/NOUN/2/obl", "by a year", DGM_TERM_DEADLINE, 0},
         {"Under/ADP/2/case article/NOUN/6/obl 52/NUM/2/nmod Riga/PROPN/6/nsubj! must/AUX/6/aux meet/VERB/0/root", "52", DGM_TERM_DEADLINE, 1},
+        /* a year that tells which draft it is, and one that is a limit */
+        {"Riga/PROPN/2/nsubj! backed/VERB/0/root the/DET/5/det 2022/NUM/5/nmod draft/NOUN/2/obj", "the 2022 draft", DGM_TERM_DEADLINE, 1},
+        {"Riga/PROPN/2/nsubj! leaves/VERB/0/root by/ADP/5/case early/ADJ/5/amod 2022/NUM/2/obl", "by early 2022", DGM_TERM_DEADLINE, 0},
         /* what a yes or a no depends on, and what sets off a measure */
         {"Riga/PROPN/3/nsubj! could/AUX/3/aux accept/VERB/0/root it/PRON/3/obj if/SCONJ/7/mark Oslo/PROPN/7/nsubj! paid/VERB/3/advcl", "Oslo paid",
          DGM_TERM_TRIGGER, 1},
