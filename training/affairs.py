@@ -10,7 +10,8 @@ word's vector h (its first piece) gives
   traits   of a trigger, from gelu(T [h_first; h_last]): factuality 5, mode, background 2
   stance   of a holder a towards a mention p: none and eight stances; strength 3; past 2; from a vector that begins as
            A [a; p] + flag, means of their words, and attends twice to the words of the window (class Stances)
-  same     whether two mentions are of one proposal: w . gelu(A h_i + B h_j + distance + likeness) + b + (C h_i) . (D h_j) / 8
+  same     whether two mentions are of one proposal: w . gelu(A v_i + B v_j + near + like + place) + b + (C v_i) . (D v_j) / sqrt(K),
+           v being [the head's vector; the mean of the mention's words' vectors] (class Links)
 """
 import copy
 import math
@@ -41,7 +42,7 @@ STRENGTHS = "soft firm line".split()
 ROOTS = "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT".split()
 QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
 ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
-PAIR, STANCE, LINK, LIKE, NEAR = 128, 256, 64, 12, 16
+PAIR, STANCE, LINK, LIKE, NEAR, PLACES = 128, 256, 96, 12, 16, 4
 EYES, ROUNDS, EYE = 4, 2, 48   # of a pair that attends to the words: heads, how often, width of each
 JOINED = 4  # the layer of the branch, counted from 0, that the encoder's last vectors are joined to
 FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
@@ -168,6 +169,26 @@ class Stances(nn.Module):
         return Dropout.apply(self.ln(x), 0.1, self.training)
 
 
+class Links(nn.Module):
+    """Scores that a mention of a proposal is of the same one as an earlier mention."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.later, self.earlier, self.match_of, self.match_to = (nn.Linear(2 * dim, LINK) for _ in range(4))
+        self.near, self.like, self.place = nn.Embedding(NEAR, LINK), nn.Embedding(LIKE, LINK), nn.Embedding(PLACES, LINK)
+        for e in (self.near, self.like, self.place):
+            nn.init.normal_(e.weight, std=0.1)
+        self.score = nn.Linear(LINK, 1)
+
+    def forward(self, v, near, like, place):
+        """v [k][2 dim] of a report's mentions; near (how many mentions back), like, place (how many sentences back, PLACES - 1 at
+        most) [k][k] -> [k][k]: score that i is j's proposal"""
+        v = Dropout.apply(v, 0.2, self.training)
+        z = F.gelu(self.later(v)[:, None] + self.earlier(v)[None] + self.near(near) + self.like(like) + self.place(place))
+        z = Dropout.apply(z, 0.1, self.training)
+        return self.score(z)[..., 0] + self.match_of(v) @ self.match_to(v).T / math.sqrt(LINK)
+
+
 def taken(h, of):
     """Rows of h [b][w][n], counted over all windows: its gradient is summed in parallel, that of h[row, at] is not."""
     return F.embedding(of, h.flatten(0, 1))
@@ -204,12 +225,7 @@ class Affairs(nn.Module):
         self.stance = nn.Linear(STANCE, len(STANCES))
         self.strength = nn.Linear(STANCE, 3)
         self.past = nn.Linear(STANCE, 2)
-        self.link_of, self.link_to = nn.Linear(dim, LINK), nn.Linear(dim, LINK)
-        self.match_of, self.match_to = nn.Linear(dim, LINK), nn.Linear(dim, LINK)
-        self.link_near, self.link_like = nn.Embedding(NEAR, LINK), nn.Embedding(LIKE, LINK)
-        for e in (self.link_near, self.link_like):
-            nn.init.normal_(e.weight, std=0.1)
-        self.link = nn.Linear(LINK, 1)
+        self.same = Links(dim)
 
     def vectors(self, x, top, batch, hidden=0.0):
         """x, top [b][pieces][dim], the embeddings and what the encoder's last layer gave -> [b][words][dim]"""
@@ -232,8 +248,3 @@ class Affairs(nn.Module):
     def trait(self, h, runs):
         q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)
         return Dropout.apply(F.gelu(self.traits(q)), 0.1, self.training)
-
-    def links(self, h, near, like):
-        """h [k][dim] of a report's mentions (their heads); near, like [k][k] -> [k][k]: score that i is j's proposal"""
-        z = self.link_of(h)[:, None] + self.link_to(h)[None] + self.link_near(near) + self.link_like(like)
-        return self.link(F.gelu(z))[..., 0] + self.match_of(h) @ self.match_to(h).T / math.sqrt(LINK)

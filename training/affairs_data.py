@@ -9,7 +9,7 @@ A window is train.example()'s dictionary and, of words counted within it:
   doing     [(first, last, from, to, labels, fact, mode, background)] of triggers
   standing  [(first, last, from, to, labels)] of mentions of proposals
   stances   [(holder words, mention words, from, to, flag, stance, strength, past)]
-  links     [(word, key, cluster, place in the report)] of mentions of proposals
+  links     [(head word, first, last, key, cluster, number in the report, number of its sentence)] of mentions of proposals
 """
 import importlib.machinery
 import importlib.util
@@ -239,6 +239,7 @@ def report_windows(path, vocab, rng=None):
     sentence = sentence_of(text)
     pairs, marks = holders(r, layers, sentence)
     of = sorted((m, x) for x, spans in proposals.items() for m in spans)
+    number = numbers_of(sentence)
     out = []
     for first, n in corpus.windows(text, rng=rng):
         w = train.example(text, first, n)
@@ -270,8 +271,17 @@ def report_windows(path, vocab, rng=None):
         for k, (m, x) in enumerate(of):
             if here(m):
                 words = [text.text[text.words[i][0]:text.words[i][1]].lower() for i in range(m[0], m[1] + 1)]
-                w["links"].append((head_word(words) + m[0] - first, affairs.key(words), x, k))
+                w["links"].append((head_word(words) + m[0] - first, m[0] - first, m[1] - first, affairs.key(words), x, k, number[m[0]]))
         out.append(w)
+    return out
+
+
+def numbers_of(sentence):
+    """Of each word the number of its sentence."""
+    out, n = [], -1
+    for i, (first, _) in enumerate(sentence):
+        n += first == i
+        out.append(n)
     return out
 
 

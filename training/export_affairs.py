@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Adds the branch of affairs to a model file (docs/model-file.md), and writes the fixture that holds the C program to it.
 
-usage: export_affairs.py MODEL.dgm AFFAIRS.pt RELATIONS.pt OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
+usage: export_affairs.py MODEL.dgm AFFAIRS.pt RELATIONS.pt|MODEL.dgm OUT.dgm [--float] [--card CARD.json] [--fixture FILE --sentences FILE ...]
 
 All other tensors stay as they are; a branch that the model has already is replaced. Layers, what reads every word and what pairs go through become
 int8 with a scale for each row (--float keeps f32); what else reads few words and decides stays f32. The fixture holds what this
@@ -14,6 +14,7 @@ import torch
 
 import affairs
 import affairs_data as data
+import corpus
 import model_file
 import train
 import train_affairs
@@ -100,16 +101,17 @@ class Branch:
 
 
 def open_relations(path, config):
-    saved = torch.load(path, weights_only=False)["state"]
+    """Of a checkpoint, or of a model file that has them already."""
+    saved = model_file.relations_state(model_file.read(path)) if path.endswith(".dgm") else torch.load(path, weights_only=False)["state"]
     count = 1 + max(int(name.split(".")[1]) for name in saved if name.startswith("layers."))
     net = Relations([Layer(*config[1:4], 0.0) for _ in range(count)], config[1])
-    net.load_state_dict(saved)
+    net.load_state_dict(saved, strict=False)  # hide: for training alone
     return net.eval()
 
 
 def write_branch(out, net, marked, as_float):
     b = Branch(out, as_float)
-    pair, stance, link = len(net.traits.weight), len(net.pairs.ask.weight), len(net.link_of.weight)
+    pair, stance, link = len(net.traits.weight), len(net.pairs.ask.weight), len(net.same.later.weight)
     shape = [len(net.layers), affairs.JOINED, pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS]
     out.add("affairs.config", I32, np.array(shape, np.int32))
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
@@ -124,10 +126,10 @@ def write_branch(out, net, marked, as_float):
     b.linear("affairs.trait", net.fact, net.mode, net.background)
     b.pairs(net.pairs)
     b.linear("affairs.stance", net.stance, net.strength, net.past)
-    b.linear("affairs.link", net.link_of, net.link_to, net.match_of, net.match_to)
-    out.add("affairs.link.near", F32, array(net.link_near.weight))
-    out.add("affairs.link.like", F32, array(net.link_like.weight))
-    out.add("affairs.link.score", F32, np.concatenate([array(net.link.weight)[0], array(net.link.bias)]))
+    b.packed("affairs.link", [net.same.later, net.same.earlier, net.same.match_of, net.same.match_to])
+    for part in ("near", "like", "place"):
+        out.add("affairs.link." + part, F32, array(getattr(net.same, part).weight))
+    out.add("affairs.link.score", F32, np.concatenate([array(net.same.score.weight)[0], array(net.same.score.bias)]))
     out.add("affairs.mark", F32, array(marked.mark.weight))
     b.layers("affairs.marked", marked.layers)
     out.add("affairs.null", F32, array(marked.null))
@@ -149,6 +151,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
       role scores of each word of the sentence for it, 4, then as a mention's, 3
       factuality, mode and background scores
       stance, strength and past scores, the run as mention, the first word as holder, flag 5
+      the score that the run and the first word are mentions of one proposal
       root and quad scores with the first word marked as source, the run as target"""
     written = 0
     with open(path, "w", encoding="utf-8") as file:
@@ -171,6 +174,10 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             holder, mention = at == 0, (at >= first) & (at <= last)
             z = net.pairs(h[0], *(torch.tensor(x) for x in ([[0, 0]], [[first, last]], [[0, n]], [5])))
             stance = torch.cat([net.stance(z), net.strength(z), net.past(z)], -1)[0]
+            words = [w["text"][s:e].lower() for s, e, _ in corpus.analyse("", w["text"], vocab).words]
+            spans = [(0, 0), (first, last)]
+            found = [(0, data.head_word(words[a:b + 1]) + a, a, b, affairs.key(words[a:b + 1]), 0, k, 0) for k, (a, b) in enumerate(spans)]
+            link = train_affairs.link_scores(net, h, found)[1, 0]
             mark = (holder.long() + 2 * mention.long())[0].tolist()
             pieces = [0] * len(w["ids"])
             ends = w["first"][1:] + [len(w["ids"]) - 1]
@@ -179,7 +186,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             h = marked.vectors(Embeddings(encoder)(batch)[0], batch, torch.tensor([pieces]))
             root, quad = marked(h, torch.tensor([mark]), at >= 0)
             fields = [w["text"], numbers(tags.flatten().tolist()), f"{first} {last}", numbers(roles.flatten().tolist()),
-                      numbers(traits.tolist()), numbers(stance.tolist()), numbers(root[0].tolist() + quad[0].tolist())]
+                      numbers(traits.tolist()), numbers(stance.tolist()), numbers([link.item()]), numbers(root[0].tolist() + quad[0].tolist())]
             file.write("\t".join(fields) + "\n")
             written += 1
             if written == 30:
@@ -190,7 +197,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("model")
     p.add_argument("affairs", help="of train_affairs.py")
-    p.add_argument("relations", help="of relations.py")
+    p.add_argument("relations", help="of relations.py, or a model file whose relations are to stay")
     p.add_argument("out")
     p.add_argument("--float", action="store_true")
     p.add_argument("--card")

@@ -3,6 +3,8 @@
     tensors = read("model/reader.dgm")          name -> numpy array, int8 layers as the floats they stand for
     state = encoder_state(tensors)              for network.Encoder.load_state_dict
     state = language_state(tensors)             for language.Language.load_state_dict
+    state = branch_state(tensors)               for affairs.Affairs.load_state_dict, but for what training alone needs
+    state = relations_state(tensors)            for relations.Relations.load_state_dict, likewise
 """
 import struct
 
@@ -45,13 +47,7 @@ def read(path):
 def encoder_state(tensors):
     state = {"word.weight": tensors["word"], "position.weight": tensors["position"], "feature.weight": tensors["feature"],
              "ln.weight": tensors["embed.ln.g"], "ln.bias": tensors["embed.ln.b"]}
-    for i in range(int(tensors["encoder.config"][0])):
-        for part in ("qkv", "out", "up", "down"):
-            state[f"layers.{i}.{part}.weight"] = tensors[f"layer.{i}.{part}.w"]
-            state[f"layers.{i}.{part}.bias"] = tensors[f"layer.{i}.{part}.b"]
-        for part in ("ln1", "ln2"):
-            state[f"layers.{i}.{part}.weight"] = tensors[f"layer.{i}.{part}.g"]
-            state[f"layers.{i}.{part}.bias"] = tensors[f"layer.{i}.{part}.b"]
+    state |= layers_state(tensors, "layer", int(tensors["encoder.config"][0]))
     return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}
 
 
@@ -77,4 +73,83 @@ def language_state(tensors):
     for part in ("near", "class", "like"):
         state[f"link_{part}.weight"] = tensors[f"language.link.{part}"]
     state["link.weight"], state["link.bias"] = tensors["language.link.w"][None, :-1], tensors["language.link.w"][-1:]
+    return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}
+
+
+def layers_state(tensors, name, layers):
+    """name: of the tensors before the number of the layer"""
+    state = {}
+    for i in range(layers):
+        for part in ("qkv", "out", "up", "down"):
+            for ours, theirs in (("w", "weight"), ("b", "bias")):
+                state[f"layers.{i}.{part}.{theirs}"] = tensors[f"{name}.{i}.{part}.{ours}"]
+        for part in ("ln1", "ln2"):
+            for ours, theirs in (("g", "weight"), ("b", "bias")):
+                state[f"layers.{i}.{part}.{theirs}"] = tensors[f"{name}.{i}.{part}.{ours}"]
+    return state
+
+
+def relations_state(tensors):
+    """What export_affairs.write_branch wrote of the relations of two marked actors."""
+    state = layers_state(tensors, "affairs.marked", int(tensors["affairs.config"][5]))
+    state["mark.weight"], state["null"] = tensors["affairs.mark"], tensors["affairs.null"]
+    for part in ("ask", "meet"):
+        state[part + ".weight"], state[part + ".bias"] = (tensors[f"affairs.relation.{part}.{x}"] for x in "wb")
+    roots = len(tensors["affairs.roots"].tobytes().split())
+    for part, lo, hi in (("root", 0, roots), ("quad", roots, None)):
+        state[part + ".weight"], state[part + ".bias"] = (tensors[f"affairs.relation.{x}"][lo:hi] for x in "wb")
+    return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}
+
+
+def branch_state(tensors):
+    """What export_affairs.write_branch wrote of the branch, int8 layers as the floats they stand for."""
+    rounds = int(tensors["affairs.config"][7])
+    state = layers_state(tensors, "affairs.layer", int(tensors["affairs.config"][0]))
+
+    def linear(name, *parts):
+        """The modules [(name, rows)] that lie side by side; rows of the last may be None: the rest"""
+        at = 0
+        for to, n in parts:
+            for ours, theirs in (("w", "weight"), ("b", "bias")):
+                state[f"{to}.{theirs}"] = tensors[f"affairs.{name}.{ours}"][at:at + n if n else None]
+            at += n or 0
+
+    def norm(name, to):
+        state[to + ".weight"], state[to + ".bias"] = tensors[f"affairs.{name}.g"], tensors[f"affairs.{name}.b"]
+
+    def rows(name, to):
+        state[to + ".weight"] = tensors["affairs." + name]
+    linear("join", ("join", None))
+    pair = int(tensors["affairs.config"][2])
+    words = tensors["affairs.round.0.query.w"].shape[0] * 2
+    types, modes = (len(tensors[f"affairs.{x}"].tobytes().split()) for x in ("types", "modes"))
+    kinds = {name: tensors[f"affairs.{name}.pair.w"].shape[0] for name in ("doing", "standing")}
+    linear("word", ("trigger", 2 * types + 1), ("proposal", 3), ("term", 15), ("seat", 9), ("doing.alone", kinds["doing"]),
+           ("standing.alone", kinds["standing"]), ("doing.word", pair), ("standing.word", pair), ("pairs.word", words))
+    for name in kinds:
+        linear(name + ".of", (name + ".of", None))
+        rows(name + ".distance", name + ".distance")
+        near = tensors[f"affairs.{name}.near"]
+        state[name + ".near.weight"], state[name + ".near.bias"] = near[:-1].T[:, None], near[-1]
+        linear(name + ".mix", (name + ".mix", None))
+        linear(name + ".pair", (name + ".pair", None))
+    linear("traits", ("traits", None))
+    linear("trait", ("fact", tensors["affairs.trait.w"].shape[0] - modes - 2), ("mode", modes), ("background", 2))
+    linear("ask", ("pairs.ask", None))
+    for part in ("flag", "to_holder", "to_mention", "inside"):
+        rows(part, "pairs." + part)
+    for r in range(rounds):
+        for part in ("query", "out", "up", "down"):
+            linear(f"round.{r}.{part}", (f"pairs.{part}.{r}", None))
+        for part in ("ln1", "ln2"):
+            norm(f"round.{r}.{part}", f"pairs.{part}.{r}")
+    norm("ln", "pairs.ln")
+    linear("stance", ("stance", tensors["affairs.stance.w"].shape[0] - 5), ("strength", 3), ("past", 2))
+    width = tensors["affairs.link.near"].shape[1]
+    linear("link", *((f"same.{part}", width) for part in ("later", "earlier", "match_of", "match_to")))
+    for part in ("near", "like", "place"):
+        if f"affairs.link.{part}" in tensors:
+            rows("link." + part, "same." + part)
+    score = tensors["affairs.link.score"]
+    state["same.score.weight"], state["same.score.bias"] = score[None, :-1], score[-1:]
     return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}

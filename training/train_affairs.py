@@ -132,7 +132,7 @@ def affairs_loss(net, encoder, docs, mask):
         found = [(at + k, *link) for k, w in enumerate(ws) for link in w["links"]]
         at += len(ws)
         if len(found) > 1:
-            loss = loss + 0.5 * link_loss(net, h, found) / len(docs)
+            loss = loss + link_loss(net, h, found) / len(docs)
     return loss
 
 
@@ -146,19 +146,26 @@ def stance_vectors(net, h, windows, pairs):
 
 
 def link_scores(net, h, found):
-    k = len(found)
-    v = torch.stack([h[f[0], f[1]] for f in found])
-    near = torch.tensor([[language.distance(max(1, found[i][4] - found[j][4])) for j in range(k)] for i in range(k)])
-    like = torch.tensor([[affairs.likeness(found[i][2], found[j][2]) for j in range(k)] for i in range(k)])
-    return net.links(v, near, like)
+    """found: a report's rows of "links" behind the number of their window"""
+    v = torch.stack([torch.cat([h[i, head], h[i, a:b + 1].mean(0)]) for i, head, a, b, *_ in found])
+    keys, at, sentence = zip(*((key, at, sentence) for *_, key, _, at, sentence in found))
+
+    def table(of):
+        return torch.tensor([[of(i, j) for j in range(len(found))] for i in range(len(found))])
+    return net.same(v, table(lambda i, j: language.distance(max(1, at[i] - at[j]))), table(lambda i, j: affairs.likeness(keys[i], keys[j])),
+                    table(lambda i, j: min(affairs.PLACES - 1, max(0, sentence[i] - sentence[j]))))
 
 
 def link_loss(net, h, found):
-    """Likelihood of any true antecedent; none is 0."""
+    """Likelihood of any true antecedent; none is 0. A teacher's probabilities of the antecedents and of none stand in a
+    silver row for its proposal."""
     scores, loss, n = link_scores(net, h, found), 0, 0
     for i in range(1, len(found)):
         row = torch.cat([scores[i, :i], scores.new_zeros(1)])
-        true = [j for j in range(i) if found[j][3] == found[i][3]] or [i]
+        if torch.is_tensor(found[i][5]):
+            loss, n = loss - (found[i][5].float() * F.log_softmax(row, -1)).sum(), n + 1
+            continue
+        true = [j for j in range(i) if found[j][5] == found[i][5]] or [i]
         loss, n = loss + torch.logsumexp(row, 0) - torch.logsumexp(row[true], 0), n + 1
     return loss / n
 
@@ -274,7 +281,7 @@ def judge(net, encoder, reports, sentences):
                 if s[i, j] > 0:
                     of[i] = of[j]
             for i in range(len(found)):
-                gold = {j for j in range(len(found)) if found[j][3] == found[i][3]}
+                gold = {j for j in range(len(found)) if found[j][5] == found[i][5]}
                 mine = {j for j in range(len(found)) if of[j] == of[i]}
                 c["b3", "p"] += len(gold & mine) / len(mine)
                 c["b3", "r"] += len(gold & mine) / len(gold)
@@ -302,23 +309,34 @@ def vocabulary(path):
     return {line: i for i, line in enumerate(lines) if line}
 
 
-def start(path, base):
-    """The encoder of a model file and a branch that begins with the base's layers."""
+def start(path, base=None):
+    """The encoder of a model file and its branch, or one that begins with the base's layers."""
     tensors = model_file.read(path)
-    encoder = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
+    config = [int(x) for x in tensors["encoder.config"][:6]]
+    encoder = Encoder(*config)
     encoder.load_state_dict(model_file.encoder_state(tensors))
     encoder.eval()
     for parameter in encoder.parameters():
         parameter.requires_grad = False
-    first = Encoder(*(int(x) for x in tensors["encoder.config"][:6]))
-    first.load_bert(load_file(base))
-    return Given(encoder), Affairs(first.layers)
+    first = Encoder(*config)
+    if base:
+        first.load_bert(load_file(base))
+    net = Affairs(first.layers)
+    if not base:
+        take(net, model_file.branch_state(tensors))
+    return Given(encoder), net
+
+
+def take(net, state):
+    """What of a state has the network's shapes; the rest begins anew."""
+    now = net.state_dict()
+    net.load_state_dict({k: v for k, v in state.items() if k in now and now[k].shape == v.shape}, strict=False)
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--model", required=True)
-    p.add_argument("--base", required=True)
+    p.add_argument("--base", help="weights that the branch begins with; without: the branch that the model file has")
     p.add_argument("--out", required=True)
     p.add_argument("--corpus", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
     p.add_argument("--epochs", type=int, default=12)
@@ -327,7 +345,7 @@ def main():
     p.add_argument("--mask", type=float, default=0.05)
     p.add_argument("--batch", type=int, default=1500)
     p.add_argument("--dev", type=float, default=0.0)
-    p.add_argument("--start", help="a checkpoint to go on from")
+    p.add_argument("--start", help="a checkpoint to go on from; parts of another shape begin anew")
     p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
@@ -339,8 +357,7 @@ def main():
     vocab = vocabulary(args.model)
     encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base)
     if args.start:
-        before = torch.load(args.start, weights_only=False)
-        net.load_state_dict(before["state"], strict=False)  # a checkpoint of before may have other heads of pairs
+        take(net, torch.load(args.start, weights_only=False)["state"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
@@ -373,7 +390,8 @@ def main():
         out = reports_of(docs)
         out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
         some = r.sample(silver, round(args.silver_share * len(silver)))
-        out += [("silver", [[w] for w in b]) for b in train.batches(some, args.batch, r)]
+        some.sort(key=lambda d: max(len(w["ids"]) for w in d))  # after sample's shuffle: little padding
+        out += [("silver", batch) for _, batch in reports_of(some)]
         r.shuffle(out)
         return out
     began, done, last = time.time(), 0, f"{args.out}/last.pt"

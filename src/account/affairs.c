@@ -20,10 +20,10 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
-#define TRIGGER_FROM  0.35f
+#define TRIGGER_FROM  0.42f
 #define PROPOSAL_FROM 0.45f
-#define TERM_FROM     0.30f
-#define SEAT_FROM     0.15f /* seats are few, so the likeliest are still unlikely */
+#define TERM_FROM     0.35f
+#define SEAT_FROM     0.20f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
                        const dgm_layout *layout, dgm_arena *a)
@@ -105,20 +105,27 @@ static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm
     return n;
 }
 
+/* How many sentences begin at the word or before it. */
+static uint32_t sentences_till(const dgm_layout *layout, uint32_t word)
+{
+    uint32_t low = 0, high = layout->sentences;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (layout->sentence[mid].word <= word)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* Of each word of the window the part of its sentence that stands in it. */
 static dgm_run *sentences(const dgm_affairs_list *l, uint32_t first, uint32_t words, dgm_arena *tmp)
 {
     const dgm_layout *layout = l->layout;
     const uint32_t *word = l->plan->word + first;
     dgm_run *run = dgm_take_raw(tmp, words, sizeof *run);
-    uint32_t low = 0, high = layout->sentences; /* the first sentence that begins behind the first word */
-    while (run && low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (layout->sentence[mid].word <= word[0])
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = sentences_till(layout, word[0]);
     for (uint32_t i = 0, to; run && i < words; i = to) {
         uint32_t end = low < layout->sentences ? layout->sentence[low].word : UINT32_MAX;
         for (to = i + 1; to < words && word[to] < end;)
@@ -174,30 +181,11 @@ static dgm_status take_key(dgm_affairs_list *l, dgm_proposed *m, dgm_arena *tmp,
     }
     dgm_proposal_key *k = &l->key[l->mentions];
     k->of = of;
+    k->sentence = sentences_till(l->layout, l->plan->word[m->at.from]);
     dgm_proposal_words_of(&k->words, word, n);
     m->head = m->at.from + k->words.at;
     dgm_arena_reset(tmp, mark);
     return DGM_OK;
-}
-
-/* The vectors of the heads of the mentions from first on, for links. */
-static dgm_status take_vectors(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first, dgm_arena *tmp,
-                               dgm_error *err)
-{
-    const dgm_linear *link = &l->heads->link;
-    const size_t d = l->heads->dim, width = 4 * (size_t)l->heads->link_width;
-    const uint32_t n = l->mentions - first;
-    dgm_mark mark = dgm_arena_mark(tmp);
-    float *head = dgm_take_raw(tmp, n * d, sizeof *head), *both = dgm_take_raw(tmp, (size_t)n * link->rows, sizeof *both);
-    if (!head || !both)
-        return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
-    for (uint32_t i = 0; i < n; i++)
-        memcpy(head + i * d, w->vec + (l->mention[first + i].head - w->first) * d, d * sizeof *head);
-    dgm_status st = dgm_linear_run(both, link, head, n, w->kernels, tmp, err);
-    for (uint32_t i = 0; i < n && !st; i++)
-        memcpy(l->key[first + i].of, both + (size_t)i * link->rows, width * sizeof *both);
-    dgm_arena_reset(tmp, mark);
-    return st;
 }
 
 static dgm_status take_mentions(dgm_affairs_list *l, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
@@ -213,7 +201,7 @@ static dgm_status take_mentions(dgm_affairs_list *l, const dgm_affairs_window *w
         if (!(st = take_key(l, m, tmp, err)))
             l->mentions++;
     }
-    if (st || !n || (st = take_vectors(l, w, first, tmp, err)))
+    if (st || !n || (st = dgm_affairs_link_vectors(l->key + first, w, l->mention + first, n, tmp, err)))
         return st;
     return dgm_affairs_hold(l->mention + first, n, w, tmp, err);
 }

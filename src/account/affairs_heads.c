@@ -257,9 +257,10 @@ dgm_status dgm_affairs_open(dgm_affairs_heads *h, const dgm_model *model, uint32
     linear(&h->traits, &o, "affairs.traits", h->pair, 2 * dim);
     linear(&h->trait, &o, "affairs.trait", DGM_FACTS + h->modes + 2, h->pair);
     open_pairs(h, &o);
-    linear(&h->link, &o, "affairs.link", 4 * h->link_width, dim);
+    linear(&h->link, &o, "affairs.link", 4 * h->link_width, 2 * dim);
     floats(&h->near, &o, "affairs.link.near", 16, h->link_width);
     floats(&h->like, &o, "affairs.link.like", DGM_ALIKE, h->link_width);
+    floats(&h->place, &o, "affairs.link.place", DGM_PLACES, h->link_width);
     floats(&h->score, &o, "affairs.link.score", 0, h->link_width + 1);
     floats(&h->null, &o, "affairs.null", 2, dim);
     linear(&h->relation_ask, &o, "affairs.relation.ask", dim, 2 * dim);

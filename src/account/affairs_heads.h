@@ -17,7 +17,7 @@
  *   affairs.to_holder, .to_mention f32 [32][R E], affairs.inside f32 [2][R E]       how far and where a word stands
  *   affairs.round.0.query [A][S], .out [S][A], .up [2 S][S], .down [S][2 S], .ln1.g, .ln1.b, .ln2.g, .ln2.b f32 [S], and so on;
  *   affairs.ln.g, .b f32 [S]
- *   affairs.link [4 K][dim], affairs.link.near f32 [16][K], .like f32 [12][K], .score f32 [K + 1]
+ *   affairs.link [4 K][2 dim], affairs.link.near f32 [16][K], .like f32 [12][K], .place f32 [4][K], .score f32 [K + 1]
  *   affairs.null f32 [2][dim], affairs.relation.ask [dim][2 dim], .meet [S][3 dim], affairs.relation [15 + 5][S]
  */
 #ifndef DGM_ACCOUNT_AFFAIRS_HEADS_H
@@ -40,6 +40,7 @@ enum {
     DGM_MOST_ROUNDS = 4, DGM_MOST_EYES = 16,
     DGM_MODES_MOST = 128,
     DGM_ALIKE = 12,
+    DGM_PLACES = 4, /* how many sentences back, 3 and more */
     DGM_ROOTS = 15, /* of relations between two marked actors */
     DGM_QUADS = 5
 };
@@ -67,7 +68,7 @@ struct dgm_affairs_heads {
     dgm_role_heads doing, standing;
     dgm_round round[DGM_MOST_ROUNDS];
     const float *flag, *to_holder, *to_mention, *inside, *g, *b;
-    const float *near, *like, *score, *null;
+    const float *near, *like, *place, *score, *null;
     struct dgm_mode {
         uint8_t type;     /**< a dgm_event_type; DGM_EVENT_TYPES: any */
         const char *name; /**< a constant, "" for none */

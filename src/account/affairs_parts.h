@@ -82,9 +82,10 @@ typedef struct dgm_proposal_words {
     uint64_t rest[DGM_KEY_WORDS]; /**< of the words that tell something, in order, each once */
     uint32_t rests;               /**< 0: a word for any proposal, "the plan", "it" */
     uint32_t at;                  /**< which word is the head */
-    uint64_t before[DGM_KEY_NOUNS]; /**< of the words up to its head: what it is called. These three are of this program alone. */
+    uint64_t before[DGM_KEY_NOUNS]; /**< of the words up to its head: what it is called. These four are of this program alone. */
     uint32_t befores;
     int is_noun;                  /**< is the head no pronoun? */
+    uint64_t sum;                 /**< of the number it begins with, "14 million"; 0: it begins with none */
 } dgm_proposal_words;
 
 void dgm_proposal_words_of(dgm_proposal_words *out, const dgm_str *word, uint32_t n);
@@ -95,8 +96,17 @@ uint32_t dgm_proposal_likeness(const dgm_proposal_words *a, const dgm_proposal_w
 /** What is kept of a mention until all windows were read. */
 typedef struct dgm_proposal_key {
     dgm_proposal_words words;
+    uint32_t sentence; /**< which of the report it begins in */
     float *of; /**< [4 K]: as the later one, as the earlier one; then the two that are multiplied */
 } dgm_proposal_key;
+
+/** Fills key[i].of, which has room for 4 K, of n mentions of one window. */
+dgm_status dgm_affairs_link_vectors(dgm_proposal_key *key, const dgm_affairs_window *w, const dgm_proposed *mention, uint32_t n,
+                                    dgm_arena *tmp, dgm_error *err);
+
+/** The model's scores that mention i is the same as those from "from" on before it: [i - from]; z is room for i - from times K. */
+void dgm_affairs_link_scores(float *score, float *z, const dgm_proposal_key *key, uint32_t from, uint32_t i,
+                             const dgm_affairs_heads *heads, const dgm_kernels *kernels);
 
 /** Fills same_as. */
 dgm_status dgm_affairs_link(dgm_proposed *mention, const dgm_proposal_key *key, uint32_t n,

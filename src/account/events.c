@@ -29,7 +29,8 @@
 static const float sure_of_mode = 0.6f;
 
 /* How likely an event must be, by who stands on its sides: the fewer, the likelier. */
-static const float enough_of_two = 0.5f, enough_of_one = 0.42f, enough_of_words = 0.5f, enough_of_nobody = 0.75f;
+static const float enough_of_two = 0.5f, enough_of_one = 0.47f, enough_of_words = 0.5f, enough_of_nobody = 0.85f;
+static const float enough_of_meeting = 0.3f; /* of one whose words tell it: "held a conference", "conferred" */
 
 static int parties_of(const dgm_event_actor *list, uint32_t n)
 {
@@ -39,9 +40,27 @@ static int parties_of(const dgm_event_actor *list, uint32_t n)
     return known;
 }
 
-static int is_enough(const dgm_event *e)
+/* "NATO's officers held a video conference", "conferred": a meeting in so many words, of somebody. */
+static int tells_meeting(const dgm_event *e, const dgm_sources *from)
+{
+    static const char *const confers[] = {"confer", "conferred", "confers"}, *const holds[] = {"convened", "held", "hold", "holding", "holds"};
+    const dgm_analysis *an = from->analysis;
+    int held = 0;
+    if (e->type != DGM_CONSULT || !e->actors)
+        return 0;
+    for (uint32_t i = an->words ? dgm_word_at(an, e->trigger.from) : DGM_NO_WORD; i < an->words && an->word[i].at.from < e->trigger.to; i++) {
+        held |= DGM_HAS(holds, dgm_form(an, i));
+        if (DGM_HAS(confers, dgm_form(an, i)) || (held && dgm_names_talks(from, i)))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_enough(const dgm_event *e, const dgm_sources *from)
 {
     int known = parties_of(e->actor, e->actors) + parties_of(e->recipient, e->recipients);
+    if (tells_meeting(e, from))
+        return e->score >= enough_of_meeting;
     return e->score >= (known == 2                      ? enough_of_two
                         : known == 1 && e->actors       ? enough_of_one
                         : e->actors + e->recipients > 0 ? enough_of_words
@@ -641,7 +660,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             continue;
         make(&e[n], &f->trigger[i], from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
-        if (!is_enough(&e[n]) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        if (!is_enough(&e[n], from) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;

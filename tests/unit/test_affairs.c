@@ -178,9 +178,10 @@ static void made_heads(made *m)
     made_linear(m, "affairs.traits", WIDTH, 2 * DIM, 1);
     made_linear(m, "affairs.trait", 5 + 4 + 2, WIDTH, 1);
     made_pairs(m);
-    made_linear(m, "affairs.link", 4 * WIDTH, DIM, 1);
+    made_linear(m, "affairs.link", 4 * WIDTH, 2 * DIM, 1);
     made_floats(m, "affairs.link.near", 16, WIDTH, 0, 0.1f);
     made_floats(m, "affairs.link.like", 12, WIDTH, 0, 1);
+    made_floats(m, "affairs.link.place", 4, WIDTH, 0, 0.1f);
     made_floats(m, "affairs.link.score", 0, WIDTH + 1, 0, 1);
     made_floats(m, "affairs.null", 2, DIM, 0, 1);
     made_linear(m, "affairs.relation.ask", DIM, 2 * DIM, 1);
@@ -426,6 +427,45 @@ static void links_lead_back_and_are_the_same_each_time(void **state)
     close_heads(&o);
 }
 
+/* Keys of mentions whose only score is the product of one number of each, in the match vectors. */
+static void key_of(dgm_proposal_key *key, const char *words, float later, float earlier)
+{
+    key->words = words_of(words);
+    key->of = dgm_take(arena, 4 * WIDTH, sizeof *key->of);
+    key->of[2 * WIDTH] = later;
+    key->of[3 * WIDTH] = earlier;
+}
+
+static void mentions_of_one_proposal_count_together_and_other_sums_are_others(void **state)
+{
+    (void)state;
+    static const float nothing[WIDTH + 1];
+    made_heads(&m_);
+    opened o = open_heads();
+    o.heads.score = nothing;
+    dgm_kernels k;
+    dgm_kernels_pick(&k, dgm_cpu());
+    const float width = sqrtf(WIDTH); /* what products are divided by */
+    dgm_proposed m[4] = {0}, sum[2] = {0};
+    dgm_proposal_key key[4] = {0}, two[2] = {0};
+    key_of(&key[0], "the truce", 0, -0.3f * width);
+    key_of(&key[1], "the truce", -20, -0.3f * width); /* 6 that it is the first */
+    key_of(&key[2], "the ceasefire", 20, -5);            /* less than nothing that it is either */
+    key_of(&key[3], "the truce", 1, 0);               /* each of the first two a little less likely than none, both together more */
+    assert_int_equal(dgm_affairs_link(m, key, 4, &o.heads, &k, scratch, &err), DGM_OK);
+    assert_int_equal(m[1].same_as, 1);
+    assert_int_equal(m[2].same_as, 0);
+    assert_int_equal(m[3].same_as, 1);
+    key_of(&two[0], "14 million", 0, 5);
+    key_of(&two[1], "18 million crowns", 5, 0); /* 25 / 4 that they are the same, but for the numbers */
+    assert_int_equal(dgm_affairs_link(sum, two, 2, &o.heads, &k, scratch, &err), DGM_OK);
+    assert_int_equal(sum[1].same_as, 0);
+    key_of(&two[1], "14 million", 5, 0);
+    assert_int_equal(dgm_affairs_link(sum, two, 2, &o.heads, &k, scratch, &err), DGM_OK);
+    assert_int_equal(sum[1].same_as, 1);
+    close_heads(&o);
+}
+
 /* ---- the model's heads against Python ---- */
 
 typedef struct parts {
@@ -497,6 +537,27 @@ static void compare_roles(comparison *c, const dgm_affairs_window *w, dgm_run ru
     next_field(c);
 }
 
+/* The score that the mention [first, last] is the same as the first word. */
+static void compare_link(comparison *c, const dgm_affairs_window *w, dgm_run run, dgm_str text, const dgm_layout *layout)
+{
+    dgm_proposed mention[2] = {{.at = {0, 1}}, {.at = run}};
+    dgm_proposal_key key[2] = {0};
+    for (int k = 0; k < 2; k++) {
+        dgm_str word[40];
+        uint32_t n = 0;
+        for (uint32_t i = mention[k].at.from; i < mention[k].at.to; i++)
+            word[n++] = dgm_slice(text, layout->word[i].at);
+        dgm_proposal_words_of(&key[k].words, word, n);
+        mention[k].head = mention[k].at.from + key[k].words.at;
+        key[k].of = dgm_take(scratch, 4 * (size_t)w->heads->link_width, sizeof *key[k].of);
+    }
+    float score, *z = dgm_take(scratch, w->heads->link_width, sizeof *z);
+    assert_int_equal(dgm_affairs_link_vectors(key, w, mention, 2, scratch, &err), DGM_OK);
+    dgm_affairs_link_scores(&score, z, key, 0, 1, w->heads, w->kernels);
+    compare(c, &score, 1);
+    next_field(c);
+}
+
 static void compare_line(comparison *c, const parts *p)
 {
     char *tab = strchr(c->at, '\t');
@@ -529,6 +590,7 @@ static void compare_line(comparison *c, const parts *p)
     assert_int_equal(dgm_affairs_stances(&score, &w, &pair, 1, scratch, &err), DGM_OK);
     compare(c, score, DGM_STANCE_SCORES + DGM_STRENGTHS + 2);
     next_field(c);
+    compare_link(c, &w, run, text, &layout);
     dgm_span source = layout.word[0].at, target = {layout.word[first].at.from, layout.word[last].at.to};
     const dgm_marked marked = {text, &source, &target, 1, 1};
     assert_int_equal(dgm_between_scores(root, quad, &marked, &p->language, &p->heads, scratch, &err), DGM_OK);
@@ -597,6 +659,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(pairs_are_scored_each_for_itself_by_words_near_and_far),
         cmocka_unit_test(a_source_that_is_a_holder_is_one_candidate),
         cmocka_unit_test(links_lead_back_and_are_the_same_each_time),
+        cmocka_unit_test(mentions_of_one_proposal_count_together_and_other_sums_are_others),
         cmocka_unit_test(the_heads_give_what_python_gives),
     };
     return cmocka_run_group_tests(tests, open_arenas, close_arenas);
