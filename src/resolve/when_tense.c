@@ -102,6 +102,20 @@ static bool promised(const dgm_moment_scan *s, uint32_t i)
     return false;
 }
 
+/* "Would pay if both [ratified] it by March": a past form behind "if" that is but supposed. Marks part clauses. */
+static bool supposed(const dgm_moment_scan *s, uint32_t i)
+{
+    static const char *const conditions[] = {"if", "once", "provided", "unless", "until"}, *const would[] = {"could", "might", "would"};
+    uint32_t k = i;
+    while (k > s->from && i - k < 6 && s->token[k - 1].kind != T_MARK && !IN_TABLE(s->cut, k - 1, conditions))
+        k--;
+    bool within = k > s->from && IN_TABLE(s->cut, k - 1, conditions);
+    while (within && k > s->from)
+        if (IN_TABLE(s->cut, --k, would))
+            return true;
+    return false;
+}
+
 /* What the word says; TENSE_UNKNOWN when it is no verb that tells. */
 static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
 {
@@ -125,7 +139,7 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
         !dgm_word_is(c, i - has_before, "had") && i + 1 < s->to &&
         !dgm_word_is(c, i + 1, "have")) /* "was to return", but not "was to have returned" */
         return TENSE_AHEAD;
-    if (is_past(s, i) && modal_before(s, i)) /* "will be closed", "will stay shut" */
+    if (is_past(s, i) && (modal_before(s, i) || supposed(s, i))) /* "will be closed", "will stay shut" */
         return TENSE_AHEAD;
     if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */
         return TENSE_UNKNOWN;
