@@ -91,6 +91,39 @@ static int only_asks(const dgm_sources *from, dgm_span trigger)
     return 0;
 }
 
+/* Do the talks of this noun lie ahead: "agreed to resume talks", "will open negotiations", a headline's "Oslo to host talks"? */
+static int is_to_come(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const plans[] = {"agree", "consent", "decid", "expect", "hope", "intend", "plan", "pledg", "prepar", "promis", "want"};
+    static const char *const auxiliaries[] = {"may", "might", "shall", "should", "will", "would"};
+    uint32_t verb = an->word[noun].head;
+    if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)
+        return 0;
+    static const char *const to[] = {"to"};
+    uint32_t aux = dgm_child(an, verb, "aux"), up = an->word[verb].head, mark = dgm_child(an, verb, "mark");
+    int headline = dgm_is(an, verb, "root") && mark != DGM_NO_WORD && DGM_HAS(to, dgm_form(an, mark));
+    return headline || (aux != DGM_NO_WORD && DGM_HAS(auxiliaries, dgm_form(an, aux))) ||
+           (dgm_is(an, verb, "xcomp") && up != DGM_NO_WORD && dgm_begins_as(dgm_form(an, up), plans, sizeof plans / sizeof *plans));
+}
+
+/* Of talks that no event tells: does the sentence tell that they lie ahead, or, where it has but "the talks", what was told of them last? */
+static int are_to_come(const dgm_sources *from, dgm_span sentence)
+{
+    const dgm_analysis *an = from->analysis;
+    static const char *const the[] = {"the"};
+    uint32_t i = 0; /* a sentence may begin with a dateline, which has no words */
+    while (i < an->words && an->word[i].at.from < sentence.to && (an->word[i].at.from < sentence.from || !dgm_names_talks(from, i)))
+        i++;
+    if (i >= an->words || an->word[i].at.from >= sentence.to)
+        return 0;
+    uint32_t article = dgm_child(an, i, "det"), before = i;
+    if (article == DGM_NO_WORD || !DGM_HAS(the, dgm_form(an, article)))
+        return is_to_come(an, i);
+    while (before > 0 && !dgm_names_talks(from, before - 1))
+        before--;
+    return is_to_come(an, i) || (before > 0 && is_to_come(an, before - 1));
+}
+
 static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *account, const dgm_sources *from)
 {
     static const dgm_talks_status status[DGM_FACTS] = {DGM_TALKS_HELD, DGM_TALKS_HELD, DGM_TALKS_PLANNED, DGM_TALKS_PROPOSED,
@@ -105,7 +138,7 @@ static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *accoun
     t->to = m->told ? m->told->when.to : DGM_NO_DAY;
     if (m->told && m->told->when.at.to == m->told->when.at.from)
         t->from = t->to = DGM_NO_DAY;
-    t->status = m->told ? status[m->told->fact] : DGM_TALKS_HELD;
+    t->status = m->told ? status[m->told->fact] : are_to_come(from, m->sentence) ? DGM_TALKS_PLANNED : DGM_TALKS_HELD;
     if (t->status == DGM_TALKS_HELD && only_asks(from, t->at))
         t->status = DGM_TALKS_PROPOSED;
     t->score = m->score;
