@@ -6,8 +6,8 @@
  * In:     the mentions of all windows, each with the words it is compared by and two vectors.
  * Out:    of each the earlier one it is the same as, or that it is the first.
  * How:    score = w . gelu(of + to + near[how many mentions back] + like[likeness] + place[how many sentences back]) + b +
- *         match / sqrt(K), match being the product of two more vectors of the two, less what the likeness asks (asks[]); the
- *         best is taken if it is above 0.
+ *         match / sqrt(K), match being the product of two more vectors of the two, less what the likeness asks (asks[]). A
+ *         mention goes to the proposal whose mentions together are likelier than that it is a new one (score 0).
  *         The key of a mention is its head (the last word before a preposition) and the words that tell something: not
  *         small ones, not words for any proposal; plurals are their singulars. training/affairs.py (key, likeness) and
  *         affairs_data.py (head_word) are the same in Python.
