@@ -6,7 +6,8 @@
  * In:     meetings in the making, in any order.
  * Out:    meetings in text order; of a party and who but speaks for it one.
  * How:    two that are told within two paragraphs, not at different times, are one where the sides of one are all sides of the other, two
- *         at least; so is one of which no side is told, only who hosts, mediates or is left out of "the talks".
+ *         at least; so is one of which no side is told, only who hosts, mediates or is left out of "the talks", or who mediates while
+ *         they go on; so are two without sides where both are "the talks", or what goes on and "the talks".
  */
 #include "account/meetings.h"
 
@@ -64,22 +65,46 @@ static int tells_the_talks(const dgm_sources *from, dgm_span sentence)
     return 0;
 }
 
-static int same_time(const dgm_meeting *a, const dgm_meeting *b)
+static int days_fit(const dgm_meeting *a, const dgm_meeting *b)
 {
     if (!a->told || !b->told)
         return 1;
     const dgm_time *x = &a->told->when, *y = &b->told->when;
     int dated = x->at.to > x->at.from && y->at.to > y->at.from;
-    return a->told->fact == b->told->fact && (!dated || (x->from <= y->to && y->from <= x->to));
+    return !dated || (x->from <= y->to && y->from <= x->to);
+}
+
+/* Is nothing told but who mediates or hosts? */
+static int only_serves(const dgm_meeting *m)
+{
+    for (uint32_t i = 0; i < m->parties; i++)
+        if (m->party[i].seat != DGM_SEAT_MEDIATOR && m->party[i].seat != DGM_SEAT_HOST)
+            return 0;
+    return 1;
+}
+
+/* Is it held or goes on, as its event tells? */
+static int is_under_way(const dgm_meeting *m)
+{
+    return m->told && m->told->fact <= DGM_ONGOING;
 }
 
 /* Are they one meeting: the same sides again, or who stays away from "the talks", or hosts or mediates them, that were told just before? */
 static int are_one(const dgm_sources *from, const dgm_meeting *a, const dgm_meeting *b)
 {
-    uint32_t mine = seats_in(b, b), shared = seats_in(b, a);
-    if (!same_time(a, b))
+    uint32_t mine = seats_in(b, b), sides = seats_in(a, a), shared = seats_in(b, a);
+    if (!days_fit(a, b))
         return 0;
-    return (shared > 1 && (shared == mine || shared == seats_in(a, a))) || (!mine && !b->told && seats_in(a, a) > 1 && tells_the_talks(from, b->sentence));
+    if (sides > 1 && !mine && is_under_way(a) && is_under_way(b) && only_serves(b))
+        return 1;
+    if (a->told && b->told && a->told->fact != b->told->fact)
+        return 0;
+    if (mine)
+        return shared > 1 && (shared == mine || shared == sides);
+    int the_talks = !b->told && tells_the_talks(from, b->sentence);
+    if (sides)
+        return sides > 1 && the_talks;
+    return the_talks && (is_under_way(a) || tells_the_talks(from, a->sentence));
 }
 
 static void bring_together(dgm_meeting *a, const dgm_meeting *b)
