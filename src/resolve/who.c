@@ -486,6 +486,9 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     } else if (*only) {
         p->country = str(only);
         because(why, "the report speaks of “%.*s”, and of no other state's", words, NULL);
+    } else if (may && p->kind == DGM_PARTY_PERSON && *(near = dgm_state_spoken_for(w, p->at, &words))) {
+        p->country = str(near);
+        because(why, "who tells what “%.*s”, behind what it did", words, NULL);
     } else {
         because(why, "no word tells the country", (dgm_str){"", 0}, NULL);
     }

@@ -45,6 +45,10 @@ dgm_status dgm_who_speaker(uint32_t *party, dgm_who *w, dgm_str name, dgm_str ro
  *  in *words how. "": none, or several. */
 const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words);
 
+/** The code of the state for which the words there speak: the sentence before begins with it, and theirs tells what it will do,
+ *  "Ethiopia rejected ... The minister said that Addis Ababa would"; in *words how. "": none. */
+const char *dgm_state_spoken_for(const dgm_who *w, dgm_span at, dgm_str *words);
+
 /** The code of the one state whose government the report names, from its first paragraph on: "the Norwegian government"; in *words
  *  how. "": none, or several. */
 const char *dgm_state_with_government(const dgm_who *w, dgm_str *words);

@@ -153,6 +153,51 @@ const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words
     return found;
 }
 
+/* The state that is named at a token, by its own name or its capital's; *next: the token behind. "": none, or several. */
+static const char *nation_at(const dgm_who *w, uint32_t i, uint32_t *next)
+{
+    const dgm_tokens *t = &w->t;
+    for (uint32_t len = 3; len; len--) {
+        char key[DGM_KEY];
+        dgm_hit hit[DGM_MAX_HITS];
+        if (i + len > t->n || !(t->at[i].form & DGM_TF_CAP) || t->at[i + len - 1].sentence != t->at[i].sentence ||
+            !dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i + len - 1].at.to - t->at[i].at.from) ||
+            !dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_CAPITAL, w->day, DGM_BY_NAME))
+            continue;
+        *next = i + len;
+        return strlen(hit[0].row->country) == 3 ? hit[0].row->country : "";
+    }
+    return "";
+}
+
+const char *dgm_state_spoken_for(const dgm_who *w, dgm_span at, dgm_str *words)
+{
+    static const char *const does[] = {"will", "would", "could", "had", "was", "is"};
+    const dgm_tokens *t = &w->t;
+    const uint32_t who = dgm_token_at(t, at.from);
+    uint32_t first = who, next;
+    while (first && t->at[first - 1].sentence == t->at[who].sentence)
+        first--;
+    if (who >= t->n || !first)
+        return "";
+    for (uint32_t before = t->at[first - 1].sentence; first && t->at[first - 1].sentence == before;)
+        first--;
+    while (t->at[first].at.from < t->layout->paragraph[t->at[first].paragraph].dateline.to)
+        first++;
+    const char *acts = nation_at(w, first, &next);
+    for (uint32_t i = who; *acts && i + 1 < t->n && t->at[i + 1].sentence == t->at[who].sentence; i++) {
+        if (!dgm_token_is(t, i, "that") || strcmp(nation_at(w, i + 1, &next), acts) != 0)
+            continue;
+        for (size_t k = 0; k < sizeof does / sizeof *does; k++)
+            if (next < t->n && dgm_token_is(t, next, does[k])) {
+                *words = (dgm_str){t->text.data + t->at[i + 1].at.from, t->at[next].at.to - t->at[i + 1].at.from};
+                return acts;
+            }
+        return "";
+    }
+    return "";
+}
+
 const char *dgm_state_with_government(const dgm_who *w, dgm_str *words)
 {
     const dgm_tokens *t = &w->t;
