@@ -1,6 +1,6 @@
 """The project's reports and sentences with all layers, and PLV's relations, as windows with labels for the branch of affairs.
 
-    reports(paths, vocab)   -> [[window, ...], ...]        corpus/reports
+    reports(paths, vocab)   -> [[window, ...], ...]        corpus/reports; of corpus/affairs: marks.py
     sentences(paths, vocab) -> [window, ...]               corpus/events
     relations(path, vocab)  -> [window, ...]               plv/train.jsonl
 
@@ -208,7 +208,7 @@ def holders(r, layers, sentence):
         mine = [m for x, m in of if x == p["proposal"] and touch(m, p["at"])] or \
                [m for x, m in of if x == p["proposal"] and sentence[m[0]] == here] or \
                [m for x, m in of if x == p["proposal"] and m[1] < p["at"][0]][-1:]
-        who = [h for q, h in mentions if r.within(q, p["party"]) and sentence[h[0]] == here]
+        who = [p["holder"]] if "holder" in p else [h for q, h in mentions if r.within(q, p["party"]) and sentence[h[0]] == here]
         who.sort(key=lambda h: (h[0] > p["at"][0] and not touch(h, p["at"]), abs(h[0] - p["at"][0])))
         for m in mine:
             spoke = [h for q, h in sources(m) if r.within(q, p["party"])] or \
@@ -233,8 +233,12 @@ def holders(r, layers, sentence):
 
 def report_windows(path, vocab, rng=None):
     r = Report(path, vocab)
-    text, sentence = r.text, None
-    layers = read_layers(r)
+    return windows_of(r, read_layers(r), rng)
+
+
+def windows_of(r, layers, rng):
+    """The windows of a report with its layers, as read_layers gives them."""
+    text = r.text
     events, proposals, terms, seats, mentions, statements, positions = layers
     sentence = sentence_of(text)
     pairs, marks = holders(r, layers, sentence)
@@ -245,7 +249,10 @@ def report_windows(path, vocab, rng=None):
         w = train.example(text, first, n)
         w["trigger"] = tag(n, [(affairs.TYPES.index(e["type"]), t) for e in events for t in e["trigger"]], first)
         w["proposal"] = tag(n, [(0, m) for m, _ in of], first)
-        w["term"] = tag(n, [(affairs.TERMS.index(k), s) for k, s in terms], first)
+        w["term"] = tag(n, [(affairs.TERMS.index(k), s) for k, s in terms if k], first)
+        for a, b in (s for k, s in terms if not k):   # maybe a term
+            for i in range(max(a - first, 0), min(b + 1 - first, n)):
+                w["term"][i] = -100
         w["seat"] = tag(n, [(affairs.SEATS.index(k), s) for k, s in seats], first)
         w["doing"] = event_rows(events, first, n, sentence)
         here = lambda s: first <= s[0] and s[1] < first + n

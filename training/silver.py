@@ -3,7 +3,7 @@
 
 usage: silver.py --teacher TEACHER.pt --weights MPNET.safetensors --model ../model/reader.dgm --data DATA_FOLDER --out SILVER.pt [--both]
 
-Read are our own reports without layers of affairs (corpus/unmarked/*, corpus/speakers/dev-*, corpus/mentions/train-*), satp_relevant,
+Read are our own reports without layers of affairs (corpus/affairs/*.txt, corpus/speakers/dev-*, corpus/mentions/train-*), satp_relevant,
 cameo_class, PLV and PolNeAR (all train splits, texts alone). Written are texts as lists of windows as affairs_data makes them: for the
 heads that read every word the teacher's probabilities, and so for roles, traits and stances of the triggers, mentions and holders it
 finds, and for each mention of a proposal how likely each one before it is of the same. With --both the probabilities, but for those
@@ -13,6 +13,7 @@ import argparse
 import glob
 import json
 import os
+import pathlib
 import random
 import re
 
@@ -30,10 +31,10 @@ HOLDER = 0.3   # more likely than this a word is of the holder of a stance
 SPEAKER = re.compile(r"\{([^{}]*?) => [^{}]*?\}")
 
 
-def unmarked(folder):
-    for path in sorted(glob.glob(f"{folder}/unmarked/*.txt")):
-        for report in open(path, encoding="utf-8").read().split("==========\n")[1:]:
-            yield "\n".join(p for p in report.split("\n\n", 1)[1].split("\n") if p.strip())
+def of_affairs(folder):
+    for path in sorted(glob.glob(f"{folder}/affairs/*.txt")):
+        for paragraphs in affairs_data.check.reports_of(pathlib.Path(path)):
+            yield "\n".join(paragraphs[1:])
 
 
 def own_reports(folder):
@@ -43,7 +44,7 @@ def own_reports(folder):
 
 
 def texts(args):
-    out = list(own_reports(args.corpus)) + list(unmarked(args.corpus))
+    out = list(own_reports(args.corpus)) + list(of_affairs(args.corpus))
     D, rng = args.data, random.Random(3)
     plv = [json.loads(line)["text"] for line in open(f"{D}/plv/train.jsonl", encoding="utf-8")]
     others = [line.rsplit("\t", 1)[0] for line in open(f"{D}/conflibert/cameo_class/train.tsv", encoding="utf-8")]

@@ -26,6 +26,7 @@ from torch import nn
 import affairs
 import affairs_data as data
 import language
+import marks
 import model_file
 import teacher
 import train
@@ -347,6 +348,9 @@ def main():
     p.add_argument("--dev", type=float, default=0.0)
     p.add_argument("--start", help="a checkpoint to go on from; parts of another shape begin anew")
     p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
+    p.add_argument("--dev-list", help="a file that names the reports to keep out and judge by, in place of a share of them")
+    p.add_argument("--read", help="what marks.py wrote: learn from corpus/affairs too")
+    p.add_argument("--share", type=float, default=1.0, help="how much of the whole reports and of the sentences an epoch reads")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
     p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
@@ -362,14 +366,20 @@ def main():
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
     dev_reports = [x for i, x in enumerate(report_paths) if args.dev and i % round(1 / args.dev) == 0]
+    if args.dev_list:
+        names = {os.path.basename(line.strip()) for line in open(args.dev_list, encoding="utf-8")}
+        dev_reports = [x for x in report_paths if os.path.basename(x) in names]
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
     report_paths = [x for x in report_paths if x not in dev_reports][:args.limit or None]
     own = [w for i, w in enumerate(own) if not args.dev or i % round(1 / args.dev)]
     silver = torch.load(args.silver, weights_only=False) if args.silver else []
     judged = [data.report_windows(x, vocab) for x in dev_reports]
-    print(f"reports {len(report_paths)} sentences {len(own)} silver {len(silver)}; dev {len(judged)}, {len(dev_own)}", flush=True)
+    marked = marks.reports(f"{args.corpus}/affairs", args.read, vocab) if args.read else []
+    print(f"reports {len(report_paths)} and {len(marked)}, sentences {len(own)}, silver {len(silver)}; dev {len(judged)}, {len(dev_own)}",
+          flush=True)
     descent = Descent(net, args.lr, args.head_lr, 0.06)
 
+    of_marks = [[data.windows_of(*x, random.Random(k) if k else None) for x in marked] for k in range(2)]
     cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
 
     def reports_of(docs):
@@ -385,10 +395,12 @@ def main():
         return out + [("affairs", group)] if group else out
 
     def jobs(r):
-        docs = list(cuts[r.randrange(len(cuts))])
+        docs = cuts[r.randrange(len(cuts))]
+        docs = r.sample(docs, round(args.share * len(docs))) + of_marks[r.randrange(len(of_marks))]
         r.shuffle(docs)
         out = reports_of(docs)
-        out += [("affairs", [[w] for w in b]) for b in train.batches(own, args.batch, r)]
+        some = r.sample(own, round(args.share * len(own)))
+        out += [("affairs", [[w] for w in b]) for b in train.batches(some, args.batch, r)]
         some = r.sample(silver, round(args.silver_share * len(silver)))
         some.sort(key=lambda d: max(len(w["ids"]) for w in d))  # after sample's shuffle: little padding
         out += [("silver", batch) for _, batch in reports_of(some)]
