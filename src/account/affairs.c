@@ -22,7 +22,7 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 /* How likely words must be to be taken: chosen on reports kept out of training. */
 #define TRIGGER_FROM  0.42f
 #define PROPOSAL_FROM 0.45f
-#define TERM_FROM     0.35f
+#define TERM_FROM     0.55f
 #define SEAT_FROM     0.20f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,

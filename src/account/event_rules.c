@@ -231,7 +231,7 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
     if (asks_for_comment(an, top) || is_but_a_quality(an, e, top))
         return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
-           (e->type == DGM_ACCUSE && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
+           (e->type != DGM_REJECT && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
 }
 
 int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_span at)

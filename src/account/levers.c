@@ -25,7 +25,10 @@ static const char *const absence[] = {"exclud", "without", "left out", "shut out
                                       "uninvited", "absent",
                                       "absence", "boycott", "barred", "stayed away", "stay away", "staying away", "not at the table", "no seat",
                                       "not take part", "sidelined", "not been asked", "not asked", "refused to attend", "nobody asked",
-                                      "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "turned away", "declined an invitation", "never asked"};
+                                      "nobody has asked", "no chair", "were missing", "was missing", "walked out", "no invitation", "turned away", "declined an invitation", "never asked",
+                                      "not attend", "not admitted", "not been consulted", "not consulted", "not in the room", "not part of", "not party to",
+                                      "not present", "not represented", "not been represented", "not come", "no part in", "left outside", "sent no", "not a party to",
+                                      "not among them", "chose not to join", "not join"};
 
 static const char *const mediation[] = {"mediat", "broker", "facilitat", "go-between", "good offices", "shuttle",
                                         "intermediar",

@@ -27,6 +27,20 @@
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
+/* "[The envoy], who was in Beirut, welcomed the plan": what stands outside the clause of "who" is held by whom that is said of. */
+static dgm_span outside_clause(dgm_span holder, dgm_span mention, const dgm_sources *from)
+{
+    static const char *const relatives[] = {"that", "which", "who"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t who = an->words ? dgm_word_at(an, holder.from) : DGM_NO_WORD, what = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
+    if (who == DGM_NO_WORD || what == DGM_NO_WORD || an->word[who].at.to != holder.to || !DGM_HAS(relatives, dgm_form(an, who)))
+        return holder;
+    uint32_t clause = an->word[who].head;
+    if (clause == DGM_NO_WORD || !dgm_relation_is(an, &an->word[clause], "acl:relcl") || dgm_hangs_on(an, what, clause))
+        return holder;
+    return dgm_word_phrase(from, an->word[clause].head);
+}
+
 /* Where what the holder does begins: behind a clause that only tells who he is, "Mr. Ortagus, who was in Beirut last week, [welcomed]". */
 static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
@@ -435,7 +449,8 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder));
         for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && f->standing[i].score >= SURE_ENOUGH; k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
-            dgm_status st = make(&one, &f->standing[i], dgm_run_span(from, f->standing[i].holder), account, from, tabled, x->party[k]);
+            dgm_span holder = outside_clause(dgm_run_span(from, f->standing[i].holder), tabled->at[f->standing[i].mention], from);
+            dgm_status st = make(&one, &f->standing[i], holder, account, from, tabled, x->party[k]);
             if (st)
                 return st;
             if (one.proposal && one.party && may_hold(from, one.holder, x->party[k]))

@@ -139,6 +139,23 @@ static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
     return dgm_word_at(an, at.from) == verb && v->tag == DGM_TAG_VERB && n->head == verb && dgm_relation_is(an, n, "nsubj");
 }
 
+/* "Withdraw its ships" of "on condition that Sweden withdraw its ships": who is to do it belongs to what is asked. */
+static dgm_span with_subject(const dgm_sources *from, dgm_span at)
+{
+    static const char *const that[] = {"that"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    uint32_t noun = verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB || dgm_top_of(an, at) != verb ? DGM_NO_WORD : dgm_child(an, verb, "nsubj");
+    if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON)
+        return at;
+    dgm_span who = dgm_word_phrase(from, noun);
+    uint32_t first = dgm_word_at(an, who.from);
+    if (who.to + 1 != at.from || first == DGM_NO_WORD || !first || !DGM_HAS(that, dgm_form(an, first - 1)))
+        return at;
+    dgm_str form = dgm_form(an, verb); /* "withdraw", not "withdraws": it is asked, not told */
+    return form.data[form.len - 1] == 's' || (form.len > 2 && !memcmp(form.data + form.len - 2, "ed", 2)) ? at : (dgm_span){who.from, at.to};
+}
+
 /* "the plan" of "called the plan theft". */
 static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
 {
@@ -200,6 +217,14 @@ static uint32_t apart_before(const dgm_tabled *t, uint32_t mention, dgm_str text
     return 0;
 }
 
+/* A state, a body or a person that tables know is none: "Hamas", "the Security Council". */
+static int names_party(const dgm_sources *from, dgm_str words)
+{
+    dgm_told told;
+    dgm_who_read(&told, from->who->known, dgm_proposal_name(words), from->who->day);
+    return told.all && (told.body || told.nation);
+}
+
 /* The words of each mention and its proposal. Mentions that name nothing, or share words with the one before, are none of
  * their own. */
 static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
@@ -214,12 +239,12 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u mentions of proposals", f->mentions);
     for (uint32_t i = 0; i < f->mentions; i++) {
         uint32_t same = f->mention[i].same_as;
-        t->at[i] = without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at));
+        t->at[i] = with_subject(from, without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at)));
         for (size_t k = 0; k < vetoes; k++) /* a veto is a term of something */
             if (t->at[i].from >= veto[k].at.from && t->at[i].to <= veto[k].at.to)
                 t->at[i].to = t->at[i].from;
         if (t->at[i].to == t->at[i].from || is_claim(from->analysis, t->at[i]) || is_subject_matter(from, t->at[i], text) ||
-            is_none(from->analysis, t->at[i]))
+            is_none(from->analysis, t->at[i]) || names_party(from, dgm_slice(text, t->at[i])))
             continue;
         if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
                                     is_asked_by(text, t->at[i], t->at[i - 1]) || is_content_of(from->analysis, t->at[i], t->at[i - 1]))) {
@@ -311,14 +336,6 @@ static void lead_pronoun(dgm_tabled *t, uint32_t mention, const dgm_sources *fro
         t->number[mention] = 0;
 }
 
-/* A state, a body or a person that tables know is none: "Hamas", "the Security Council". */
-static int names_party(const dgm_sources *from, dgm_str words)
-{
-    dgm_told told;
-    dgm_who_read(&told, from->who->known, dgm_proposal_name(words), from->who->day);
-    return told.all && (told.body || told.nation);
-}
-
 /* "Justice" of "the International Court of Justice": a part of the name of a party. */
 static int is_in_name(const dgm_sources *from, dgm_span at, dgm_str text)
 {
@@ -341,7 +358,7 @@ static int is_in_name(const dgm_sources *from, dgm_span at, dgm_str text)
 static int may_be_proposed(const dgm_sources *from, dgm_span at, dgm_str text)
 {
     dgm_plain_stance plain;
-    if (dgm_names_charge(from, at) || dgm_is_charged(from, at) || names_party(from, dgm_slice(text, at)) || is_in_name(from, at, text))
+    if (dgm_names_charge(from, at) || dgm_is_charged(from, at) || is_in_name(from, at, text))
         return 0;
     return !dgm_proposal_is_fragment(dgm_slice(text, at)) || dgm_stance_plain(&plain, from, at);
 }

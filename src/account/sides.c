@@ -160,7 +160,7 @@ static dgm_status sides_of(few *f, const search *s, const dgm_trigger *t, uint32
 {
     *f = (few){0};
     dgm_status st = add_runs(f, s, &t->both, before);
-    if (!st && !t->both.n && !(st = add_runs(f, s, &t->actor, before)))
+    if (!st && f->n < TWO && !(st = add_runs(f, s, &t->actor, before))) /* of "X met Y" the model may call X alone one of both */
         st = add_runs(f, s, &t->recipient, before);
     return st;
 }
