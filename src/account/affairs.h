@@ -44,7 +44,8 @@ typedef struct dgm_proposed {
     uint32_t head; /**< its head word */
     float score;
     uint32_t same_as; /**< 1 + index of the mention before it that it is the same proposal as; 0: the first of one */
-    dgm_runs holder, condition;
+    dgm_runs holder;   /**< whose stance it may be: the stances of each say whether */
+    dgm_runs condition;
 } dgm_proposed;
 
 /** How a holder stands on a mention; holder and mention are in one window. */

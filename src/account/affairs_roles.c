@@ -18,8 +18,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { REACH = 3, GAP = 3 };
-#define NEARLY 3.0f /* a twentieth as likely */
+enum { REACH = 3, GAP = 3, HOLDER = 1, CONDITION = 2 };
+#define NEARLY   3.0f  /* a twentieth as likely */
+#define POSSIBLE 0.15f /* as likely as this words may be a holder's: chosen on reports kept out of training */
 
 void dgm_affairs_softmax(float *x, uint32_t n)
 {
@@ -216,6 +217,27 @@ dgm_status dgm_affairs_describe(dgm_trigger *trigger, uint32_t n, const dgm_affa
     return st;
 }
 
+/* Adds to the holders of a mention words that may be one's, though it is likelier that they are not: the head for pairs, which looks
+ * at both, decides. */
+static void add_possible(dgm_runs *out, const dgm_affairs_window *w, const dgm_role_heads *r, float *score, dgm_run run)
+{
+    const dgm_run seen = w->sentence[run.from];
+    const uint32_t likely = out->n;
+    for (uint32_t t = seen.from; t < seen.to; t++) {
+        float *p = score + (size_t)(t - seen.from) * r->pair.rows;
+        int none = dgm_affairs_best(p, r->labels) != HOLDER;
+        dgm_affairs_softmax(p, r->labels);
+        if ((t >= run.from && t < run.to) || !none || p[HOLDER] < POSSIBLE)
+            continue;
+        if (out->n > likely && out->at[out->n - 1].to == w->first + t)
+            out->at[out->n - 1].to++;
+        else if (out->n == DGM_MAX_SIDE)
+            return;
+        else
+            out->at[out->n++] = (dgm_run){w->first + t, w->first + t + 1};
+    }
+}
+
 dgm_status dgm_affairs_hold(dgm_proposed *mention, uint32_t n, const dgm_affairs_window *w, dgm_arena *tmp,
                             dgm_error *err)
 {
@@ -229,8 +251,9 @@ dgm_status dgm_affairs_hold(dgm_proposed *mention, uint32_t n, const dgm_affairs
     for (uint32_t i = 0; i < n && !st; i++) {
         dgm_mark one = dgm_arena_mark(tmp);
         if (!(st = dgm_affairs_roles(&score, w, r, run[i], part + (size_t)i * r->of.rows, tmp, err))) {
-            dgm_affairs_take_role(&mention[i].holder, w, r, score, 1, run[i]);
-            dgm_affairs_take_role(&mention[i].condition, w, r, score, 2, run[i]);
+            dgm_affairs_take_role(&mention[i].holder, w, r, score, HOLDER, run[i]);
+            dgm_affairs_take_role(&mention[i].condition, w, r, score, CONDITION, run[i]);
+            add_possible(&mention[i].holder, w, r, score, run[i]);
         }
         dgm_arena_reset(tmp, one);
     }

@@ -22,10 +22,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SURE_ENOUGH 0.60f /* less likely stances are left out: chosen on reports kept out of training */
+/* Less likely stances are left out, and those where it is too unlikely that both are right, the stance and that the mention is one of a
+ * proposal: chosen on reports kept out of training. */
+#define SURE_ENOUGH  0.60f
+#define SURE_OF_BOTH 0.40f
 
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
+
+static int is_sure(const dgm_affairs *f, const dgm_standing *s)
+{
+    return s->score >= SURE_ENOUGH && s->score * f->mention[s->mention].score >= SURE_OF_BOTH;
+}
 
 /* "[The envoy], who was in Beirut, welcomed the plan": what stands outside the clause of "who" is held by whom that is said of. */
 static dgm_span outside_clause(dgm_span holder, dgm_span mention, const dgm_sources *from)
@@ -447,7 +455,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the positions of a report");
     for (uint32_t i = 0; i < f->standings; i++) {
         const dgm_actor *x = dgm_actor_of(actors, dgm_run_span(from, f->standing[i].holder));
-        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && f->standing[i].score >= SURE_ENOUGH; k++) {
+        for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && is_sure(f, &f->standing[i]); k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
             dgm_span holder = outside_clause(dgm_run_span(from, f->standing[i].holder), tabled->at[f->standing[i].mention], from);
             dgm_status st = make(&one, &f->standing[i], holder, account, from, tabled, x->party[k]);
@@ -460,7 +468,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
     for (uint32_t m = 0, i = 0; m < f->mentions; m++) {
         int sure = 0;
         for (; i < f->standings && f->standing[i].mention <= m; i++)
-            sure |= f->standing[i].mention == m && f->standing[i].score >= SURE_ENOUGH;
+            sure |= f->standing[i].mention == m && is_sure(f, &f->standing[i]);
         dgm_status st = sure ? DGM_OK : make_plain(p, &n, m, account, from, actors, tabled);
         if (st)
             return st;
