@@ -139,6 +139,17 @@ static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
     return dgm_word_at(an, at.from) == verb && v->tag == DGM_TAG_VERB && n->head == verb && dgm_relation_is(an, n, "nsubj");
 }
 
+/* "Send no soldiers": the thing is the soldiers, of whom it is said no. */
+static dgm_span without_no(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const no[] = {"no"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || first + 2 >= an->words || an->word[first].tag != DGM_TAG_VERB || !DGM_HAS(no, dgm_form(an, first + 1)) ||
+        an->word[first + 2].at.to > at.to)
+        return at;
+    return (dgm_span){an->word[first + 2].at.from, at.to};
+}
+
 /* "Withdraw its ships" of "on condition that Sweden withdraw its ships": who is to do it belongs to what is asked. */
 static dgm_span with_subject(const dgm_sources *from, dgm_span at)
 {
@@ -166,11 +177,17 @@ static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
     return at;
 }
 
-/* "endanger the talks", which nobody puts forward; "both", which are two. */
+/* "endanger the talks", which nobody puts forward; "both", which are two; "making it", of which no word tells what; "as the basis". */
 static int is_none(const dgm_analysis *an, dgm_span at)
 {
     static const char *const harms[] = {"endanger", "imperil", "jeopardis", "jeopardiz", "undermin"}, *const two[] = {"both", "either", "neither"};
+    static const char *const as[] = {"as"}, *const doing[] = {"doing", "making"}, *const empty[] = {"it", "that", "this", "what"};
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (first != DGM_NO_WORD && first + 1 < an->words && an->word[first + 1].at.to == at.to && DGM_HAS(doing, dgm_form(an, first)) &&
+        DGM_HAS(empty, dgm_form(an, first + 1)))
+        return 1;
+    if (first != DGM_NO_WORD && DGM_HAS(as, dgm_form(an, first)))
+        return 1;
     return first != DGM_NO_WORD && (dgm_begins_as(dgm_form(an, first), harms, COUNT(harms)) || dgm_one_of(dgm_slice(an->text, at), two, COUNT(two)));
 }
 
@@ -239,7 +256,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u mentions of proposals", f->mentions);
     for (uint32_t i = 0; i < f->mentions; i++) {
         uint32_t same = f->mention[i].same_as;
-        t->at[i] = with_subject(from, without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at)));
+        t->at[i] = with_subject(from, without_no(from->analysis, without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at))));
         for (size_t k = 0; k < vetoes; k++) /* a veto is a term of something */
             if (t->at[i].from >= veto[k].at.from && t->at[i].to <= veto[k].at.to)
                 t->at[i].to = t->at[i].from;
