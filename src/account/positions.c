@@ -345,11 +345,12 @@ static void settle(dgm_position *list, size_t *n, const dgm_position *p, const d
     list[(*n)++] = *p;
 }
 
-/* Can the holder's words hold a stance: do they act, or mean somebody who does, "it" a state? A ferry line has no stance. */
+/* Can the holder's words hold a stance: do they act, or mean somebody who does, "it" a state? A ferry line has no stance, nor has
+ * where something is, "drivers in Denmark". */
 static int may_hold(const dgm_sources *from, dgm_span holder, uint32_t party)
 {
     const unsigned acting = 1u << DGM_PARTY_STATE | 1u << DGM_PARTY_ORGAN | 1u << DGM_PARTY_ORGANISATION | 1u << DGM_PARTY_GROUP;
-    return dgm_may_act(from, holder) || acting >> from->who->party[party - 1].kind & 1;
+    return !dgm_is_where(from, holder) && (dgm_may_act(from, holder) || acting >> from->who->party[party - 1].kind & 1);
 }
 
 /* A position that the words tell plainly and the model does not: of a mention on which it is sure of nobody's stance. */

@@ -94,7 +94,7 @@ static int only_asks(const dgm_sources *from, dgm_span trigger)
 /* Do the talks of this noun lie ahead: "agreed to resume talks", "will open negotiations", a headline's "Oslo to host talks"? */
 static int is_to_come(const dgm_analysis *an, uint32_t noun)
 {
-    static const char *const plans[] = {"agree", "consent", "decid", "expect", "hope", "intend", "plan", "pledg", "prepar", "promis", "want"};
+    static const char *const plans[] = {"agree", "consent", "decid", "expect", "hope", "intend", "offer", "plan", "pledg", "prepar", "promis", "ready", "want", "willing"};
     static const char *const auxiliaries[] = {"may", "might", "shall", "should", "will", "would"};
     uint32_t verb = an->word[noun].head;
     if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)

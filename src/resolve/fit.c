@@ -13,6 +13,7 @@
 #include "resolve/people.h"
 
 #include "resolve/lexicon.h"
+#include "resolve/stateless.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -317,6 +318,15 @@ int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     return 0;
 }
 
+int dgm_is_force_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    const dgm_tokens *t = &c->t;
+    if (!(dgm_token_is(t, m->head, "army") || dgm_token_is(t, m->head, "military")) || e->kind == DGM_IS_PERSON || e->name_to <= e->name_from ||
+        dgm_token_is(t, e->name_to - 1, "army"))
+        return 0;
+    return dgm_is_named_force(dgm_slice(t->text, (dgm_span){t->at[e->name_from].at.from, t->at[e->name_to - 1].at.to}));
+}
+
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering
  * one; up to 2 more for narrowing words found; 0: it does not. */
 int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
@@ -350,7 +360,7 @@ int dgm_fits(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
         int fit = covers(head->low, t->at[dgm_name_head(t, e)].low);
         noun = fit > noun ? fit : noun;
     }
-    if (!is_nation && dgm_is_part(c, m, e))
+    if ((!is_nation && dgm_is_part(c, m, e)) || dgm_is_force_apart(c, m, e))
         return 0;
     if (e->kind == DGM_IS_PERSON && (heads(c, m, e) || is_accused(t, m, e) || dgm_acts_as(c, m, e)))
         return 4;

@@ -300,7 +300,7 @@ static int may_follow(const dgm_cast *c, uint32_t number, const dgm_entity *x, f
             (!c->t.at[i].nation ||
              (x->nation ? x->nation != c->t.at[i].nation : !x->named || x->kind != DGM_IS_PERSON)))
             return 0; /* "the United Nations refugee agency"; but "the Syrian leader", of no other country */
-    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || is_another_kind(c, m, x) ||
+    if (!(m->flags & DGM_MF_DEFINITE) || (m->flags & DGM_MF_OWNED) || is_another_kind(c, m, x) || dgm_is_force_apart(c, m, x) ||
         (x->kind == DGM_IS_PERSON && is_of_another_state(c, m, x)) || beside_aside(c, number, x) ||
         dgm_spoken_to(c, number) == (uint32_t)(x - c->entity))
         return 0;
