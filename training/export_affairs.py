@@ -199,6 +199,7 @@ def main():
     p.add_argument("affairs", help="of train_affairs.py")
     p.add_argument("relations", help="of relations.py, or a model file whose relations are to stay")
     p.add_argument("out")
+    p.add_argument("--share", type=float, default=1.0, help="how much of the trained branch is written, the rest being the one that MODEL has")
     p.add_argument("--float", action="store_true")
     p.add_argument("--card")
     p.add_argument("--fixture")
@@ -207,6 +208,9 @@ def main():
     tensors = model_file.read(args.model)
     config = [int(x) for x in tensors["encoder.config"]]
     net = open_branch(args.affairs, config)
+    if args.share < 1:
+        before, now = model_file.branch_state(tensors), net.state_dict()
+        net.load_state_dict({k: w * args.share + before[k] * (1 - args.share) if k in before else w for k, w in now.items()})
     marked = open_relations(args.relations, config)
     out = Writer()
     out.rows = [row for row in model_file.rows(args.model) if not row[0].startswith("affairs.") and not (args.card and row[0] == "card")]
