@@ -185,7 +185,7 @@ static const char *const about[] = {"that|which bear|bears|touch|touched|touches
                                     "that|which affect|affected|affects|concern|concerned|concerns", "that|which relate|relates to",
                                     "that|which could|may|might|will|would affect|concern", "bearing|touching on", "dealing with", "assurances|briefing|briefed about|on",
                                     /* whoever will not be left out of talks is not against them */
-                                    "barred|excluded|exclusion|sidelined from", "cut|frozen|kept|left|locked|shut out of"};
+                                    "barred|excluded|exclusion|sidelined from", "cut|frozen|kept|left|locked|shut out of", "kept|turned away from"};
 
 /* What is thrown out whole, and what opens the clause of its content. */
 static const char *const throws_out[] = {"block*|oppos*|reject*|veto*", "turn* down", "threw|voted|voting out|against|down"};
