@@ -511,25 +511,38 @@ static uint32_t basis_of(const dgm_tabled *t, const dgm_sources *from, uint32_t 
     return holds_phrase(between, builds, COUNT(builds)) ? next : mention;
 }
 
-/* Who put it forward: a holder before a verb of doing so. */
+/* Who put a mention's proposal forward, or what it is to be built on: a holder before a verb of doing so. */
+static dgm_status put_forward(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from, dgm_str text, uint32_t mention, dgm_span h,
+                              uint32_t party)
+{
+    dgm_span m = t->at[mention];
+    const uint32_t put = basis_of(t, from, mention, text);
+    dgm_proposal *one = t->number[put] ? &p[t->number[put] - 1] : NULL;
+    if (!one || one->by || !party || m.from <= h.to ||
+        !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)) ||
+        dgm_within_refused((dgm_str){text.data + h.to, m.from - h.to}))
+        return DGM_OK;
+    return dgm_speaks_for(&one->by, from, party);
+}
+
+/* First by those who take a stance on it; then, of what another thing is to be built on, by who says so. */
 static dgm_status forward(dgm_proposal *p, const dgm_tabled *t, const dgm_sources *from, const dgm_actors *actors, dgm_str text)
 {
     const dgm_affairs *f = from->affairs;
-    for (uint32_t i = 0; i < f->standings; i++) {
-        const dgm_standing *s = &f->standing[i];
-        dgm_span h = dgm_run_span(from, s->holder), m = t->at[s->mention];
-        const uint32_t put = basis_of(t, from, s->mention, text);
-        dgm_proposal *one = t->number[put] ? &p[t->number[put] - 1] : NULL;
-        if (!one || one->by || s->stance == DGM_OPPOSES || m.from <= h.to ||
-            !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)) ||
-            dgm_within_refused((dgm_str){text.data + h.to, m.from - h.to}))
-            continue;
+    dgm_status st = DGM_OK;
+    for (uint32_t i = 0; i < f->standings && !st; i++) {
+        dgm_span h = dgm_run_span(from, f->standing[i].holder);
         const dgm_actor *x = dgm_actor_of(actors, h);
-        dgm_status st = x->parties ? dgm_speaks_for(&one->by, from, x->party[0]) : DGM_OK;
-        if (st)
-            return st;
+        if (f->standing[i].stance != DGM_OPPOSES)
+            st = put_forward(p, t, from, text, f->standing[i].mention, h, x->parties ? x->party[0] : 0);
     }
-    return DGM_OK;
+    for (uint32_t i = 0; i < f->mentions && !st; i++) {
+        uint32_t said = t->number[i] && basis_of(t, from, i, text) != i ? dgm_statement_over(from, t->at[i]) : 0;
+        const dgm_statement *s = said ? &from->statement[said - 1] : NULL;
+        if (s && s->source.n && s->speakers)
+            st = put_forward(p, t, from, text, i, s->source.at[0], s->speaker[0].party);
+    }
+    return st;
 }
 
 /* The number of the proposal that a pronoun takes up, of which no run tells: "would veto [it]"; 0: none. What does something is more
