@@ -14,10 +14,15 @@
 
 #include <string.h>
 
-/* Has the verb a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan"? */
+/* Has the verb of the phrase a subject of its own between the holder and it: "Moscow said Kyiv rejected the plan", "a demand that Kyiv
+ * described as [out of the question]"? */
 static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
 {
     uint32_t verb = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD;
+    for (int steps = 0; verb != DGM_NO_WORD && steps < 4 && an->word[verb].tag != DGM_TAG_VERB && an->word[verb].head != DGM_NO_WORD &&
+                        dgm_child(an, verb, "nsubj") == DGM_NO_WORD;
+         steps++)
+        verb = an->word[verb].head;
     if (verb == DGM_NO_WORD)
         return 0;
     const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
