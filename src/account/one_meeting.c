@@ -7,7 +7,8 @@
  * Out:    meetings in text order; of a party and who but speaks for it one.
  * How:    two that are told within two paragraphs, not at different times, are one where the sides of one are all sides of the other, two
  *         at least; so is one of which no side is told, only who hosts, mediates or is left out of "the talks", or who mediates while
- *         they go on; so are two without sides where both are "the talks", or what goes on and "the talks".
+ *         they go on; so are two without sides where both are "the talks", or what goes on and "the talks". Where one round alone was
+ *         told, "the talks" are that one however far off.
  */
 #include "account/meetings.h"
 
@@ -53,15 +54,18 @@ static uint32_t seats_in(const dgm_meeting *m, const dgm_meeting *also_of)
     return n;
 }
 
-/* "The talks", "the meeting" in a sentence: those told before. */
+/* "The talks", "the Geneva talks" in a sentence: those told before. */
 static int tells_the_talks(const dgm_sources *from, dgm_span sentence)
 {
     static const char *const the[] = {"the"}, *const nouns[] = {"conference", "meeting", "negotiations", "session", "summit", "talks"};
     const dgm_analysis *an = from->analysis;
-    for (uint32_t i = 1; i < an->words; i++)
-        if (an->word[i].at.from >= sentence.from && an->word[i].at.to <= sentence.to && dgm_one_of(dgm_form(an, i), nouns, sizeof nouns / sizeof *nouns) &&
-            dgm_one_of(dgm_form(an, i - 1), the, 1))
+    for (uint32_t i = 1; i < an->words; i++) {
+        if (an->word[i].at.from < sentence.from || an->word[i].at.to > sentence.to || !DGM_HAS(nouns, dgm_form(an, i)))
+            continue;
+        uint32_t article = dgm_child(an, i, "det");
+        if (article != DGM_NO_WORD && DGM_HAS(the, dgm_form(an, article)))
             return 1;
+    }
     return 0;
 }
 
@@ -115,7 +119,21 @@ static void bring_together(dgm_meeting *a, const dgm_meeting *b)
     a->score = b->score > a->score ? b->score : a->score;
 }
 
-/* Keeps what is a meeting, in text order, each once: nearby in the report the same sides are of one. */
+/* 1 + the place of the only meeting before this one that several sides are told of; 0: none, or there are others. */
+static size_t only_round(const dgm_meetings *all, size_t before)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < before; i++)
+        if (seats_in(&all->m[i], &all->m[i]) > 1) {
+            if (found)
+                return 0;
+            found = i + 1;
+        }
+    return found;
+}
+
+/* Keeps what is a meeting, in text order, each once: nearby in the report the same sides are of one, and however far off whoever was but
+ * left out of "the talks", where only one round was told. */
 void dgm_keep_each_once(dgm_meetings *all)
 {
     size_t kept = 0;
@@ -136,6 +154,8 @@ void dgm_keep_each_once(dgm_meetings *all)
         size_t k = i;
         while (k && !are_one(all->from, &all->m[k - 1], m) && dgm_paragraph_of(all->from->layout, all->m[k - 1].sentence.from) + 2 >= paragraph)
             k--;
+        if (!k || !are_one(all->from, &all->m[k - 1], m))
+            k = seats_in(m, m) ? 0 : only_round(all, i);
         if (!k || !are_one(all->from, &all->m[k - 1], m))
             continue;
         bring_together(&all->m[k - 1], m);
