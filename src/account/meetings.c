@@ -12,14 +12,6 @@
 
 #include <string.h>
 
-uint32_t dgm_paragraph_of(const dgm_layout *layout, uint32_t byte)
-{
-    uint32_t p = 0;
-    while (p + 1 < layout->paragraphs && layout->paragraph[p + 1].at.from <= byte)
-        p++;
-    return p;
-}
-
 const dgm_event *dgm_consult_in(const dgm_account *account, dgm_span sentence)
 {
     for (size_t i = 0; i < account->events; i++)

@@ -36,7 +36,6 @@ typedef struct dgm_meetings {
 /** From this score on a seat in a sentence without a word of meeting counts, and so does one that nobody shares. */
 #define DGM_SURE_WITHOUT_WORDS 0.5f
 
-uint32_t dgm_paragraph_of(const dgm_layout *layout, uint32_t byte);
 /** The first CONSULT of the sentence; NULL: none. */
 const dgm_event *dgm_consult_in(const dgm_account *account, dgm_span sentence);
 int dgm_has_noun_for_talks(const dgm_sources *from, dgm_span sentence);

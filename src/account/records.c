@@ -452,6 +452,19 @@ int dgm_is_where(const dgm_sources *from, dgm_span at)
     return 0;
 }
 
+uint32_t dgm_paragraph_of(const dgm_layout *layout, uint32_t byte)
+{
+    uint32_t low = 0, high = layout->paragraphs;
+    while (low + 1 < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (layout->paragraph[mid].at.from <= byte)
+            low = mid;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte)
 {
     uint32_t low = 0, high = layout->sentences;

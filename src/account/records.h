@@ -87,6 +87,8 @@ int dgm_is_where(const dgm_sources *from, dgm_span at);
 dgm_span dgm_run_bytes(const dgm_sources *from, dgm_run run);
 /** The sentence of a byte, as bytes. */
 dgm_span dgm_sentence_at(const dgm_layout *layout, uint32_t byte);
+/** The number of its paragraph. */
+uint32_t dgm_paragraph_of(const dgm_layout *layout, uint32_t byte);
 /** Number of the smallest statement whose content holds the span; 0: none. */
 uint32_t dgm_statement_over(const dgm_sources *from, dgm_span at);
 /** The statement whose cue shares a byte with the span; NULL: none. */

@@ -5,7 +5,7 @@
  *                                                                    trigger "an attack"
  *
  * In:     runs that state terms; what words tell of them (terms_told.c, levers.c).
- * Out:    terms in text order, each of the proposal nearest before it.
+ * Out:    terms in text order, each of the proposal nearest before it in its paragraph, or of the report's first.
  * How:    of a run whole words; what the words contradict is dropped, what they tell and no run does is added; two runs of one kind
  *         of which one hangs on the other are one.
  */
@@ -20,16 +20,23 @@
 /* A term the model is less sure of is none; one named in so many words is one. */
 static const float enough_of_term = 0.20f, sure_of_told = 0.7f;
 
-/* The proposal whose mention stands nearest before the words, in their sentence also behind; 0: none. */
-static uint32_t proposal_near(const dgm_account *account, const dgm_layout *layout, dgm_span at)
+/* The proposal whose mention stands nearest before the words in their paragraph, in their sentence also behind; where none does, the
+ * first of the report, which such a paragraph is mostly about (of 325 such terms of corpus/affairs 188 are of it, 72 of the nearest
+ * before); 0: none. */
+static uint32_t proposal_of(const dgm_account *account, const dgm_layout *layout, dgm_span at)
 {
     dgm_span sentence = dgm_sentence_at(layout, at.from);
-    uint32_t best = 0, far = UINT32_MAX;
+    const uint32_t paragraph = dgm_paragraph_of(layout, at.from);
+    uint32_t best = 0, far = UINT32_MAX, subject = 0, first = at.from;
     for (size_t i = 0; i < account->proposals; i++)
         for (uint32_t k = 0; k < account->proposal[i].mentions; k++) {
             dgm_span m = account->proposal[i].mention[k];
             int here = m.from >= sentence.from && m.to <= sentence.to;
-            if (!here && m.from >= at.from)
+            if (m.from < first) {
+                first = m.from;
+                subject = account->proposal[i].number;
+            }
+            if (!here && (m.from >= at.from || dgm_paragraph_of(layout, m.from) != paragraph))
                 continue;
             uint32_t d = m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0;
             if (d < far) {
@@ -37,7 +44,7 @@ static uint32_t proposal_near(const dgm_account *account, const dgm_layout *layo
                 best = account->proposal[i].number;
             }
         }
-    return far < 1500 ? best : 0;
+    return best ? best : subject;
 }
 
 /* A term's words: whole at both ends. Empty: a single word that is no figure and no adverb tells none. */
@@ -148,7 +155,7 @@ dgm_status dgm_terms_make(dgm_account *account, const dgm_sources *from, const d
         n = add_told(t, n, more[i].kind, more[i].at);
     qsort(t, n, sizeof *t, by_term);
     for (uint32_t i = 0; i < n; i++) {
-        t[i].proposal = proposal_near(account, from->layout, t[i].at);
+        t[i].proposal = proposal_of(account, from->layout, t[i].at);
         term_parties(&t[i], actors, t[i].at);
         for (size_t k = 0; k < vetoes && t[i].kind == DGM_TERM_VETO; k++)
             if (veto[k].at.from < t[i].at.to && t[i].at.from < veto[k].at.to)
