@@ -97,8 +97,9 @@ static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm
         add_actor(list, n, (dgm_event_actor){0, at});
 }
 
-/* places: a place behind "in" is a side, as where a drone came down is. */
-static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int places, const dgm_sources *from, const dgm_actors *actors)
+/* places: a place behind "in" is a side, as where a drone came down is. does: the trigger of those who do it, else NULL. */
+static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int places, const dgm_span *does, const dgm_sources *from,
+                 const dgm_actors *actors)
 {
     for (uint32_t i = 0; i < runs->n; i++) {
         dgm_span at = dgm_run_span(from, runs->at[i]);
@@ -107,7 +108,8 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int p
             dgm_span other = k == i ? at : dgm_run_span(from, runs->at[k]);
             part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
         }
-        if (part || !dgm_may_act(from, at) || (!places && dgm_is_where(from, at)))
+        if (part || !dgm_may_act(from, at) || (!places && dgm_is_where(from, at)) ||
+            (does && dgm_is_subject_elsewhere(from, *does, at)))
             continue;
         add_words(list, n, at, from, actors);
     }
@@ -441,12 +443,12 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
     e->background = t->background;
     e->intensity = NAN;
     e->score = t->score;
-    side(e->actor, &e->actors, &t->actor, 0, from, actors);
-    side(e->recipient, &e->recipients, &t->recipient, e->type == DGM_ASSAULT, from, actors);
+    side(e->actor, &e->actors, &t->actor, 0, &e->trigger, from, actors);
+    side(e->recipient, &e->recipients, &t->recipient, e->type == DGM_ASSAULT, NULL, from, actors);
     if (t->both.n) {
         e->reciprocal = 1;
-        side(e->actor, &e->actors, &t->both, 0, from, actors);
-        side(e->recipient, &e->recipients, &t->both, 0, from, actors);
+        side(e->actor, &e->actors, &t->both, 0, NULL, from, actors);
+        side(e->recipient, &e->recipients, &t->both, 0, NULL, from, actors);
     }
     const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
     dgm_doers d = dgm_doers_of(from, e->trigger);
