@@ -215,4 +215,15 @@ static inline void made_free(made *m)
     m->n = 0;
 }
 
+/* Root of the mean square of a - b over that of b. */
+static inline double made_distance(const float *a, const float *b, size_t n)
+{
+    double off = 0, all = 0;
+    for (size_t i = 0; i < n; i++) {
+        off += ((double)a[i] - (double)b[i]) * ((double)a[i] - (double)b[i]);
+        all += (double)b[i] * (double)b[i];
+    }
+    return sqrt(off / all);
+}
+
 #endif

@@ -82,17 +82,6 @@ static float *encode(const net *n, const input *in)
     return vec;
 }
 
-/* Root of the mean square of a - b over that of b. */
-static double distance(const float *a, const float *b, size_t n)
-{
-    double off = 0, all = 0;
-    for (size_t i = 0; i < n; i++) {
-        off += ((double)a[i] - (double)b[i]) * ((double)a[i] - (double)b[i]);
-        all += (double)b[i] * (double)b[i];
-    }
-    return sqrt(off / all);
-}
-
 /* The plain encoder in doubles, from the tensors of a model of floats. */
 static const float *tensor(const dgm_model *m, const char *name)
 {
@@ -193,7 +182,7 @@ static void the_float_path_follows_the_formulas(void **state)
         for (size_t w = 0; w < 3; w++)
             slow_window(want + in.starts[w] * shape.dim, n.model, shape, in.ids + in.starts[w],
                         in.features + in.starts[w], lengths[w]);
-        assert_true(distance(got, want, in.n * shape.dim) < 1e-5);
+        assert_true(made_distance(got, want, in.n * shape.dim) < 1e-5);
         free(got), free(want);
         free_input(&in);
         close_net(&n);
@@ -208,7 +197,7 @@ static void the_int8_path_is_close_to_the_float_path(void **state)
         net slow = open_net(small_, 11, DGM_FLOAT, 0), fast = open_net(small_, 11, DGM_INT8, cpu);
         input in = windows_of(lengths, 4, small_.vocab);
         float *want = encode(&slow, &in), *got = encode(&fast, &in);
-        double off = distance(got, want, in.n * small_.dim);
+        double off = made_distance(got, want, in.n * small_.dim);
         if (!(off < 0.02))
             fail_msg("%s: off by %g", dgm_encoder_kernels(fast.enc)->name, off);
         free(got), free(want);
@@ -236,7 +225,7 @@ static void a_window_encodes_the_same_alone_or_among_others(void **state)
             if (one.n == 0)
                 continue;
             float *alone = encode(&n, &one);
-            assert_true(distance(all + in.starts[w] * small_.dim, alone, one.n * small_.dim) < 1e-6);
+            assert_true(made_distance(all + in.starts[w] * small_.dim, alone, one.n * small_.dim) < 1e-6);
             free(alone);
         }
         free(all);
@@ -254,12 +243,12 @@ static void each_part_of_the_input_counts(void **state)
     float *first = encode(&n, &in), *then;
     in.ids[4] ^= 1;
     then = encode(&n, &in);
-    assert_true(distance(then, first, 10 * small_.dim) > 1e-3);
+    assert_true(made_distance(then, first, 10 * small_.dim) > 1e-3);
     free(then);
     in.ids[4] ^= 1;
     in.features[4] ^= 1;
     then = encode(&n, &in);
-    assert_true(distance(then, first, 10 * small_.dim) > 1e-3);
+    assert_true(made_distance(then, first, 10 * small_.dim) > 1e-3);
     free(then);
     in.features[4] ^= 1;
     then = encode(&n, &in);
@@ -321,77 +310,6 @@ static void scratch_is_handed_back(void **state)
     assert_int_equal(before.used, after.used);
     free_input(&in);
     close_net(&n);
-}
-
-static void a_linear_layer_runs_the_same_packed_or_unpacked(void **state)
-{
-    (void)state;
-    made_linear(&m_, "head", 48, 20, 0);
-    size_t size;
-    unsigned char *file = made_file(&m_, &size);
-    made_free(&m_);
-    dgm_model *model;
-    dgm_error err;
-    dgm_arena *keep = dgm_arena_open(1 << 20), *tmp = dgm_arena_open(1 << 20);
-    dgm_linear l, f;
-    dgm_kernels k;
-    dgm_kernels_pick(&k, dgm_cpu());
-    assert_int_equal(dgm_model_from_bytes(&model, file, size, 1, &err), DGM_OK);
-    assert_int_equal(dgm_linear_open(&l, model, "head", DGM_INT8, keep, &err), DGM_OK);
-    assert_int_equal(dgm_linear_open(&f, model, "head", DGM_FLOAT, keep, &err), DGM_OK);
-    float x[7 * 20], y[7 * 48], y0[7 * 48];
-    for (size_t i = 0; i < 7 * 20; i++)
-        x[i] = made_random(&m_);
-    assert_int_equal(dgm_linear_run(y, &l, x, 7, &k, tmp, &err), DGM_OK);
-    assert_int_equal(dgm_linear_run(y0, &f, x, 7, &k, tmp, &err), DGM_OK);
-    assert_true(distance(y, y0, 7 * 48) < 0.01);
-    assert_int_equal(dgm_linear_run(y, &l, x, 0, &k, tmp, &err), DGM_OK);
-    assert_int_equal(dgm_linear_open(&l, model, "tail", DGM_INT8, keep, &err), DGM_ENOTFOUND);
-    dgm_model_close(model);
-    dgm_tensor t;
-    assert_int_equal(dgm_model_from_bytes(&model, file, size, 0, &err), DGM_OK);
-    assert_int_equal(dgm_model_tensor(&t, model, "head.w", &err), DGM_OK);
-    ((int8_t *)(uintptr_t)t.data)[77] = -128;
-    assert_int_equal(dgm_linear_open(&l, model, "head", DGM_INT8, keep, &err), DGM_EFORMAT);
-    assert_string_equal(err.text, "tensor 'head.w' holds a weight of -128");
-    dgm_model_close(model);
-    dgm_arena_close(keep);
-    dgm_arena_close(tmp);
-    free(file);
-}
-
-static void a_layer_of_floats_can_be_packed_when_opened(void **state)
-{
-    (void)state;
-    made_linear(&m_, "head", 48, 20, 1);
-    made_linear(&m_, "odd", 40, 20, 1);
-    size_t size;
-    unsigned char *file = made_file(&m_, &size);
-    made_free(&m_);
-    dgm_model *model;
-    dgm_error err;
-    dgm_arena *keep = dgm_arena_open(1 << 20), *tmp = dgm_arena_open(1 << 20);
-    dgm_linear l, f;
-    dgm_kernels k;
-    dgm_kernels_pick(&k, dgm_cpu());
-    assert_int_equal(dgm_model_from_bytes(&model, file, size, 1, &err), DGM_OK);
-    assert_int_equal(dgm_linear_open(&l, model, "odd", DGM_INT8, keep, &err), DGM_OK);
-    assert_int_equal(dgm_linear_pack(&l, keep, &err), DGM_OK);
-    assert_null(l.packed); /* 40 rows fill no panels of 16 */
-    assert_int_equal(dgm_linear_open(&f, model, "head", DGM_INT8, keep, &err), DGM_OK);
-    l = f;
-    assert_int_equal(dgm_linear_pack(&l, keep, &err), DGM_OK);
-    assert_non_null(l.packed);
-    float x[7 * 20], y[7 * 48], y0[7 * 48];
-    for (size_t i = 0; i < 7 * 20; i++)
-        x[i] = made_random(&m_);
-    assert_int_equal(dgm_linear_run(y, &l, x, 7, &k, tmp, &err), DGM_OK);
-    assert_int_equal(dgm_linear_run(y0, &f, x, 7, &k, tmp, &err), DGM_OK);
-    assert_true(distance(y, y0, 7 * 48) < 0.01);
-    dgm_model_close(model);
-    dgm_arena_close(keep);
-    dgm_arena_close(tmp);
-    free(file);
 }
 
 /* Builds the small model, lets change alter it, and tells how opening the encoder ends. */
@@ -691,8 +609,6 @@ int main(void)
         cmocka_unit_test(each_part_of_the_input_counts),
         cmocka_unit_test(wrong_input_is_refused_and_nothing_is_written),
         cmocka_unit_test(scratch_is_handed_back),
-        cmocka_unit_test(a_linear_layer_runs_the_same_packed_or_unpacked),
-        cmocka_unit_test(a_layer_of_floats_can_be_packed_when_opened),
         cmocka_unit_test(models_that_do_not_fit_together_are_refused),
         cmocka_unit_test(a_branch_has_layers_of_its_own),
         cmocka_unit_test(an_encoder_tells_its_sizes),
