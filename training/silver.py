@@ -3,7 +3,7 @@
 
 usage: silver.py --teacher TEACHER.pt --weights MPNET.safetensors --model ../model/reader.dgm --data DATA_FOLDER --out SILVER.pt [--both]
 
-Read are our own reports without layers of affairs (corpus/affairs/*.txt, corpus/speakers/dev-*, corpus/mentions/train-*), satp_relevant,
+Read are our own reports (corpus/affairs/*.txt, whose marks are left aside, corpus/speakers/dev-*, corpus/mentions/train-*), satp_relevant,
 cameo_class, PLV and PolNeAR (all train splits, texts alone). Written are texts as lists of windows as affairs_data makes them: for the
 heads that read every word the teacher's probabilities, and so for roles, traits and stances of the triggers, mentions and holders it
 finds, and for each mention of a proposal how likely each one before it is of the same. With --both the probabilities, but for those

@@ -20,7 +20,7 @@
 
 enum { REACH = 3, GAP = 3, HOLDER = 1, CONDITION = 2 };
 #define NEARLY   3.0f  /* a twentieth as likely */
-#define POSSIBLE 0.15f /* as likely as this words may be a holder's: chosen on reports kept out of training */
+#define POSSIBLE 0.15f /* as likely as this words may be a holder's; docs/evaluation.md tells how it was chosen */
 
 void dgm_affairs_softmax(float *x, uint32_t n)
 {
