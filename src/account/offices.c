@@ -57,6 +57,15 @@ static int is_office(dgm_str word)
     return DGM_HAS(envoys, word) || DGM_HAS(heads, word);
 }
 
+/* "Norwegian colleague": who has the same office there. A colleague of no other people is one at home. */
+static int is_elsewhere(dgm_str before, dgm_str word)
+{
+    static const char *const colleagues[] = {"colleague", "colleagues"};
+    char low[72];
+    size_t n = DGM_HAS(colleagues, word) ? dgm_fold(low, sizeof low, before.data, before.len) : 0;
+    return n && dgm_lexicon(low, n).flags & DGM_LX_DEMONYM;
+}
+
 /* The office in these words: the last one before a preposition or comma. DGM_NO_WORD: none, or its holder stands apart. */
 static uint32_t office_in(const dgm_analysis *an, dgm_span at)
 {
@@ -67,7 +76,7 @@ static uint32_t office_in(const dgm_analysis *an, dgm_span at)
             break;
         if (DGM_HAS(apart, word))
             return DGM_NO_WORD;
-        if (is_office(word))
+        if (is_office(word) || (i && is_elsewhere(dgm_form(an, i - 1), word)))
             found = i;
     }
     return found;
@@ -187,7 +196,7 @@ dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t per
 {
     const dgm_analysis *an = from->analysis;
     dgm_owner o = {.states = !DGM_HAS(of_peoples, dgm_form(an, noun))};
-    static const char *const other_sides[] = {"counterpart"}; /* "his American counterpart" is not his */
+    static const char *const other_sides[] = {"colleague", "colleagues", "counterpart"}; /* "his American counterpart" is not his */
     int other = DGM_HAS(other_sides, dgm_form(an, noun));
     uint32_t at = other ? DGM_NO_WORD : dgm_child(an, noun, "nmod:poss");
     if (at == DGM_NO_WORD && !other && person != DGM_NO_WORD && person > noun) /* "Lund's minister Anders Roy" */
@@ -233,6 +242,7 @@ int dgm_speaks_as_delegate(dgm_str role, dgm_str sector)
 {
     static const char *const own[] = {"LEG", "OPP", "ELI"};
     int head = 0, envoy = 0;
+    dgm_str before = {"", 0};
     for (size_t from = 0, to; from < role.len; from = to + 1) {
         for (to = from; to < role.len && !strchr(" ,\n", role.data[to]); to++)
             ;
@@ -243,7 +253,8 @@ int dgm_speaks_as_delegate(dgm_str role, dgm_str sector)
         if (DGM_HAS(apart, word))
             return 0;
         head |= DGM_HAS(heads, word);
-        envoy |= DGM_HAS(envoys, word);
+        envoy |= DGM_HAS(envoys, word) || is_elsewhere(before, word);
+        before = word;
     }
     return envoy || (head && !(sector.len == 3 && DGM_HAS(own, sector)));
 }
