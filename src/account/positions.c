@@ -83,8 +83,9 @@ static uint32_t ends(dgm_span holder, dgm_span sentence, const dgm_sources *from
 static dgm_span shown(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
+    uint32_t none;
     if (holder.from >= sentence.from && holder.to <= mention.from)
-        return (dgm_span){begins(holder, mention, from, text), mention.to};
+        return (dgm_span){dgm_is_of_none(&none, from, holder) ? none : begins(holder, mention, from, text), mention.to};
     if (holder.from >= mention.to && holder.to <= sentence.to)
         return (dgm_span){mention.from, ends(holder, sentence, from)};
     return (dgm_span){sentence.from, mention.to};
@@ -268,6 +269,13 @@ static int only_qualifies(const dgm_analysis *an, dgm_span holder, dgm_span ment
     return clause != DGM_NO_WORD && dgm_hangs_on(an, what, clause);
 }
 
+/* "Nobody", "no one", "none": who has a stance is not told. */
+static int is_nobody(dgm_str words)
+{
+    static const char *const nobody[] = {"neither", "no one", "nobody", "none"};
+    return DGM_HAS(nobody, words);
+}
+
 /* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */
 static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
@@ -304,7 +312,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);
-    if (is_aside(p, at, from, report->text))
+    if (is_aside(p, at, from, report->text) || is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */

@@ -82,14 +82,34 @@ static uint32_t begin(const dgm_analysis *an, dgm_span holder)
     return verb != DGM_NO_WORD && verb < owner && owner - verb < 4 ? an->word[verb].at.from : holder.to;
 }
 
+int dgm_is_of_none(uint32_t *at, const dgm_sources *from, dgm_span holder)
+{
+    static const char *const none[] = {"neither", "no", "nobody", "none", "nor"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD;
+    if (top == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[top].sentence];
+    uint32_t first = dgm_relation_is(an, &an->word[top], "conj") ? an->word[top].head : top;
+    for (uint32_t i = s->word; i <= top; i++) {
+        const dgm_ud_word *w = &an->word[i];
+        int stands_by = (w->head == top || w->head == first) && (dgm_relation_is(an, w, "det") || dgm_relation_is(an, w, "cc"));
+        if ((stands_by || i == top || i + 1 == first) && DGM_HAS(none, dgm_form(an, i))) {
+            *at = w->at.from;
+            return 1;
+        }
+    }
+    return 0;
+}
+
 int dgm_stance_around(dgm_stance_told *out, const dgm_sources *from, dgm_span holder, dgm_span mention)
 {
     const dgm_analysis *an = from->analysis;
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
-    uint32_t at = begin(an, holder);
+    uint32_t at = begin(an, holder), none;
     if (holder.from >= sentence.from && holder.to <= mention.from && dgm_stance_told_before(out, dgm_slice(an->text, (dgm_span){at, mention.from})) &&
         !is_of_another(an, at + out->at, holder) && !is_in_question(an, at + out->at) &&
-        !is_of_other_verb(an, (dgm_span){at + out->at, at + out->to}, mention)) {
+        !is_of_other_verb(an, (dgm_span){at + out->at, at + out->to}, mention) && (!dgm_is_of_none(&none, from, holder) || dgm_stance_denied(out))) {
         out->at += at;
         out->to += at;
         return 1;

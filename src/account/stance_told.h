@@ -14,4 +14,8 @@
 /** @param[out] out its at and to count bytes of the text. @return 0: the words tell none plainly */
 int dgm_stance_around(dgm_stance_told *out, const dgm_sources *from, dgm_span holder, dgm_span mention);
 
+/** Is what is told of the holder told of none: "[neither] Togo nor Benin would accept", "[no] Arab state backs it"? @param[out] at where
+ *  the word that says so begins, a byte */
+int dgm_is_of_none(uint32_t *at, const dgm_sources *from, dgm_span holder);
+
 #endif

@@ -55,6 +55,8 @@ static const row rows[] = {
     {"threw out", DGM_OPPOSES, DGM_FIRM, 0},
     {"turn* down", DGM_OPPOSES, DGM_FIRM, 0},
     {"against", DGM_OPPOSES, DGM_FIRM, 0},
+    {"nothing against", DGM_OPEN, DGM_SOFT, BIT(DGM_SUPPORTS) | BIT(DGM_CONDITIONAL)},
+    {"no objection* to", DGM_SUPPORTS, DGM_FIRM, wavers},
     {"balk* at", DGM_OPPOSES, DGM_FIRM, 0},
     {"sceptical of", DGM_OPPOSES, DGM_SOFT, wavers},
     {"skeptical of", DGM_OPPOSES, DGM_SOFT, wavers},
@@ -368,6 +370,11 @@ int dgm_stance_told_before(dgm_stance_told *out, dgm_str words)
 int dgm_stance_told_behind(dgm_stance_told *out, dgm_str words)
 {
     return told(out, words, 1);
+}
+
+int dgm_stance_denied(dgm_stance_told *told)
+{
+    return turn(told, 0);
 }
 
 int dgm_condition_told(uint32_t *at, dgm_str words)

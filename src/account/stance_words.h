@@ -26,6 +26,9 @@ typedef struct dgm_stance_told {
 int dgm_stance_told_before(dgm_stance_told *out, dgm_str words);
 int dgm_stance_told_behind(dgm_stance_told *out, dgm_str words);
 
+/** Makes of what a phrase says what it says of who is told by "neither" or "no": "neither Togo nor Benin would accept". 0: nothing. */
+int dgm_stance_denied(dgm_stance_told *told);
+
 /** Does a condition begin in the words behind a proposal: "only if", "unless", "provided"? At most a few words from their start
  *  or behind a comma. @param[out] at where it begins, a count of bytes */
 int dgm_condition_told(uint32_t *at, dgm_str words);
