@@ -59,7 +59,8 @@ static void sort(spans *s)
 static dgm_status add_joined(spans *s, const dgm_sources *from)
 {
     size_t n = s->n, sources = from->statements;
-    spans all = {NULL, 0, n + (2 * n + sources) * DGM_MAX_SPEAKERS};
+    spans all = {NULL, 0, n + (3 * n + sources) * DGM_MAX_SPEAKERS};
+    int whole;
     if (!from->analysis->words)
         return DGM_OK;
     if (!(all.at = dgm_take_raw(from->a, all.room + 1, sizeof *all.at)))
@@ -68,6 +69,7 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
         all.at[all.n++] = s->at[i];
         all.n += dgm_joined_to(all.at + all.n, from, s->at[i]);
         all.n += dgm_joined_senders(all.at + all.n, from, s->at[i]);
+        all.n += dgm_listed(all.at + all.n, &whole, from, s->at[i]);
     }
     for (size_t i = 0; i < sources; i++)
         if (from->statement[i].source.n == 1)
@@ -195,6 +197,24 @@ static dgm_status add_owners(dgm_actor *x, const dgm_sources *from, dgm_span at)
     return DGM_OK;
 }
 
+/* "Three members", of whom a list tells the names, are these. */
+static void add_listed(dgm_actor *x, const dgm_actors *led, const dgm_sources *from)
+{
+    dgm_span name[DGM_MAX_SPEAKERS];
+    dgm_actor all = {.at = x->at};
+    int whole;
+    uint32_t n = dgm_listed(name, &whole, from, x->at), found = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const dgm_actor *one = dgm_actor_of(led, name[k]);
+        found += one->parties > 0;
+        add_parties(&all, one, from->who);
+    }
+    if (n && found == n && whole)
+        *x = all;
+    else
+        add_parties(x, &all, from->who);
+}
+
 /* Who is joined to an actor does and is done what he is; several envoys are those who sent them. */
 static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
 {
@@ -219,6 +239,7 @@ static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
             if (!dgm_is_where(from, other[k]))
                 add_parties(&out[i], dgm_actor_of(&led, other[k]), from->who);
         out[i].joined = out[i].parties - own;
+        add_listed(&out[i], &led, from);
     }
     return DGM_OK;
 }

@@ -4,12 +4,14 @@
  *     Israel and the [United States] bombed ...                     Israel, too
  *     [Negotiators for the government and the Free Army] failed     the government, the Free Army
  *     [Iranian and American envoys] met                             Iran, the United States
+ *     [Both neighbours], Chad and Niger, refused                    Chad, Niger
  *     [Ana Lind] of Norway and her husband's dog                    nobody else
  *
  * In:     words that stand for an actor; the analysis.
  * Out:    phrases.
  * How:    conjuncts of the tree, all of which are persons, bodies or places by the mentions; of several envoys those behind
- *         "from", "for" or "of" that sent them, or whose words stand before them.
+ *         "from", "for" or "of" that sent them, or whose words stand before them. A list behind who is but counted is whom the number
+ *         counts when it is as long; behind "including" and "among them" it is some of those.
  */
 #include "account/joined.h"
 #include "language/by_tree.h"
@@ -53,6 +55,22 @@ static int has_its_own_clause(const dgm_analysis *an, uint32_t word)
     return aux != DGM_NO_WORD ? DGM_HAS(of_one, dgm_form(an, aux)) : form.len > 2 && form.data[form.len - 1] == 's';
 }
 
+/* How many a noun is counted as: "three members", "both sides", "Thirteen". 0: no number tells. */
+static uint32_t counted(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static const char *const both[] = {"both"};
+    uint32_t det = dgm_child(an, noun, "det"), number = an->word[noun].tag == DGM_TAG_NUM ? noun : dgm_child(an, noun, "nummod");
+    if (det != DGM_NO_WORD && DGM_HAS(both, dgm_form(an, det)))
+        return 2;
+    if (number == DGM_NO_WORD)
+        return 0;
+    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (DGM_HAS((const char *const[]){numbers[i]}, dgm_form(an, number)))
+            return i + 2;
+    return UINT32_MAX; /* of more a list need not be whole */
+}
+
 uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
@@ -63,7 +81,7 @@ uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, 
     for (uint32_t i = 0; i < all; i++)
         if (has_its_own_clause(an, member[i]))
             return 0;
-        else if (an->word[member[i]].at.from < at.from || an->word[member[i]].at.to > at.to)
+        else if ((an->word[member[i]].at.from < at.from || an->word[member[i]].at.to > at.to) && !counted(an, member[i])) /* "two others, Spain and Malta" */
             out[n++] = dgm_phrase_span(from, an->word[member[i]].at);
     return n;
 }
@@ -127,4 +145,52 @@ uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *fr
         out[n - 1 - k] = swap;
     }
     return n > 1 && !has_others(an, at, out[0].from) ? n : 0;
+}
+
+static int is_mark(const dgm_analysis *an, uint32_t word, char c)
+{
+    dgm_str form = dgm_form(an, word);
+    return form.len == 1 && *form.data == c;
+}
+
+/* The names of the list that begins behind the word i, "the Liberals, Togo and the Bank of Ghana"; 0: it is none. */
+static uint32_t list_behind(dgm_span out[DGM_MAX_SPEAKERS], const dgm_analysis *an, uint32_t i)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[i].sentence];
+    const uint32_t end = s->word + s->words;
+    uint32_t n = 0;
+    for (uint32_t first = i + 1, last; n < DGM_MAX_SPEAKERS; first = last + 1) {
+        while (first < end && (an->word[first].tag == DGM_TAG_DET || an->word[first].tag == DGM_TAG_CCONJ))
+            first++;
+        for (last = first; last < end && is_capital(an, last); last++)
+            if (last + 2 < end && an->word[last + 1].tag == DGM_TAG_ADP && is_capital(an, last + 2))
+                last++;
+        if (last == first || !(an->word[last - 1].tag == DGM_TAG_PROPN || may_act(an, last - 1)))
+            break;
+        out[n++] = (dgm_span){an->word[first].at.from, an->word[last - 1].at.to};
+        if (last >= end || !(is_mark(an, last, ',') || an->word[last].tag == DGM_TAG_CCONJ))
+            break;
+    }
+    return n;
+}
+
+uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources *from, dgm_span at)
+{
+    static const char *const some[] = {"including"}, *const among[] = {"among"}, *const them[] = {"them", "whom"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t noun = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
+    uint32_t number = noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PROPN ? 0 : counted(an, noun);
+    if (!number)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
+    for (uint32_t i = noun + 1; i < s->word + s->words; i++) {
+        int beside = i == noun + 1 && is_mark(an, i, ','), behind = is_mark(an, i, ':');
+        int few = (i == noun + 2 && DGM_HAS(some, dgm_form(an, i))) || (DGM_HAS(them, dgm_form(an, i)) && DGM_HAS(among, dgm_form(an, i - 1)));
+        uint32_t n = beside || behind || few ? list_behind(out, an, i) : 0;
+        if (n && (few || n == number)) {
+            *all = !few;
+            return n;
+        }
+    }
+    return 0;
 }

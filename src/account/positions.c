@@ -98,6 +98,8 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
     const dgm_statement *s = &from->statement[p->statement - 1];
     if (!s->speakers || !s->speaker[0].party)
         return DGM_OK;
+    if (s->source.n && p->holder.from >= s->source.at[0].from && p->holder.to <= s->source.at[0].to)
+        return DGM_OK;
     for (size_t i = 0; i < s->speakers; i++) { /* who speaks with others speaks for itself */
         uint32_t speaks;
         dgm_status st = dgm_speaks_for(&speaks, from, s->speaker[i].party);
@@ -269,13 +271,6 @@ static int only_qualifies(const dgm_analysis *an, dgm_span holder, dgm_span ment
     return clause != DGM_NO_WORD && dgm_hangs_on(an, what, clause);
 }
 
-/* "Nobody", "no one", "none": who has a stance is not told. */
-static int is_nobody(dgm_str words)
-{
-    static const char *const nobody[] = {"neither", "no one", "nobody", "none"};
-    return DGM_HAS(nobody, words);
-}
-
 /* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */
 static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
@@ -312,7 +307,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);
-    if (is_aside(p, at, from, report->text) || is_nobody(dgm_slice(report->text, p->holder)))
+    if (is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
