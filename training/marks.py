@@ -55,6 +55,11 @@ def run_of(r, start, end):
     return None
 
 
+def uneven(name):
+    """Were these marks made when any amount was called a rule?"""
+    return re.match("train-[a-v]-", name) is not None
+
+
 def layers(r, rows, read):
     """As affairs_data.read_layers gives them; rows: the lines of marks, read: the program's records of the report"""
     mentions, statements, proposals, terms, seats, positions, events = [], [], {}, [], [], [], []
@@ -75,7 +80,7 @@ def layers(r, rows, read):
         if kind == "proposal":
             proposals[f[0].split()[1]] = r.spans(f[1])
         elif kind == "term":
-            terms += [(None if f[0].split()[2] == "rule" else f[0].split()[2], s) for s in r.spans(f[1])]   # any amount is a rule here
+            terms += [(None if f[0].split()[2] == "rule" and uneven(r.name) else f[0].split()[2], s) for s in r.spans(f[1])]
         elif kind == "event":
             e = dict(zip(("type", "mode", "fact"), f[0].split()[1:]), background=int(f[-1] == "background"), actor=[], recipient=[], both=[],
                      trigger=r.spans(f[1])[:1])
