@@ -15,6 +15,7 @@
 #include "account/offices.h"
 #include "base/error.h"
 #include "language/by_tree.h"
+#include "resolve/lexicon.h"
 #include "resolve/stranger.h"
 
 #include <stdio.h>
@@ -249,15 +250,36 @@ static uint32_t subject_before(const dgm_analysis *an, uint32_t word)
     return DGM_NO_WORD;
 }
 
-/* The state that the sentence before was about: "Laos defended the dam. Deputy Energy Minister Ana Lind ...". */
+/* "The Russians": their state; NULL: another word. */
+static const dgm_known_row *state_of_people(const dgm_sources *from, uint32_t word)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_str form = dgm_form(an, word);
+    char low[72];
+    dgm_told told;
+    if (form.data[form.len - 1] == 's')
+        form.len--;
+    size_t n = dgm_fold(low, sizeof low, form.data, form.len);
+    if (!n || !(dgm_lexicon(low, n).flags & DGM_LX_DEMONYM))
+        return NULL;
+    dgm_who_read(&told, from->who->known, form, from->who->day);
+    return told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+}
+
+/* The state that the sentence before was about: "Laos defended the dam. Deputy Energy Minister Ana Lind ..."; or whose people the sentence
+ * itself is about: "The Laotians want it, said deputy energy minister Ana Lind". */
 static const dgm_known_row *state_before(const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    for (uint32_t i = an->sentence[an->word[word].sentence].word; i < word; i++)
+    const dgm_known_row *people = NULL;
+    for (uint32_t i = an->sentence[an->word[word].sentence].word; i < word; i++) {
         if (dgm_state_named(from, i))
             return NULL;
-    uint32_t subject = subject_before(an, word);
-    return subject == DGM_NO_WORD ? NULL : dgm_state_named(from, subject);
+        if (dgm_relation_is(an, &an->word[i], "nsubj"))
+            people = people ? people : state_of_people(from, i);
+    }
+    uint32_t subject = people ? DGM_NO_WORD : subject_before(an, word);
+    return subject == DGM_NO_WORD ? people : dgm_state_named(from, subject);
 }
 
 /* Is the role but the word for an office that is somebody's: "spokesman", "the chairwoman"? */
@@ -282,13 +304,20 @@ static dgm_span body_before_sentence(const dgm_sources *from, const dgm_speaker 
     return dgm_word_phrase(from, subject);
 }
 
-/* Of a bare "Secretary-General" the one organisation of states that the report tells of; 0: none, or several. */
-static uint32_t secretary_of(const dgm_who *w, dgm_str role)
+static int is_secretary(dgm_str role)
 {
     static const char *const offices[] = {"secretary-general", "secretary general"};
+    return DGM_HAS(offices, role);
+}
+
+/* Of a bare "Secretary-General" the one organisation of states that the report tells of and that has one: the European Union has none. 0: none,
+ * or several. */
+static uint32_t secretary_of(const dgm_who *w, dgm_str role)
+{
     uint32_t found = 0;
-    for (uint32_t i = 0; i < w->parties && DGM_HAS(offices, role); i++) {
-        if (w->party[i].kind != DGM_PARTY_ORGANISATION || w->party[i].part_of.len)
+    for (uint32_t i = 0; i < w->parties && is_secretary(role); i++) {
+        const dgm_party *p = &w->party[i];
+        if (p->kind != DGM_PARTY_ORGANISATION || p->part_of.len || (p->country.len == 3 && !memcmp(p->country.data, "EUR", 3)))
             continue;
         if (found)
             return 0;
@@ -344,7 +373,8 @@ static dgm_status of_the_state_before(const dgm_sources *from, const dgm_speaker
 {
     dgm_party *p = s->party ? &from->who->party[s->party - 1] : NULL;
     uint32_t word = from->analysis->words && p ? dgm_top_of(from->analysis, p->at) : DGM_NO_WORD;
-    if (word == DGM_NO_WORD || from->analysis->word[word].tag != DGM_TAG_PROPN || s->unknown || p->country.len || p->part_of.len)
+    if (word == DGM_NO_WORD || from->analysis->word[word].tag != DGM_TAG_PROPN || s->unknown || p->country.len || p->part_of.len ||
+        is_secretary(p->role))
         return DGM_OK;
     if ((p->kind != DGM_PARTY_PERSON && p->kind != DGM_PARTY_ORGAN) || p->sector.len != 3 || memcmp(p->sector.data, "GOV", 3) != 0 ||
         dgm_unknown_nation(from->who, p->role).len)
@@ -353,7 +383,7 @@ static dgm_status of_the_state_before(const dgm_sources *from, const dgm_speaker
     if (!state)
         return DGM_OK;
     char why[120];
-    int len = snprintf(why, sizeof why, "the sentence before is about %.60s", state->name);
+    int len = snprintf(why, sizeof why, "the words before are about %.60s", state->name);
     const char *kept = dgm_take_text(from->a, why, (size_t)len);
     if (!kept)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the delegates of a report");

@@ -271,16 +271,34 @@ static int only_qualifies(const dgm_analysis *an, dgm_span holder, dgm_span ment
     return clause != DGM_NO_WORD && dgm_hangs_on(an, what, clause);
 }
 
+/* "[Its] farmers oppose the levy": theirs is the stance, not whose they are. */
+static int owns_holder(const dgm_analysis *an, dgm_span holder)
+{
+    uint32_t who = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD;
+    uint32_t noun = who != DGM_NO_WORD && dgm_relation_is(an, &an->word[who], "nmod:poss") ? an->word[who].head : DGM_NO_WORD;
+    if (noun == DGM_NO_WORD || !dgm_relation_is(an, &an->word[noun], "nsubj") || an->word[noun].mention == DGM_NO_WORD)
+        return 0;
+    dgm_thing kind = an->mention[an->word[noun].mention].kind;
+    return kind == DGM_THING_PERSON && an->word[who].tag == DGM_TAG_PRON;
+}
+
 /* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */
 static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
     if (sentence.from < mention.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, mention.from})))
         return 1;
-    if (only_qualifies(from->analysis, p->holder, mention))
+    if (only_qualifies(from->analysis, p->holder, mention) || owns_holder(from->analysis, p->holder))
         return 1;
     return p->stance != DGM_OPPOSES && p->holder.from >= sentence.from && p->holder.to < mention.from &&
            dgm_within_refused(dgm_slice(text, (dgm_span){p->holder.to, mention.from}));
+}
+
+/* Days of the proposal, and of things named on the way to it, "650 men, the figure of 1960", are theirs: what counts is the verb. */
+static dgm_span word_that_tells(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t top = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD;
+    return top == DGM_NO_WORD || an->word[top].tag == DGM_TAG_PUNCT ? at : an->word[top].at;
 }
 
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
@@ -310,7 +328,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     if (is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
-    dgm_span told_by = {p->at.from, p->at.from < at.from ? at.from : p->at.to}; /* days within the proposal are the proposal's */
+    dgm_span told_by = word_that_tells(from->analysis, (dgm_span){p->at.from, p->at.from < at.from ? at.from : p->at.to});
     dgm_when_and_where(&when, &where, from, report, told_by, p->holder);
     int told = when.at.to > when.at.from && !dgm_is_to_come(&when, report);
     p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;

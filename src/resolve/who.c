@@ -52,13 +52,19 @@ static int names_country(const dgm_who *w, const char *code)
     return 0;
 }
 
+/* "Antonio [Lima]", "Jack [London]": a surname, and no town. */
+static int is_surname(const dgm_tokens *t, uint32_t i)
+{
+    return i && t->at[i - 1].sentence == t->at[i].sentence && t->at[i - 1].form & DGM_TF_CAP && t->at[i - 1].lex & DGM_LX_GIVEN;
+}
+
 /* The states that the report names: runs of up to four tokens that begin with a capital. */
 static void gather_countries(dgm_who *w)
 {
     enum { NATIONS = 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM | 1 << DGM_KNOWN_CAPITAL | 1 << DGM_KNOWN_SEAT };
     const dgm_tokens *t = &w->t;
     for (uint32_t i = 0; i < t->n; i++) {
-        if (!(t->at[i].form & DGM_TF_CAP))
+        if (!(t->at[i].form & DGM_TF_CAP) || is_surname(t, i))
             continue;
         uint32_t len = 4;
         for (; len; len--) {

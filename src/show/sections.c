@@ -138,7 +138,7 @@ static void position(dgm_page *p, const dgm_account *a, const dgm_position *o)
         dgm_buffer_printf(&p->line, "proposal %u", o->proposal);
     days(p, ", on ", o->from, o->to);
     if (o->voice) {
-        dgm_page_words(p, ", says ");
+        dgm_page_words(p, ", according to ");
         party(p, a, o->voice);
     }
     first_line(p);
@@ -225,7 +225,7 @@ static void event(dgm_page *p, const dgm_account *a, const dgm_event *e)
         dgm_page_words(p, c->of);
     }
     if (e->alleged_by) {
-        dgm_page_words(p, ", says ");
+        dgm_page_words(p, ", according to ");
         party(p, a, e->alleged_by);
     }
     if (e->background)
