@@ -345,6 +345,8 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     if (p->kind != DGM_PARTY_PERSON && (p->kind != DGM_PARTY_UNKNOWN || !is_person(from, s->at)))
         return;
     dgm_owner o = dgm_owner_of(from, s->at, s->role_at);
+    if (o.at.to == o.at.from && !s->role.len) /* a clause beside the name where it was told first */
+        o = dgm_owner_of(from, p->at, (dgm_span){0, 0});
     if (o.at.to == o.at.from && is_bare_office(s->role))
         o.at = body_before_sentence(from, s);
     uint32_t body = o.at.to == o.at.from ? secretary_of(w, s->role) : 0;

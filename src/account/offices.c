@@ -154,6 +154,17 @@ static dgm_span body_before(const dgm_analysis *an, uint32_t office)
     return (dgm_span){an->word[from].at.from, an->word[to].at.to};
 }
 
+/* The noun of "a delegation [led by Ana Lind]"; DGM_NO_WORD: none. */
+static uint32_t led_by(const dgm_analysis *an, uint32_t name)
+{
+    static const char *const by_whom[] = {"by"}, *const leading[] = {"chaired", "headed", "led", "represented"};
+    uint32_t by = dgm_child(an, name, "case"), verb = an->word[name].head;
+    if (by == DGM_NO_WORD || !DGM_HAS(by_whom, dgm_form(an, by)) || verb == DGM_NO_WORD || !DGM_HAS(leading, dgm_form(an, verb)) ||
+        !dgm_relation_is(an, &an->word[verb], "acl"))
+        return DGM_NO_WORD;
+    return an->word[verb].head;
+}
+
 /* "who chairs their association", "who speaks for the union" behind a name. */
 static uint32_t led(const dgm_analysis *an, uint32_t name)
 {
@@ -232,6 +243,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     at = dgm_child(an, person, "nmod:poss");
     at = at != DGM_NO_WORD ? at : behind(an, person);
     at = at != DGM_NO_WORD ? at : led(an, person);
+    at = at != DGM_NO_WORD ? at : led_by(an, person);
     if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));

@@ -151,6 +151,7 @@ static const row rows[] = {
     {"prefers", DGM_SUPPORTS, DGM_SOFT, BIT(DGM_DEMANDS)},
     {"initialled", DGM_SUPPORTS, DGM_FIRM, accepts},
     {"initialed", DGM_SUPPORTS, DGM_FIRM, accepts},
+    {"live with", DGM_SUPPORTS, DGM_SOFT, accepts | BIT(DGM_OPEN)},
     {"hail*", DGM_SUPPORTS, DGM_FIRM, 0},
     {"favour*", DGM_SUPPORTS, DGM_FIRM, 0},
     {"favor*", DGM_SUPPORTS, DGM_FIRM, 0},

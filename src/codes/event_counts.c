@@ -311,6 +311,12 @@ static int to_left(amount *m, const sentence *s, size_t at, const uint8_t *used)
     return 0;
 }
 
+/* "A league burned [a copy]": who does something to a thing is not who it was done to. */
+static int has_object(const sentence *s, size_t behind)
+{
+    return is_any(s, behind, "a an the his her its their this that these those any him them it");
+}
+
 static void add_count(dgm_event *e, const char *of, const amount *m, const sentence *s)
 {
     for (uint32_t i = 0; i < e->counts; i++)
@@ -355,7 +361,7 @@ void dgm_event_counts(dgm_event *e, const dgm_codebook *b, const dgm_clause *cla
             int found = kind->noun                            ? to_right(&m, &s, i + words, used)
                         : kind->adjective || passive(&s, i)   ? to_left(&m, &s, i, used)
                         : to_right(&m, &s, i + words, used)   ? 1
-                                                              : to_left(&m, &s, i, used);
+                                                              : !has_object(&s, i + words) && to_left(&m, &s, i, used);
             if (!found)
                 continue;
             if (kind->weak && !m.of_people && !is_any(&s, m.to, "of"))

@@ -41,7 +41,7 @@ static int is_name_word(const dgm_cast *c, uint32_t i, int behind)
     if (k->len > 2 && k->low[1] == '-' && i && dgm_token_form(&c->t, i - 1, DGM_TF_PAREN | DGM_TF_COMMA) &&
         (k->low[0] == 'r' || k->low[0] == 'd' || k->low[0] == 'i'))
         return 0; /* "(R-Fla.)" */
-    if (k->form & DGM_TF_UPPER)
+    if (k->form & DGM_TF_UPPER || (k->form & DGM_TF_INITIAL && capital_next)) /* "A. Lund" is no article */
         return 1;
     if (k->form & DGM_TF_START) {
         if (k->lex & (DGM_LX_GIVEN | DGM_LX_PARTICLE))

@@ -138,7 +138,7 @@ static uint32_t skip_article(const dgm_tokens *t, uint32_t i, uint32_t to, uint3
 {
     static const char *const dropped[] = {"a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "whose"};
     for (size_t k = 0; i + 1 < to && k < sizeof dropped / sizeof *dropped; k++)
-        if (dgm_token_is(t, i, dropped[k])) {
+        if (dgm_token_is(t, i, dropped[k]) && !dgm_token_form(t, i, DGM_TF_INITIAL)) {
             if (k >= 2)
                 *flags |= DGM_MF_DEFINITE;
             if (k >= 3)

@@ -35,6 +35,10 @@ static int is_one(dgm_str country)
 
 static void note_country(dgm_who *w, const char *code, uint32_t at)
 {
+    if (strlen(code) > 3 && !w->either) { /* "Congo", COD|COG */
+        w->either = code;
+        w->either_at = at;
+    }
     if (strlen(code) != 3 || w->countries == DGM_MAX_COUNTRIES)
         return;
     for (uint32_t i = 0; i < w->countries; i++)
@@ -42,6 +46,12 @@ static void note_country(dgm_who *w, const char *code, uint32_t at)
             return;
     w->country_at[w->countries] = at;
     memcpy(w->country[w->countries++], code, 4);
+}
+
+/* Does a name that may be one of two states, none of them the only one named, stand before the byte? */
+static int names_another(const dgm_who *w, uint32_t before)
+{
+    return w->either && w->either_at < before && !strstr(w->either, w->country[0]);
 }
 
 static int names_country(const dgm_who *w, const char *code)
@@ -479,7 +489,7 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     while (so_far < w->countries && w->country_at[so_far] < p->at.to)
         so_far++;
     int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
-    if (may && (w->countries == 1 || so_far == 1)) {
+    if (may && (w->countries == 1 || so_far == 1) && !names_another(w, p->at.to)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
         return;

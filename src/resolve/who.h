@@ -29,6 +29,8 @@ typedef struct dgm_who {
     char country[DGM_MAX_COUNTRIES][4];     /**< the states that the report names, by name, people or capital */
     uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
     uint32_t countries;
+    const char *either; /**< the codes of the first name that may be one of two states, "Congo"; NULL: none */
+    uint32_t either_at;
     dgm_span stranger; /**< the first word for the people of a state that no table knows, "Vellorian president"; empty: none */
     dgm_arena *a;
     dgm_error *err;
