@@ -46,17 +46,40 @@ static int one_of(const char *word, size_t len, const char *const *table, size_t
     return 0;
 }
 
-/* Does any of the phrases stand in the words, at the ends of words? */
+static dgm_str last_word(dgm_str words)
+{
+    size_t from = words.len;
+    while (from && words.data[from - 1] != ' ' && words.data[from - 1] != '\n')
+        from--;
+    return (dgm_str){words.data + from, words.len - from};
+}
+
+/* Where the first of the phrases stands in the words, at the ends of words; words.len: none does. */
+static size_t phrase_at(dgm_str words, const char *const *table, size_t n)
+{
+    for (size_t at = 0; at < words.len; at++)
+        for (size_t i = 0; i < n && (!at || !isalpha((unsigned char)words.data[at - 1])); i++) {
+            size_t len = strlen(table[i]);
+            if (at + len <= words.len && !strncasecmp(words.data + at, table[i], len) && (at + len == words.len || !isalpha((unsigned char)words.data[at + len])))
+                return at;
+        }
+    return words.len;
+}
+
 static int holds_phrase(dgm_str words, const char *const *table, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t len = strlen(table[i]);
-        for (size_t at = 0; at + len <= words.len; at++)
-            if (!strncasecmp(words.data + at, table[i], len) && (!at || !isalpha((unsigned char)words.data[at - 1])) &&
-                (at + len == words.len || !isalpha((unsigned char)words.data[at + len])))
-                return 1;
-    }
-    return 0;
+    return phrase_at(words, table, n) < words.len;
+}
+
+/* Does who stands before the words put forward what stands behind them? Nobody in "now it is proposed to". */
+static int does_put_forward(dgm_str words)
+{
+    static const char *const being[] = {"are", "be", "been", "being", "is", "was", "were"};
+    size_t at = phrase_at(words, puts_forward, COUNT(puts_forward));
+    if (at == words.len)
+        return 0;
+    dgm_str before = last_word((dgm_str){words.data, at && words.data[at - 1] == ' ' ? at - 1 : at});
+    return !one_of(before.data, before.len, being, COUNT(being));
 }
 
 /* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
@@ -74,14 +97,6 @@ static int worth(dgm_str words)
         i++;
     }
     return telling ? 10 + 3 * (telling < 4 ? telling : 4) - 2 * (all > 6 ? all - 6 : 0) : -all;
-}
-
-static dgm_str last_word(dgm_str words)
-{
-    size_t from = words.len;
-    while (from && words.data[from - 1] != ' ' && words.data[from - 1] != '\n')
-        from--;
-    return (dgm_str){words.data + from, words.len - from};
 }
 
 /* "send" and "the agreement" right behind it are one mention. */
@@ -537,8 +552,7 @@ static dgm_status put_forward(dgm_proposal *p, const dgm_tabled *t, const dgm_so
     dgm_span m = t->at[mention];
     const uint32_t put = basis_of(t, from, mention, text);
     dgm_proposal *one = t->number[put] ? &p[t->number[put] - 1] : NULL;
-    if (!one || one->by || !party || m.from <= h.to ||
-        !holds_phrase((dgm_str){text.data + h.to, m.from - h.to}, puts_forward, COUNT(puts_forward)) ||
+    if (!one || one->by || !party || m.from <= h.to || !does_put_forward((dgm_str){text.data + h.to, m.from - h.to}) ||
         dgm_within_refused((dgm_str){text.data + h.to, m.from - h.to}))
         return DGM_OK;
     return dgm_speaks_for(&one->by, from, party);

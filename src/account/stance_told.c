@@ -35,6 +35,14 @@ static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
     return 0;
 }
 
+/* "Moscow insists that any settlement [must include] its seat": the thing has a duty, and Moscow the demand. */
+static int is_duty(const dgm_analysis *an, uint32_t byte)
+{
+    static const char *const must[] = {"must"};
+    uint32_t word = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD;
+    return word != DGM_NO_WORD && DGM_HAS(must, dgm_form(an, word));
+}
+
 /* "backed the plan but ruled out X": what stands behind "but" tells of something else. */
 static dgm_str clause_behind(dgm_str words)
 {
@@ -108,7 +116,7 @@ int dgm_stance_around(dgm_stance_told *out, const dgm_sources *from, dgm_span ho
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
     uint32_t at = begin(an, holder), none;
     if (holder.from >= sentence.from && holder.to <= mention.from && dgm_stance_told_before(out, dgm_slice(an->text, (dgm_span){at, mention.from})) &&
-        !is_of_another(an, at + out->at, holder) && !is_in_question(an, at + out->at) &&
+        (is_duty(an, at + out->at) || !is_of_another(an, at + out->at, holder)) && !is_in_question(an, at + out->at) &&
         !is_of_other_verb(an, (dgm_span){at + out->at, at + out->to}, mention) && (!dgm_is_of_none(&none, from, holder) || dgm_stance_denied(out))) {
         out->at += at;
         out->to += at;

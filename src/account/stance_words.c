@@ -332,10 +332,14 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
         step = 0;
         for (size_t r = 0; r < COUNT(rows); r++) {
             uint32_t k = takes(rows[r].phrase, w + i, n - i, s);
-            if (k > step && (!behind || judges_behind(rows[r].phrase))) {
+            if (k > step) {
                 best = &rows[r];
                 step = k;
             }
+        }
+        if (best && behind && !judges_behind(best->phrase)) { /* "and reiterated its rejection of": of something else */
+            best = NULL;
+            continue;
         }
         if (best && found && governs(out, best, w[i].at, s)) {
             out->to = w[i + step - 1].at + w[i + step - 1].len;
