@@ -19,6 +19,7 @@
 #include "account/offices.h"
 #include "account/seats_told.h"
 #include "account/sides.h"
+#include "account/strikes.h"
 
 #include "base/error.h"
 
@@ -83,11 +84,12 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
 static dgm_status collect(spans *s, const dgm_sources *from)
 {
     const dgm_affairs *f = from->affairs;
-    size_t out, vetoes, ellipses, seats;
+    size_t out, vetoes, ellipses, seats, strikes;
     const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
     const dgm_ellipsis *ellipsis = dgm_ellipses(&ellipses, from);
     const dgm_seat_told *told = dgm_seats_told(&seats, from);
-    *s = (spans){NULL, 0, out + vetoes + ellipses + seats + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
+    const dgm_strike *strike = dgm_strikes(&strikes, from);
+    *s = (spans){NULL, 0, out + vetoes + ellipses + seats + 2 * strikes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
@@ -113,6 +115,12 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         s->at[s->n++] = ellipsis[i].holder;
     for (size_t i = 0; i < seats; i++)
         s->at[s->n++] = told[i].party;
+    for (size_t i = 0; i < strikes; i++) {
+        if (strike[i].whose.to > strike[i].whose.from)
+            s->at[s->n++] = strike[i].whose;
+        if (strike[i].target.to > strike[i].target.from)
+            s->at[s->n++] = strike[i].target;
+    }
     for (size_t i = 0; i < out; i++)
         s->at[s->n++] = left_out[i].party;
     for (size_t i = 0; i < vetoes; i++)

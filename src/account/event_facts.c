@@ -129,6 +129,16 @@ static int is_no_refusal(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
+/* "Might have struck the school", "may visit". */
+static int is_but_possible(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const perhaps[] = {"may", "might"};
+    for (uint32_t i = an->sentence[an->word[verb].sentence].word; i < verb; i++)
+        if (an->word[i].head == verb && dgm_is(an, i, "aux") && dgm_one_of(dgm_form(an, i), perhaps, COUNT(perhaps)))
+            return 1;
+    return 0;
+}
+
 dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_fact fact)
 {
     const dgm_analysis *an = from->analysis;
@@ -145,7 +155,7 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
     if (fact != DGM_HAPPENED && fact != DGM_ONGOING)
         return fact;
     int verb = an->word[top].tag == DGM_TAG_VERB;
-    if (verb && (is_condition(an, top) || said_to_come(an, top, likely, COUNT(likely)) != DGM_NO_WORD))
+    if (verb && (is_condition(an, top) || is_but_possible(an, top) || said_to_come(an, top, likely, COUNT(likely)) != DGM_NO_WORD))
         return DGM_POSSIBLE;
     if (to_come || (verb && is_to_come(an, top, type)))
         return DGM_PLANNED;

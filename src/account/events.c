@@ -15,6 +15,7 @@
 #include "account/event_rules.h"
 #include "account/levers.h"
 #include "account/stance_words.h"
+#include "account/strikes.h"
 
 #include "base/error.h"
 #include "codes/codebook.h"
@@ -612,6 +613,29 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     return e->actors > 0 && !dgm_is_no_event(from, e) && !is_of_what_is_refused(e, from);
 }
 
+/* What it is worth that a weapon does it and the model does not say so. */
+static const float sure_of_strike = 0.6f;
+
+/* The event that a weapon makes; 0: an event has its words already. */
+static int make_of_strike(dgm_event *e, const dgm_event *list, size_t n, const dgm_strike *s, const dgm_sources *from, const dgm_actors *actors,
+                          const dgm_report *report)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].trigger.from < s->at.to && s->at.from < list[i].trigger.to)
+            return 0;
+    *e = (dgm_event){.trigger = s->at, .type = DGM_ASSAULT, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "", .cameo_rule = "", .fact = s->fact,
+                     .intensity = NAN, .score = sure_of_strike};
+    if (s->whose.to > s->whose.from)
+        add_words(e->actor, &e->actors, s->whose, from, actors);
+    if (s->target.to > s->target.from)
+        add_words(e->recipient, &e->recipients, s->target, from, actors);
+    drop_actors(e, from);
+    e->statement = dgm_statement_over(from, s->at);
+    when_and_where(e, from, report, s->at);
+    dgm_record_id(e->id, report, dgm_event_type_name(e->type), &e->trigger, 1);
+    return 1;
+}
+
 /* Mode, code and contexts; a mode that the tree speaks against is taken for none. */
 static dgm_status code(dgm_event *e, const dgm_sources *from, const dgm_report *report)
 {
@@ -652,7 +676,9 @@ static size_t drop_repeated(dgm_event *list, size_t n, const dgm_sources *from)
 dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const dgm_actors *actors)
 {
     const dgm_affairs *f = from->affairs;
-    dgm_event *e = dgm_take(from->a, (size_t)f->triggers + from->statements + 1, sizeof *e);
+    size_t strikes;
+    const dgm_strike *strike = dgm_strikes(&strikes, from);
+    dgm_event *e = dgm_take(from->a, (size_t)f->triggers + from->statements + strikes + 1, sizeof *e);
     if (!e)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
@@ -674,6 +700,14 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
     }
     for (size_t i = 0, of_model = n; i < from->statements; i++) {
         if (!make_of_cue(&e[n], e, of_model, &from->statement[i], from, actors, &account->report))
+            continue;
+        dgm_status st = code(&e[n], from, &account->report);
+        if (st)
+            return st;
+        n++;
+    }
+    for (size_t i = 0; i < strikes; i++) {
+        if (!make_of_strike(&e[n], e, n, &strike[i], from, actors, &account->report))
             continue;
         dgm_status st = code(&e[n], from, &account->report);
         if (st)
