@@ -223,7 +223,7 @@ static void drop_actors(dgm_event *e, const dgm_sources *from)
         dgm_event_actor r = e->recipient[i];
         int acts = 0, promised = 0;
         for (uint32_t k = 0; k < e->actors; k++) {
-            acts |= r.party && e->actor[k].party == r.party;
+            acts |= (r.party && e->actor[k].party == r.party) || (!r.party && e->actor[k].at.from == r.at.from && e->actor[k].at.to == r.at.to);
             promised |= promises_for(e, e->actor[k].party, r.party, from);
         }
         if (acts && is_somebody_else(e, &r, from)) {

@@ -143,9 +143,21 @@ static dgm_span whole_phrase(const dgm_analysis *an, dgm_span at)
     return (dgm_span){out.from < at.from ? out.from : at.from, out.to > at.to ? out.to : at.to};
 }
 
+/* "Most [of his colleagues]": of whom it is how many belongs to it. */
+static dgm_span with_whole(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const many[] = {"all", "both", "few", "half", "many", "most", "several", "some"}, *const of[] = {"of"};
+    uint32_t top = dgm_word_at(an, at.to - 1);
+    uint32_t whole = top == DGM_NO_WORD || !DGM_HAS(many, dgm_form(an, top)) ? DGM_NO_WORD : dgm_child(an, top, "nmod");
+    if (whole == DGM_NO_WORD || whole < top || top + 1 >= an->words || !DGM_HAS(of, dgm_form(an, top + 1)))
+        return at;
+    dgm_span phrase = whole_phrase(an, an->word[whole].at);
+    return phrase.to > at.to ? (dgm_span){at.from, phrase.to} : at;
+}
+
 dgm_span dgm_phrase_span(const dgm_sources *from, dgm_span at)
 {
-    return from->analysis->words ? whole_phrase(from->analysis, at) : at;
+    return from->analysis->words ? with_whole(from->analysis, whole_phrase(from->analysis, at)) : at;
 }
 
 dgm_span dgm_word_phrase(const dgm_sources *from, uint32_t word)
@@ -402,7 +414,7 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
     const dgm_analysis *an = from->analysis;
-    return an->words ? named_beside(an, whole_phrase(an, without_verbs(an, from_name_on(an, at)))) : at;
+    return an->words ? with_whole(an, named_beside(an, whole_phrase(an, without_verbs(an, from_name_on(an, at))))) : at;
 }
 
 int dgm_may_act(const dgm_sources *from, dgm_span at)

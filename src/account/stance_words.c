@@ -127,6 +127,7 @@ static const row rows[] = {
     {"abandon*|drop*|ended|lift*|soften*|waiv*|withdr* ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"gave|give|gives|given|giving up ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"abandon*|drop*|waiv*|withdr* ? claim|demand*|insistence", DGM_CONCEDES, DGM_FIRM, 0},
+    {"not abandon*|drop*|waiv*|withdr* ? claim|demand*|insistence", DGM_DEMANDS, DGM_FIRM, 0},
     {"no longer oppos*", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"no longer object*", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"no longer insist*", DGM_CONCEDES, DGM_FIRM, 0},

@@ -2,7 +2,8 @@
  * stranger.c - is a state meant that no table knows?
  *
  * In:     the words of a description; the report's words.
- * How:    a capital word that neither tables nor lexicon know, which owns, stands behind "of", or ends as words for peoples do.
+ * How:    a capital word that neither tables nor lexicon know, which owns, stands behind "of", ends as words for peoples do, or stands
+ *         before "government" and is nobody's surname.
  */
 #include "resolve/stranger.h"
 
@@ -50,8 +51,18 @@ dgm_str dgm_unknown_nation(const dgm_who *w, dgm_str words)
     return (dgm_str){"", 0};
 }
 
+/* "Lund" of "the Lund government", where an Ana Lund or a Minister Lund is told of. */
+static int is_surname(const dgm_tokens *t, const char *low)
+{
+    for (uint32_t i = 1; i < t->n; i++)
+        if (!strcmp(t->at[i].low, low) && t->at[i].sentence == t->at[i - 1].sentence && t->at[i - 1].lex & (DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_HONOUR))
+            return 1;
+    return 0;
+}
+
 dgm_span dgm_first_stranger(const dgm_who *w)
 {
+    static const char *const powers[] = {"government", "parliament", "army"};
     static const char *const offices[] = {"president", "government", "army", "parliament", "minister", "ministry", "foreign", "prime",
                                           "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
     const dgm_tokens *t = &w->t;
@@ -60,6 +71,8 @@ dgm_span dgm_first_stranger(const dgm_who *w)
         int office = 0;
         for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && is_of_people(word) && k < sizeof offices / sizeof *offices; k++)
             office |= dgm_token_is(t, i + 1, offices[k]);
+        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && k < sizeof powers / sizeof *powers; k++)
+            office |= dgm_token_is(t, i + 1, powers[k]) && !is_surname(t, t->at[i].low);
         if (office && t->at[i].sentence == t->at[i + 1].sentence && is_strange(w, word))
             return t->at[i].at;
     }
