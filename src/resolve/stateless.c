@@ -36,6 +36,20 @@ int dgm_has_named_owner(dgm_str words)
     return 0;
 }
 
+int dgm_is_of_rival(dgm_str role)
+{
+    static const char *const rival[] = {"breakaway",  "parallel", "rebel",          "secessionist",  "self-declared", "self-proclaimed", "self-styled",
+                                        "separatist", "shadow",   "unrecognised", "unrecognized"};
+    for (size_t from = 0, to; from < role.len; from = to + 1) {
+        for (to = from; to < role.len && role.data[to] != ' ';)
+            to++;
+        dgm_str word = {role.data + from, to - from};
+        if (dgm_one_of(word, rival, sizeof rival / sizeof *rival) || (word.len > 5 && !memcmp(word.data, "pro-", 4) && word.data[4] >= 'A' && word.data[4] <= 'Z'))
+            return 1;
+    }
+    return 0;
+}
+
 /* "Free Harbour Army", "Kachin Liberation Front": a force with a name of its own, which is of no state for want of others; not "Armed
  * Forces", "Royal Navy", "Third Brigade". */
 int dgm_is_named_force(dgm_str name)

@@ -12,6 +12,9 @@ int dgm_is_of_any(dgm_str name);
 /** "The Free Army's negotiator": of an owner with a name. */
 int dgm_has_named_owner(dgm_str words);
 
+/** "President of the breakaway government", "head of the pro-Moscow administration": of a power that is not the state's. */
+int dgm_is_of_rival(dgm_str role);
+
 /** "Free Harbour Army": a force with a name of its own; not "Armed Forces", "Royal Navy", "Third Brigade". */
 int dgm_is_named_force(dgm_str name);
 

@@ -38,9 +38,29 @@ static uint32_t number(int *n, const dgm_moment_scan *s, uint32_t i)
     return a ? i + 1 : 0;
 }
 
+/* Half a century, half a decade, half a year: whole ones of a smaller unit. */
+static uint32_t half(int *n, dgm_unit *unit, const dgm_moment_scan *s, uint32_t i)
+{
+    static const struct {
+        dgm_unit of, unit;
+        int n;
+    } halves[] = {{CENTURY, YEAR, 50}, {DECADE, YEAR, 5}, {YEAR, MONTH, 6}};
+    dgm_moment_token t = dgm_moment_at(s, i + 2);
+    for (size_t k = 0; dgm_moment_is(s, i, HALF) && dgm_moment_is(s, i + 1, A) && t.kind == T_UNIT && k < sizeof halves / sizeof *halves; k++)
+        if (halves[k].of == (dgm_unit)t.value) {
+            *n = halves[k].n;
+            *unit = halves[k].unit;
+            return i + 3;
+        }
+    return 0;
+}
+
 uint32_t dgm_take_amount(int *n, dgm_unit *unit, const dgm_moment_scan *s, uint32_t i)
 {
     dgm_moment_token t = dgm_moment_at(s, i);
+    uint32_t halved = half(n, unit, s, i);
+    if (halved)
+        return halved;
     *n = 0;
     bool bare = t.kind == T_UNIT && t.flags & T_PLURAL;
     uint32_t at = bare ? i : number(n, s, i);

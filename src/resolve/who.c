@@ -488,7 +488,8 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
     uint32_t so_far = 0;
     while (so_far < w->countries && w->country_at[so_far] < p->at.to)
         so_far++;
-    int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
+    int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !dgm_is_of_rival(p->role) && !dgm_is_of_rival(p->name) &&
+                       !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
     if (may && (w->countries == 1 || so_far == 1) && !names_another(w, p->at.to)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
