@@ -248,9 +248,9 @@ static void evidence(const page *p, const dgm_stand *s, const char *label)
         dgm_buffer_str(b, p->dot);
     }
     if (s->voice.len) {
-        dgm_buffer_str(b, "as ");
+        dgm_buffer_str(b, "according to ");
         clean(p, s->voice);
-        dgm_buffer_printf(b, " says%s", p->dot);
+        dgm_buffer_str(b, p->dot);
     }
     clean(p, s->publisher.len ? s->publisher : s->title);
     dgm_buffer_printf(b, "%s%s%s%.*s", published[0] ? ", " : "", published, p->dot,
