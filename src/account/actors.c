@@ -38,6 +38,16 @@ static void add_runs(spans *s, const dgm_sources *from, const dgm_runs *runs)
         s->at[s->n++] = dgm_run_span(from, runs->at[i]);
 }
 
+/* Who does it and to whom, by the tree. */
+static void add_doers(spans *s, const dgm_sources *from, const dgm_trigger *t)
+{
+    dgm_doers d = dgm_doers_of(from, dgm_telling_span(from, t->at));
+    if (d.doer.to > d.doer.from)
+        s->at[s->n++] = d.doer;
+    if (d.done_to.to > d.done_to.from)
+        s->at[s->n++] = d.done_to;
+}
+
 static int by_place(const void *x, const void *y)
 {
     const dgm_span *a = x, *b = y;
@@ -88,7 +98,7 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     const dgm_lever *left_out = dgm_left_out(&out, from), *veto = dgm_vetoes(&vetoes, from);
     const dgm_ellipsis *ellipsis = dgm_ellipses(&ellipses, from);
     const dgm_seat_told *told = dgm_seats_told(&seats, from);
-    const dgm_strike *strike = dgm_strikes(&strikes, from);
+    const dgm_trigger *strike = dgm_strikes(&strikes, from);
     *s = (spans){NULL, 0, out + vetoes + ellipses + seats + 2 * strikes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
@@ -96,12 +106,10 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         add_runs(s, from, &f->trigger[i].actor);
         add_runs(s, from, &f->trigger[i].recipient);
         add_runs(s, from, &f->trigger[i].both);
-        dgm_doers d = dgm_doers_of(from, dgm_telling_span(from, f->trigger[i].at));
-        if (d.doer.to > d.doer.from)
-            s->at[s->n++] = d.doer;
-        if (d.done_to.to > d.done_to.from)
-            s->at[s->n++] = d.done_to;
+        add_doers(s, from, &f->trigger[i]);
     }
+    for (size_t i = 0; i < strikes; i++)
+        add_doers(s, from, &strike[i]);
     for (uint32_t i = 0; i < f->standings; i++)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
     for (uint32_t i = 0; i < f->seats; i++)
@@ -115,12 +123,6 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         s->at[s->n++] = ellipsis[i].holder;
     for (size_t i = 0; i < seats; i++)
         s->at[s->n++] = told[i].party;
-    for (size_t i = 0; i < strikes; i++) {
-        if (strike[i].whose.to > strike[i].whose.from)
-            s->at[s->n++] = strike[i].whose;
-        if (strike[i].target.to > strike[i].target.from)
-            s->at[s->n++] = strike[i].target;
-    }
     for (size_t i = 0; i < out; i++)
         s->at[s->n++] = left_out[i].party;
     for (size_t i = 0; i < vetoes; i++)
@@ -136,6 +138,8 @@ int dgm_is_nobody(dgm_str words)
     size_t len = 0;
     while (len < words.len && words.data[len] != ' ')
         len++;
+    if (len + 1 < words.len && words.data[len + 1] >= '0' && words.data[len + 1] <= '9') /* "No 10" */
+        return 0;
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (strlen(none[i]) == len && !strncasecmp(none[i], words.data, len))
             return 1;
@@ -241,13 +245,13 @@ static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
             out[i] = all;
         else if (!senders && (st = add_owners(&out[i], from, out[i].at)))
             return st;
+        add_listed(&out[i], &led, from);
         joined = out[i].parties ? dgm_joined_to(other, from, out[i].at) : 0;
         uint32_t own = out[i].parties;
         for (uint32_t k = 0; k < joined; k++)
             if (!dgm_is_where(from, other[k]))
                 add_parties(&out[i], dgm_actor_of(&led, other[k]), from->who);
         out[i].joined = out[i].parties - own;
-        add_listed(&out[i], &led, from);
     }
     return DGM_OK;
 }

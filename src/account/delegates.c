@@ -8,7 +8,7 @@
  * In:     speakers with their offices; the parties of the report.
  * Out:    part_of of persons of whom no table told it; the parties of bodies that are only called by whose they are.
  * How:    an owner's words (offices.c) are led to a party as those of any speaker are. A government's office without an owner is of
- *         the state that the sentence before it is about.
+ *         the state that the sentence before it is about, or whose people its own sentence tells of.
  */
 #include "account/delegates.h"
 
@@ -257,13 +257,23 @@ static const dgm_known_row *state_of_people(const dgm_sources *from, uint32_t wo
     dgm_str form = dgm_form(an, word);
     char low[72];
     dgm_told told;
-    if (form.data[form.len - 1] == 's')
-        form.len--;
     size_t n = dgm_fold(low, sizeof low, form.data, form.len);
+    if (n > 1 && low[n - 1] == 's' && !(dgm_lexicon(low, n).flags & DGM_LX_DEMONYM)) { /* "Russians", but "Swiss" */
+        low[--n] = '\0';
+        form.len--;
+    }
     if (!n || !(dgm_lexicon(low, n).flags & DGM_LX_DEMONYM))
         return NULL;
     dgm_who_read(&told, from->who->known, form, from->who->day);
     return told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+}
+
+/* "The Americans must lift it": said by another side. */
+static int is_told_to(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const duties[] = {"must", "ought", "should"};
+    uint32_t aux = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    return aux != DGM_NO_WORD && DGM_HAS(duties, dgm_form(an, aux));
 }
 
 /* The state that the sentence before was about: "Laos defended the dam. Deputy Energy Minister Ana Lind ..."; or whose people the sentence
@@ -275,7 +285,7 @@ static const dgm_known_row *state_before(const dgm_sources *from, uint32_t word)
     for (uint32_t i = an->sentence[an->word[word].sentence].word; i < word; i++) {
         if (dgm_state_named(from, i))
             return NULL;
-        if (dgm_relation_is(an, &an->word[i], "nsubj"))
+        if (dgm_relation_is(an, &an->word[i], "nsubj") && !is_told_to(an, an->word[i].head))
             people = people ? people : state_of_people(from, i);
     }
     uint32_t subject = people ? DGM_NO_WORD : subject_before(an, word);

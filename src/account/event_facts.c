@@ -139,6 +139,16 @@ static int is_but_possible(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
+/* Has its subject one of these before it, "[suspected] drone", "[no] shells"? */
+static int has_before_subject(const dgm_analysis *an, uint32_t verb, const char *const *table, size_t n)
+{
+    uint32_t subject = dgm_child(an, verb, "nsubj");
+    for (uint32_t i = an->sentence[an->word[verb].sentence].word; subject != DGM_NO_WORD && i < subject; i++)
+        if (an->word[i].head == subject && dgm_one_of(dgm_form(an, i), table, n))
+            return 1;
+    return 0;
+}
+
 dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_fact fact)
 {
     const dgm_analysis *an = from->analysis;
@@ -149,6 +159,11 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
         return DGM_DENIED;
     if (type == DGM_REJECT && an->word[top].tag == DGM_TAG_VERB && is_no_refusal(an, top))
         return DGM_DENIED;
+    static const char *const doubtful[] = {"alleged", "presumed", "suspected"}, *const none[] = {"no"};
+    if (type == DGM_ASSAULT && has_before_subject(an, top, none, COUNT(none)))
+        return DGM_DENIED;
+    if (type == DGM_ASSAULT && fact == DGM_HAPPENED && has_before_subject(an, top, doubtful, COUNT(doubtful)))
+        return DGM_POSSIBLE;
     int to_come = is_arranged(an, trigger) || said_to_come(an, top, arranged, COUNT(arranged)) != DGM_NO_WORD;
     if (type == DGM_CONSULT && to_come && is_called_off_behind(from, top))
         return DGM_DENIED;

@@ -9,6 +9,7 @@
  *         types there stands in "may".
  */
 #include "account/event_rules.h"
+#include "account/strikes.h"
 #include "language/by_tree.h"
 
 #include <string.h>
@@ -225,7 +226,8 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
     uint32_t subject = dgm_child(an, top, "nsubj");
     if (subject != DGM_NO_WORD && dgm_one_of(dgm_form(an, subject), nature, COUNT(nature)))
         return 1;
-    for (size_t i = 0; e->type == DGM_ASSAULT && i < COUNT(traffic); i++)
+    int flies = subject != DGM_NO_WORD && dgm_is_weapon(an, subject); /* a drone crashes in war, a bus does not */
+    for (size_t i = 0; e->type == DGM_ASSAULT && !flies && i < COUNT(traffic); i++)
         if (begins(dgm_form(an, top), traffic[i]))
             return 1;
     if (asks_for_comment(an, top) || is_but_a_quality(an, e, top))

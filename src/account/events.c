@@ -62,6 +62,8 @@ static int is_enough(const dgm_event *e, const dgm_sources *from)
     int known = parties_of(e->actor, e->actors) + parties_of(e->recipient, e->recipients);
     if (tells_meeting(e, from))
         return e->score >= enough_of_meeting;
+    if (e->type == DGM_ASSAULT && dgm_is_strike(from->analysis, dgm_top_of(from->analysis, e->trigger)))
+        return 1;
     return e->score >= (known == 2                      ? enough_of_two
                         : known == 1 && e->actors       ? enough_of_one
                         : e->actors + e->recipients > 0 ? enough_of_words
@@ -613,29 +615,6 @@ static int make_of_cue(dgm_event *e, const dgm_event *list, size_t n, const dgm_
     return e->actors > 0 && !dgm_is_no_event(from, e) && !is_of_what_is_refused(e, from);
 }
 
-/* What it is worth that a weapon does it and the model does not say so. */
-static const float sure_of_strike = 0.6f;
-
-/* The event that a weapon makes; 0: an event has its words already. */
-static int make_of_strike(dgm_event *e, const dgm_event *list, size_t n, const dgm_strike *s, const dgm_sources *from, const dgm_actors *actors,
-                          const dgm_report *report)
-{
-    for (size_t i = 0; i < n; i++)
-        if (list[i].trigger.from < s->at.to && s->at.from < list[i].trigger.to)
-            return 0;
-    *e = (dgm_event){.trigger = s->at, .type = DGM_ASSAULT, .mode = "", .mode_rule = dgm_mode_unsure, .cameo = "", .cameo_rule = "", .fact = s->fact,
-                     .intensity = NAN, .score = sure_of_strike};
-    if (s->whose.to > s->whose.from)
-        add_words(e->actor, &e->actors, s->whose, from, actors);
-    if (s->target.to > s->target.from)
-        add_words(e->recipient, &e->recipients, s->target, from, actors);
-    drop_actors(e, from);
-    e->statement = dgm_statement_over(from, s->at);
-    when_and_where(e, from, report, s->at);
-    dgm_record_id(e->id, report, dgm_event_type_name(e->type), &e->trigger, 1);
-    return 1;
-}
-
 /* Mode, code and contexts; a mode that the tree speaks against is taken for none. */
 static dgm_status code(dgm_event *e, const dgm_sources *from, const dgm_report *report)
 {
@@ -677,16 +656,18 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
 {
     const dgm_affairs *f = from->affairs;
     size_t strikes;
-    const dgm_strike *strike = dgm_strikes(&strikes, from);
+    const dgm_trigger *strike = dgm_strikes(&strikes, from);
     dgm_event *e = dgm_take(from->a, (size_t)f->triggers + from->statements + strikes + 1, sizeof *e);
     if (!e)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u events", f->triggers);
     size_t n = 0;
-    for (uint32_t i = 0; i < f->triggers; i++) {
-        dgm_span at = dgm_telling_span(from, f->trigger[i].at);
+    for (uint32_t i = 0, k = 0; i < f->triggers || k < strikes;) {
+        int next = i < f->triggers && (k == strikes || f->trigger[i].at.from < strike[k].at.from);
+        const dgm_trigger *t = next ? &f->trigger[i++] : &strike[k++];
+        dgm_span at = dgm_telling_span(from, t->at);
         if (at.to == at.from)
             continue;
-        make(&e[n], &f->trigger[i], from, actors, &account->report);
+        make(&e[n], t, from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
         if (!is_enough(&e[n], from) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
@@ -700,14 +681,6 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
     }
     for (size_t i = 0, of_model = n; i < from->statements; i++) {
         if (!make_of_cue(&e[n], e, of_model, &from->statement[i], from, actors, &account->report))
-            continue;
-        dgm_status st = code(&e[n], from, &account->report);
-        if (st)
-            return st;
-        n++;
-    }
-    for (size_t i = 0; i < strikes; i++) {
-        if (!make_of_strike(&e[n], e, n, &strike[i], from, actors, &account->report))
             continue;
         dgm_status st = code(&e[n], from, &account->report);
         if (st)

@@ -58,7 +58,7 @@ static int has_its_own_clause(const dgm_analysis *an, uint32_t word)
 /* How many a noun is counted as: "three members", "both sides", "Thirteen". 0: no number tells. */
 static uint32_t counted(const dgm_analysis *an, uint32_t noun)
 {
-    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven"};
     static const char *const both[] = {"both"};
     uint32_t det = dgm_child(an, noun, "det"), number = an->word[noun].tag == DGM_TAG_NUM ? noun : dgm_child(an, noun, "nummod");
     if (det != DGM_NO_WORD && DGM_HAS(both, dgm_form(an, det)))
@@ -68,7 +68,7 @@ static uint32_t counted(const dgm_analysis *an, uint32_t noun)
     for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (DGM_HAS((const char *const[]){numbers[i]}, dgm_form(an, number)))
             return i + 2;
-    return UINT32_MAX; /* of more a list need not be whole */
+    return UINT32_MAX; /* more than a list may hold: it tells some of them */
 }
 
 uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
@@ -153,25 +153,35 @@ static int is_mark(const dgm_analysis *an, uint32_t word, char c)
     return form.len == 1 && *form.data == c;
 }
 
-/* The names of the list that begins behind the word i, "the Liberals, Togo and the Bank of Ghana"; 0: it is none. */
-static uint32_t list_behind(dgm_span out[DGM_MAX_SPEAKERS], const dgm_analysis *an, uint32_t i)
+/* The names of the list that begins behind the word i, "the Liberals, Togo and the Bank of Ghana"; 0: it is none. *end: the word behind it. */
+static uint32_t list_behind(dgm_span out[DGM_MAX_SPEAKERS], uint32_t *end, const dgm_analysis *an, uint32_t i)
 {
+    static const char *const of[] = {"of"};
     const dgm_ud_sentence *s = &an->sentence[an->word[i].sentence];
-    const uint32_t end = s->word + s->words;
-    uint32_t n = 0;
-    for (uint32_t first = i + 1, last; n < DGM_MAX_SPEAKERS; first = last + 1) {
-        while (first < end && (an->word[first].tag == DGM_TAG_DET || an->word[first].tag == DGM_TAG_CCONJ))
-            first++;
-        for (last = first; last < end && is_capital(an, last); last++)
-            if (last + 2 < end && an->word[last + 1].tag == DGM_TAG_ADP && is_capital(an, last + 2))
-                last++;
-        if (last == first || !(an->word[last - 1].tag == DGM_TAG_PROPN || may_act(an, last - 1)))
+    const uint32_t last = s->word + s->words;
+    uint32_t n = 0, at = i + 1;
+    for (*end = at; at < last && n < DGM_MAX_SPEAKERS; at++) {
+        while (at < last && (an->word[at].tag == DGM_TAG_DET || an->word[at].tag == DGM_TAG_CCONJ))
+            at++;
+        uint32_t first = at;
+        for (; at < last && is_capital(an, at); at++)
+            if (at + 2 < last && DGM_HAS(of, dgm_form(an, at + 1)) && is_capital(an, at + 2))
+                at++;
+        if (at == first || !(an->word[at - 1].tag == DGM_TAG_PROPN || may_act(an, at - 1)))
             break;
-        out[n++] = (dgm_span){an->word[first].at.from, an->word[last - 1].at.to};
-        if (last >= end || !(is_mark(an, last, ',') || an->word[last].tag == DGM_TAG_CCONJ))
+        out[n++] = (dgm_span){an->word[first].at.from, an->word[at - 1].at.to};
+        *end = at;
+        if (at >= last || !(is_mark(an, at, ',') || an->word[at].tag == DGM_TAG_CCONJ))
             break;
     }
     return n;
+}
+
+/* Does nothing go on behind the list: the sentence ends there? */
+static int closes(const dgm_analysis *an, uint32_t i, uint32_t end)
+{
+    const dgm_ud_sentence *s = &an->sentence[an->word[i].sentence];
+    return end >= s->word + s->words || is_mark(an, end, '.') || is_mark(an, end, ';');
 }
 
 uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources *from, dgm_span at)
@@ -186,8 +196,8 @@ uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources 
     for (uint32_t i = noun + 1; i < s->word + s->words; i++) {
         int beside = i == noun + 1 && is_mark(an, i, ','), behind = is_mark(an, i, ':');
         int few = (i == noun + 2 && DGM_HAS(some, dgm_form(an, i))) || (DGM_HAS(them, dgm_form(an, i)) && DGM_HAS(among, dgm_form(an, i - 1)));
-        uint32_t n = beside || behind || few ? list_behind(out, an, i) : 0;
-        if (n && (few || n == number)) {
+        uint32_t end, n = beside || behind || few ? list_behind(out, &end, an, i) : 0;
+        if (n && (few || n == number) && (!behind || closes(an, i, end))) {
             *all = !few;
             return n;
         }

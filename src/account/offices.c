@@ -162,7 +162,9 @@ static uint32_t led_by(const dgm_analysis *an, uint32_t name)
     if (by == DGM_NO_WORD || !DGM_HAS(by_whom, dgm_form(an, by)) || verb == DGM_NO_WORD || !DGM_HAS(leading, dgm_form(an, verb)) ||
         !dgm_relation_is(an, &an->word[verb], "acl"))
         return DGM_NO_WORD;
-    return an->word[verb].head;
+    uint32_t noun = an->word[verb].head, mention = an->word[noun].mention;
+    int body = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_ORGANIZATION;
+    return body || DGM_HAS(teams, dgm_form(an, noun)) ? noun : DGM_NO_WORD;
 }
 
 /* "who chairs their association", "who speaks for the union" behind a name. */

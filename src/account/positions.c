@@ -13,6 +13,7 @@
 #include "account/doers.h"
 #include "account/duties.h"
 #include "account/ellipsis.h"
+#include "account/offices.h"
 #include "account/provisos.h"
 #include "account/stance_told.h"
 
@@ -271,7 +272,7 @@ static int only_qualifies(const dgm_analysis *an, dgm_span holder, dgm_span ment
     return clause != DGM_NO_WORD && dgm_hangs_on(an, what, clause);
 }
 
-/* "[Its] farmers oppose the levy": theirs is the stance, not whose they are. */
+/* "[Its] farmers oppose the levy": theirs is the stance, not whose they are; "its negotiators" speak for it. */
 static int owns_holder(const dgm_analysis *an, dgm_span holder)
 {
     uint32_t who = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD;
@@ -279,7 +280,7 @@ static int owns_holder(const dgm_analysis *an, dgm_span holder)
     if (noun == DGM_NO_WORD || !dgm_relation_is(an, &an->word[noun], "nsubj") || an->word[noun].mention == DGM_NO_WORD)
         return 0;
     dgm_thing kind = an->mention[an->word[noun].mention].kind;
-    return kind == DGM_THING_PERSON && an->word[who].tag == DGM_TAG_PRON;
+    return kind == DGM_THING_PERSON && an->word[who].tag == DGM_TAG_PRON && !dgm_speaks_as_delegate(dgm_form(an, noun), (dgm_str){"", 0});
 }
 
 /* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */

@@ -71,15 +71,35 @@ static int holds_phrase(dgm_str words, const char *const *table, size_t n)
     return phrase_at(words, table, n) < words.len;
 }
 
+/* Is it told as done to something, "is now [proposed]"? */
+static int is_passive(dgm_str words, size_t at)
+{
+    static const char *const being[] = {"are", "be", "been", "being", "is", "was", "were"}, *const between[] = {"also", "again", "first", "now", "only", "then"};
+    for (int steps = 0; steps < 3; steps++) {
+        while (at && (words.data[at - 1] == ' ' || words.data[at - 1] == '\n'))
+            at--;
+        dgm_str before = last_word((dgm_str){words.data, at});
+        if (one_of(before.data, before.len, being, COUNT(being)))
+            return 1;
+        if (!one_of(before.data, before.len, between, COUNT(between)))
+            return 0;
+        at -= before.len;
+    }
+    return 0;
+}
+
 /* Does who stands before the words put forward what stands behind them? Nobody in "now it is proposed to". */
 static int does_put_forward(dgm_str words)
 {
-    static const char *const being[] = {"are", "be", "been", "being", "is", "was", "were"};
-    size_t at = phrase_at(words, puts_forward, COUNT(puts_forward));
-    if (at == words.len)
-        return 0;
-    dgm_str before = last_word((dgm_str){words.data, at && words.data[at - 1] == ' ' ? at - 1 : at});
-    return !one_of(before.data, before.len, being, COUNT(being));
+    for (size_t from = 0, at; (at = from + phrase_at((dgm_str){words.data + from, words.len - from}, puts_forward, COUNT(puts_forward))) < words.len; from = at + 1) {
+        size_t end = at;
+        while (end < words.len && words.data[end] != ' ' && words.data[end] != '\n')
+            end++;
+        int active = end - at > 3 && !memcmp(words.data + end - 3, "ing", 3);
+        if ((active || !is_passive(words, at)) && (!at || !isalpha((unsigned char)words.data[at - 1])))
+            return 1;
+    }
+    return 0;
 }
 
 /* How well a mention names: words that tell something, few of them. Below 0: it names nothing. */
@@ -415,17 +435,28 @@ static int is_body(const dgm_tabled *t, uint32_t mention, dgm_str text)
  * often none. Chosen on reports kept out of training. */
 #define BARE_FROM 0.7f
 
+/* Stances are in order of their mentions. */
+static uint32_t first_standing(const dgm_affairs *f, uint32_t mention)
+{
+    uint32_t low = 0, high = f->standings;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (f->standing[mid].mention < mention)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 static int is_bare(const dgm_tabled *t, uint32_t mention, const dgm_sources *from, dgm_str text)
 {
     const dgm_affairs *f = from->affairs;
     dgm_str words = dgm_slice(text, t->at[mention]), name = dgm_proposal_name(words);
-    if (f->mention[mention].score >= BARE_FROM || memchr(name.data, ' ', name.len) || (name.len < words.len && !is_definite(words)))
+    if (f->mention[mention].score >= BARE_FROM || memchr(name.data, ' ', name.len) || memchr(name.data, '\n', name.len) || (name.len < words.len && !is_definite(words)))
         return 0;
-    for (uint32_t k = 0; k < f->mentions; k++)
-        if (k != mention && t->number[k] == t->number[mention])
-            return 0;
-    for (uint32_t k = 0; k < f->standings; k++)
-        if (f->standing[k].mention == mention && f->standing[k].score > 0.5f)
+    for (uint32_t k = first_standing(f, mention); k < f->standings && f->standing[k].mention == mention; k++)
+        if (f->standing[k].score > 0.5f)
             return 0;
     return 1;
 }
@@ -434,8 +465,8 @@ static int is_bare(const dgm_tabled *t, uint32_t mention, const dgm_sources *fro
 static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_str text)
 {
     const uint32_t mentions = from->affairs->mentions;
-    uint32_t *to = dgm_take(from->a, (size_t)*n + 1, sizeof *to), kept = 0;
-    if (!to)
+    uint32_t *to = dgm_take(from->a, (size_t)*n + 1, sizeof *to), *told = dgm_take(from->a, (size_t)*n + 1, sizeof *told), kept = 0;
+    if (!to || !told)
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u proposals", *n);
     for (uint32_t i = 0; i < mentions; i++)
         if (t->number[i] && is_body(t, i, text))
@@ -444,8 +475,10 @@ static dgm_status sift(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dgm_
         if (t->number[i])
             lead_pronoun(t, i, from);
     for (uint32_t i = 0; i < mentions; i++)
+        told[t->number[i]]++;
+    for (uint32_t i = 0; i < mentions; i++)
         if (t->number[i] && !to[t->number[i]])
-            to[t->number[i]] = may_be_proposed(from, t->at[i], text) && !is_bare(t, i, from, text);
+            to[t->number[i]] = may_be_proposed(from, t->at[i], text) && !(told[t->number[i]] == 1 && is_bare(t, i, from, text));
     for (uint32_t i = 0; i < mentions; i++)
         t->number[i] = to[t->number[i]] ? t->number[i] : 0;
     memset(to, 0, ((size_t)*n + 1) * sizeof *to);

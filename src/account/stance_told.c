@@ -35,12 +35,15 @@ static int is_of_another(const dgm_analysis *an, uint32_t byte, dgm_span holder)
     return 0;
 }
 
-/* "Moscow insists that any settlement [must include] its seat": the thing has a duty, and Moscow the demand. */
-static int is_duty(const dgm_analysis *an, uint32_t byte)
+/* "Moscow insists that any settlement [must include] its seat": the thing has a duty, and who says so the demand. */
+static int is_duty(const dgm_analysis *an, uint32_t byte, dgm_span holder)
 {
-    static const char *const must[] = {"must"};
+    static const char *const must[] = {"must"}, *const tells[] = {"demand", "insist", "maintain", "repeat", "reiterat", "said", "say", "stress", "told"};
     uint32_t word = an->words ? dgm_word_at(an, byte) : DGM_NO_WORD;
-    return word != DGM_NO_WORD && DGM_HAS(must, dgm_form(an, word));
+    uint32_t verb = word == DGM_NO_WORD || !DGM_HAS(must, dgm_form(an, word)) ? DGM_NO_WORD : an->word[word].head;
+    uint32_t over = verb == DGM_NO_WORD ? verb : an->word[verb].head, who = over == DGM_NO_WORD ? over : dgm_child(an, over, "nsubj");
+    return who != DGM_NO_WORD && an->word[who].at.from < holder.to && holder.from < an->word[who].at.to &&
+           dgm_begins_as(dgm_form(an, over), tells, sizeof tells / sizeof *tells);
 }
 
 /* "backed the plan but ruled out X": what stands behind "but" tells of something else. */
@@ -110,22 +113,35 @@ int dgm_is_of_none(uint32_t *at, const dgm_sources *from, dgm_span holder)
     return 0;
 }
 
+/* Behind the last of those that "neither ... nor" joins: their "nor" denies what dgm_is_of_none() says denied. */
+static uint32_t behind_joined(const dgm_analysis *an, dgm_span holder)
+{
+    uint32_t top = dgm_top_of(an, holder), first = top != DGM_NO_WORD && dgm_relation_is(an, &an->word[top], "conj") ? an->word[top].head : top, end = holder.to;
+    const dgm_ud_sentence *s = top == DGM_NO_WORD ? NULL : &an->sentence[an->word[top].sentence];
+    for (uint32_t i = s ? s->word : 0; s && i < s->word + s->words; i++)
+        if (an->word[i].head == first && dgm_relation_is(an, &an->word[i], "conj") && an->word[i].tag != DGM_TAG_VERB && an->word[i].at.to > end)
+            end = an->word[i].at.to;
+    return end;
+}
+
 int dgm_stance_around(dgm_stance_told *out, const dgm_sources *from, dgm_span holder, dgm_span mention)
 {
     const dgm_analysis *an = from->analysis;
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
-    uint32_t at = begin(an, holder), none;
-    if (holder.from >= sentence.from && holder.to <= mention.from && dgm_stance_told_before(out, dgm_slice(an->text, (dgm_span){at, mention.from})) &&
-        (is_duty(an, at + out->at) || !is_of_another(an, at + out->at, holder)) && !is_in_question(an, at + out->at) &&
-        !is_of_other_verb(an, (dgm_span){at + out->at, at + out->to}, mention) && (!dgm_is_of_none(&none, from, holder) || dgm_stance_denied(out))) {
+    uint32_t where;
+    const int none = dgm_is_of_none(&where, from, holder);
+    uint32_t at = none ? behind_joined(an, holder) : begin(an, holder);
+    if (holder.from >= sentence.from && holder.to <= mention.from && at <= mention.from && dgm_stance_told_before(out, dgm_slice(an->text, (dgm_span){at, mention.from})) &&
+        (is_duty(an, at + out->at, holder) || !is_of_another(an, at + out->at, holder)) && !is_in_question(an, at + out->at) &&
+        !is_of_other_verb(an, (dgm_span){at + out->at, at + out->to}, mention)) {
         out->at += at;
         out->to += at;
-        return 1;
+        return !none || dgm_stance_denied(out);
     }
     if (sentence.to <= mention.to || !dgm_stance_told_behind(out, clause_behind(dgm_slice(an->text, (dgm_span){mention.to, sentence.to}))) ||
         is_of_another(an, mention.to + out->at, holder))
         return 0;
     out->at += mention.to;
     out->to += mention.to;
-    return 1;
+    return !none || holder.from > mention.from || dgm_stance_denied(out);
 }

@@ -341,10 +341,8 @@ static int told(dgm_stance_told *out, dgm_str s, int behind)
                 step = k;
             }
         }
-        if (best && behind && !judges_behind(best->phrase)) { /* "and reiterated its rejection of": of something else */
-            best = NULL;
+        if (best && behind && !judges_behind(best->phrase)) /* "and reiterated its rejection of": of something else */
             continue;
-        }
         if (best && found && governs(out, best, w[i].at, s)) {
             out->to = w[i + step - 1].at + w[i + step - 1].len;
             continue;

@@ -1,26 +1,36 @@
 /*
  * strikes.c - tables of weapons and of what they do.
  *
- * In:     the analysis.
- * Out:    verbs of which a weapon is the subject.
- * How:    a noun of weapons[] is the subject of a verb that falls or goes off by itself, or of one that does harm to something. What is denied,
- *         to come, supposed or stands in a condition is none; a "suspected" weapon makes it possible.
+ * In:     the analysis; the model's triggers.
+ * Out:    verbs of which a weapon is the subject and that are no trigger yet.
+ * How:    the verb is one that falls or goes off by itself, or one that does harm to something that is no deal, record or goal. Whether it is
+ *         denied, to come or alleged, and who is behind it, events.c asks as of any trigger.
  * Why:    reports of shells and drones often name nobody who fired, and the model asks for somebody.
  */
 #include "account/strikes.h"
 
-#include "account/doers.h"
 #include "language/by_tree.h"
 
+#include <string.h>
 
-static const char *const weapons[] = {"bomb", "bombs", "drone", "drones", "grenade", "grenades", "mine", "mines", "missile", "missiles", "mortar", "mortars",
-                                      "munition", "munitions", "rocket", "rockets", "shell", "shells", "torpedo", "torpedoes", "warhead", "warheads"};
+/* What it is worth that a weapon does it and the model does not say so. */
+static const float sure_of_strike = 0.9f;
+
+static const char *const weapons[] = {"bomb", "bombs", "drone", "drones", "grenade", "grenades", "missile", "missiles", "mortar", "mortars", "munition",
+                                      "munitions", "rocket", "rockets", "shell", "shells", "torpedo", "torpedoes", "warhead", "warheads"};
 /* By itself, or into something. */
-static const char *const falls[] = {"crashed", "detonated", "exploded", "fell", "landed", "ploughed", "plowed", "ripped", "slammed", "tore"};
+static const char *const falls[] = {"crashed", "detonated", "exploded", "fell", "ploughed", "plowed", "ripped", "slammed", "tore"};
 static const char *const came[] = {"came", "went"}, *const down[] = {"down", "off"};
 /* To something, which must be told. */
-static const char *const harms[] = {"damaged", "destroyed", "hit", "injured", "killed", "pounded", "set", "struck", "wounded"};
-static const char *const doubtful[] = {"alleged", "apparent", "presumed", "suspected"};
+static const char *const harms[] = {"damaged", "destroyed", "hit", "injured", "killed", "pounded", "struck", "wounded"};
+static const char *const unharmed[] = {"deal", "deals", "goal", "goals", "high", "low", "peak", "record", "snag", "target", "targets"};
+
+int dgm_is_weapon(const dgm_analysis *an, uint32_t word)
+{
+    static const char firm[] = "Shell";
+    dgm_str form = dgm_form(an, word);
+    return an->word[word].tag == DGM_TAG_NOUN && DGM_HAS(weapons, form) && !(form.len + 1 == sizeof firm && !memcmp(form.data, firm, form.len));
+}
 
 static int strikes(const dgm_analysis *an, uint32_t verb)
 {
@@ -28,52 +38,48 @@ static int strikes(const dgm_analysis *an, uint32_t verb)
         return 1;
     if (DGM_HAS(came, dgm_form(an, verb)))
         return verb + 1 < an->words && DGM_HAS(down, dgm_form(an, verb + 1));
-    return DGM_HAS(harms, dgm_form(an, verb)) && dgm_child(an, verb, "obj") != DGM_NO_WORD;
+    uint32_t what = DGM_HAS(harms, dgm_form(an, verb)) ? dgm_child(an, verb, "obj") : DGM_NO_WORD;
+    return what != DGM_NO_WORD && !DGM_HAS(unharmed, dgm_form(an, what));
 }
 
-/* "No shells fell", "a drone might have crashed", "if a shell lands". */
-static int is_unreal(const dgm_analysis *an, uint32_t verb, uint32_t weapon)
+int dgm_is_strike(const dgm_analysis *an, uint32_t verb)
 {
-    static const char *const supposing[] = {"can", "could", "may", "might", "must", "should", "will", "would"}, *const conditions[] = {"if", "unless", "whether"};
-    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
-    for (uint32_t i = s->word; i < verb; i++) {
-        int of_it = an->word[i].head == verb || an->word[i].head == weapon;
-        if (of_it && (dgm_has_denial(dgm_form(an, i)) || DGM_HAS(supposing, dgm_form(an, i)) || DGM_HAS(conditions, dgm_form(an, i))))
-            return 1;
+    uint32_t what = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "nsubj");
+    return what != DGM_NO_WORD && what < verb && dgm_is_weapon(an, what) && !dgm_is(an, what, "nsubj:pass") && strikes(an, verb);
+}
+
+/* The plan's word at a byte; plan->words: none. */
+static uint32_t planned(const dgm_sources *from, uint32_t at)
+{
+    const dgm_plan *plan = from->plan;
+    uint32_t low = 0, high = plan->words;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (from->layout->word[plan->word[mid]].at.from < at)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return 0;
+    return low < plan->words && from->layout->word[plan->word[low]].at.from == at ? low : plan->words;
 }
 
-/* The word for a people among what stands before the weapon. */
-static dgm_span whose(const dgm_analysis *an, uint32_t weapon)
-{
-    for (uint32_t i = an->sentence[an->word[weapon].sentence].word; i < weapon; i++) {
-        char first = *dgm_form(an, i).data;
-        if (an->word[i].head == weapon && dgm_is(an, i, "amod") && first >= 'A' && first <= 'Z')
-            return an->word[i].at;
-    }
-    return (dgm_span){0, 0};
-}
-
-static dgm_fact fact_of(const dgm_analysis *an, uint32_t weapon)
-{
-    for (uint32_t i = an->sentence[an->word[weapon].sentence].word; i < weapon; i++)
-        if (an->word[i].head == weapon && DGM_HAS(doubtful, dgm_form(an, i)))
-            return DGM_POSSIBLE;
-    return DGM_HAPPENED;
-}
-
-const dgm_strike *dgm_strikes(size_t *n, const dgm_sources *from)
+const dgm_trigger *dgm_strikes(size_t *n, const dgm_sources *from)
 {
     const dgm_analysis *an = from->analysis;
-    dgm_strike *list = an->words ? dgm_take(from->a, an->words, sizeof *list) : NULL;
+    const dgm_affairs *f = from->affairs;
+    dgm_trigger *list = NULL;
     *n = 0;
-    for (uint32_t i = 0; list && i < an->words; i++) {
-        uint32_t verb = an->word[i].head;
-        if (!DGM_HAS(weapons, dgm_form(an, i)) || !dgm_is(an, i, "nsubj") || verb == DGM_NO_WORD || verb < i || !strikes(an, verb) || is_unreal(an, verb, i))
+    for (uint32_t i = 0, k = 0; i < an->words; i++) {
+        if (an->word[i].tag != DGM_TAG_VERB || !dgm_is_strike(an, i))
             continue;
-        dgm_strike s = {.at = an->word[verb].at, .whose = whose(an, i), .target = dgm_doers_of(from, an->word[verb].at).done_to, .fact = fact_of(an, i)};
-        list[(*n)++] = s;
+        uint32_t word = planned(from, an->word[i].at.from);
+        while (k < f->triggers && f->trigger[k].at.to <= word)
+            k++;
+        if (word == from->plan->words || (k < f->triggers && f->trigger[k].at.from <= word))
+            continue;
+        if (!list && !(list = dgm_take(from->a, an->words, sizeof *list)))
+            return NULL;
+        list[(*n)++] = (dgm_trigger){.at = {word, word + 1}, .type = DGM_ASSAULT, .score = sure_of_strike, .fact = DGM_HAPPENED, .mode = ""};
     }
     return list;
 }

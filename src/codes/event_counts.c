@@ -311,10 +311,13 @@ static int to_left(amount *m, const sentence *s, size_t at, const uint8_t *used)
     return 0;
 }
 
-/* "A league burned [a copy]": who does something to a thing is not who it was done to. */
+/* "A league burned [a copy]": who does something to a thing is not who it was done to. "Twelve killed [this week]" tells when. */
 static int has_object(const sentence *s, size_t behind)
 {
-    return is_any(s, behind, "a an the his her its their this that these those any him them it");
+    static const char times[] = "afternoon day evening hour month morning night summer week weekend winter year";
+    if (!is_any(s, behind, "a an the his her its their this that these those any him them it"))
+        return 0;
+    return !is_any(s, behind + 1, times) && !is_any(s, behind + 2, times);
 }
 
 static void add_count(dgm_event *e, const char *of, const amount *m, const sentence *s)

@@ -3,7 +3,7 @@
  *
  * In:     the words of a description; the report's words.
  * How:    a capital word that neither tables nor lexicon know, which owns, stands behind "of", ends as words for peoples do, or stands
- *         before "government" and is nobody's surname.
+ *         before "government" or "parliament" and is nobody's surname.
  */
 #include "resolve/stranger.h"
 
@@ -60,20 +60,35 @@ static int is_surname(const dgm_tokens *t, const char *low)
     return 0;
 }
 
+/* "Federal" government: which of a state's it is. */
+static int is_kind(dgm_str word)
+{
+    static const char *const kinds[] = {"Caretaker", "Central", "Federal", "Interim", "Local", "Municipal", "National", "Provincial", "Provisional", "Regional",
+                                        "State", "Transitional", "Unity"};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (strlen(kinds[k]) == word.len && !memcmp(kinds[k], word.data, word.len))
+            return 1;
+    return 0;
+}
+
+enum { MOST_LOOKED_FOR = 32 }; /* surnames: of more the first are enough */
+
 dgm_span dgm_first_stranger(const dgm_who *w)
 {
-    static const char *const powers[] = {"government", "parliament", "army"};
+    static const char *const powers[] = {"government", "parliament"};
     static const char *const offices[] = {"president", "government", "army", "parliament", "minister", "ministry", "foreign", "prime",
                                           "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
     const dgm_tokens *t = &w->t;
-    for (uint32_t i = 0; i + 1 < t->n; i++) {
+    for (uint32_t i = 0, looked = 0; i + 1 < t->n; i++) {
         dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
-        int office = 0;
-        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && is_of_people(word) && k < sizeof offices / sizeof *offices; k++)
+        int office = 0, power = 0;
+        if (!(t->at[i].form & DGM_TF_CAP) || t->at[i].sentence != t->at[i + 1].sentence)
+            continue;
+        for (size_t k = 0; k < sizeof offices / sizeof *offices && is_of_people(word); k++)
             office |= dgm_token_is(t, i + 1, offices[k]);
-        for (size_t k = 0; (t->at[i].form & DGM_TF_CAP) && k < sizeof powers / sizeof *powers; k++)
-            office |= dgm_token_is(t, i + 1, powers[k]) && !is_surname(t, t->at[i].low);
-        if (office && t->at[i].sentence == t->at[i + 1].sentence && is_strange(w, word))
+        for (size_t k = 0; k < sizeof powers / sizeof *powers && !is_kind(word); k++)
+            power |= dgm_token_is(t, i + 1, powers[k]);
+        if ((office || power) && is_strange(w, word) && (office || (looked++ < MOST_LOOKED_FOR && !is_surname(t, t->at[i].low))))
             return t->at[i].at;
     }
     return (dgm_span){0, 0};
