@@ -146,6 +146,10 @@ int dgm_cue_tells(dgm_event_type *type, dgm_str cue)
 /* "Denied any role", "denied that": a fact is denied, nothing is refused to anybody. */
 static int denies_a_fact(const dgm_analysis *an, dgm_span trigger)
 {
+    static const char that[] = " that";
+    const size_t n = sizeof that - 1;
+    if (trigger.to - trigger.from > n && !memcmp(an->text.data + trigger.to - n, that, n))
+        trigger.to -= (uint32_t)n;
     uint32_t verb = only_verb(an, trigger);
     if (verb == DGM_NO_WORD || !(begins(dgm_form(an, verb), "denie") || begins(dgm_form(an, verb), "deny")))
         return 0;

@@ -86,6 +86,24 @@ uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, 
     return n;
 }
 
+int dgm_is_of_another_member(const dgm_sources *from, dgm_span at, dgm_span mention)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, thing = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || thing == DGM_NO_WORD)
+        return 0;
+    const dgm_ud_sentence *s = &an->sentence[an->word[word].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++) {
+        if (i == word || an->word[i].head != word || !dgm_relation_is(an, &an->word[i], "conj") || an->word[i].at.from < at.to)
+            continue;
+        uint32_t own = has_its_own_clause(an, i) ? i : has_its_own_clause(an, word) ? word : DGM_NO_WORD; /* the tree may hang it on the first */
+        uint32_t clause = own == DGM_NO_WORD ? own : dgm_child(an, own, "acl:relcl");
+        if (clause != DGM_NO_WORD && clause > i && dgm_hangs_on(an, thing, clause))
+            return 1;
+    }
+    return 0;
+}
+
 uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
 {
     static const char *const sending[] = {"from", "for", "of"};

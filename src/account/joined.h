@@ -16,6 +16,9 @@ uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *f
 /** Of "senior Iranian and South Korean negotiators" Iranian, South Korean: words that name somebody each.  @return how many; 0: not several */
 uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
 
+/** "[Kenya] and Chad, which opposes a levy": is what stands at the mention told of one of the others alone? */
+int dgm_is_of_another_member(const dgm_sources *from, dgm_span at, dgm_span mention);
+
 /** Of "three members ...: Japan, Italy and Peru", "both neighbours, Chad and Niger", "five states, including Ghana" the names.
  *  @param[out] all whether they are all that the number counts  @return how many; 0: no number counts, or no names are listed */
 uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources *from, dgm_span at);

@@ -13,6 +13,7 @@
 #include "account/doers.h"
 #include "account/duties.h"
 #include "account/ellipsis.h"
+#include "account/joined.h"
 #include "account/offices.h"
 #include "account/provisos.h"
 #include "account/stance_told.h"
@@ -289,7 +290,8 @@ static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
     if (sentence.from < mention.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, mention.from})))
         return 1;
-    if (only_qualifies(from->analysis, p->holder, mention) || owns_holder(from->analysis, p->holder))
+    if (only_qualifies(from->analysis, p->holder, mention) || owns_holder(from->analysis, p->holder) ||
+        dgm_is_of_another_member(from, p->holder, mention))
         return 1;
     return p->stance != DGM_OPPOSES && p->holder.from >= sentence.from && p->holder.to < mention.from &&
            dgm_within_refused(dgm_slice(text, (dgm_span){p->holder.to, mention.from}));

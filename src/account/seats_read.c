@@ -22,6 +22,14 @@ static int may_be_in(const dgm_meetings *all, const dgm_labelled *seat, dgm_span
     return told || seat->score >= DGM_SURE_WITHOUT_WORDS || dgm_tells_meeting(dgm_slice(all->account->report.text, sentence));
 }
 
+/* "The talks about [Ukraine]": what they are about sits at none for that. */
+static int is_topic(const dgm_sources *from, dgm_span at)
+{
+    static const char *const about[] = {"about", "concerning", "on", "over"};
+    uint32_t top = from->analysis->words ? dgm_top_of(from->analysis, at) : DGM_NO_WORD, by = top == DGM_NO_WORD ? top : dgm_child(from->analysis, top, "case");
+    return by != DGM_NO_WORD && DGM_HAS(about, dgm_form(from->analysis, by));
+}
+
 /* "Has not been invited", "sent no representative": there are more ways to say that somebody is not there than a table has. Where the
  * model is sure of it a denial is enough. */
 static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
@@ -51,19 +59,31 @@ static int words_tell(const dgm_meetings *all, dgm_span at, dgm_span sentence, d
     return tell;
 }
 
+/* "The next round, which Oslo will host": of a meeting to come. */
+static int is_ahead(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const will[] = {"shall", "will"};
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, verb = top == DGM_NO_WORD ? top : an->word[top].head;
+    uint32_t aux = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    return aux != DGM_NO_WORD && DGM_HAS(will, dgm_form(an, aux));
+}
+
 dgm_status dgm_seats_of_the_model(dgm_meetings *all)
 {
     const dgm_affairs *f = all->from->affairs;
+    int ahead = 0;
     for (uint32_t i = 0; i < f->seats; i++) {
         dgm_span at = dgm_run_span(all->from, f->seat[i].at), sentence = dgm_sentence_at(all->from->layout, at.from);
         dgm_str words = dgm_slice(all->account->report.text, sentence);
         const dgm_event *told = dgm_consult_in(all->account, sentence);
         uint32_t paragraph = dgm_paragraph_of(all->from->layout, at.from);
         if (dgm_is_where(all->from, at) || dgm_is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)) ||
-            (f->seat[i].label == DGM_SEAT_IN && !may_be_in(all, &f->seat[i], at, sentence, told)))
+            (f->seat[i].label == DGM_SEAT_IN && (is_topic(all->from, at) || !may_be_in(all, &f->seat[i], at, sentence, told))))
             continue;
         dgm_meeting *m = all->n ? &all->m[all->n - 1] : NULL;
-        if (!m || (m->sentence.from != sentence.from && (m->paragraph != paragraph || told))) {
+        int was_ahead = ahead;
+        ahead = f->seat[i].label == DGM_SEAT_HOST && is_ahead(all->from->analysis, at);
+        if (!m || (ahead && !was_ahead && m->sentence.from != sentence.from) || (m->sentence.from != sentence.from && (m->paragraph != paragraph || told))) {
             dgm_status st = dgm_open_meeting(all, (dgm_meeting){.sentence = sentence, .paragraph = paragraph, .told = told});
             if (st)
                 return st;

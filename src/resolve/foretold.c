@@ -76,8 +76,9 @@ dgm_gender dgm_gender_told(const dgm_tokens *t, const dgm_mention *m)
 static int contradicts(const dgm_cast *c, const dgm_mention *m, const dgm_entity *x)
 {
     dgm_gender g = dgm_gender_told(&c->t, m);
+    int elsewhere = dgm_token_is(&c->t, m->head, "counterpart"); /* the country alone tells who that is */
     for (uint32_t i = m->from; i < m->head; i++)
-        if (c->t.at[i].nation && x->nation && c->t.at[i].nation != x->nation)
+        if (c->t.at[i].nation && (elsewhere || x->nation) && c->t.at[i].nation != x->nation)
             return 1;
     return g && x->gender && g != x->gender;
 }
