@@ -308,7 +308,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
             }
             t->number[i] = t->number[i - 1];
             t->at[i - 1].to = t->at[i].to > t->at[i - 1].to ? t->at[i].to : t->at[i - 1].to;
-            t->at[i] = t->at[i - 1] = without_slur(from->analysis, t->at[i - 1]); /* "called the plan" + "to freeze its assets theft" */
+            t->at[i] = t->at[i - 1] = without_no(from->analysis, without_slur(from->analysis, t->at[i - 1])); /* "called the plan" + "to freeze its assets theft" */
         } else {
             if (i && t->number[i - 1] && is_done_by(from->analysis, t->at[i], t->at[i - 1])) {
                 t->at[i].from = t->at[i - 1].from;

@@ -20,7 +20,7 @@ static const char *const weapons[] = {"bomb", "bombs", "drone", "drones", "grena
                                       "munitions", "rocket", "rockets", "shell", "shells", "torpedo", "torpedoes", "warhead", "warheads"};
 /* By itself, or into something. */
 static const char *const falls[] = {"crashed", "detonated", "exploded", "fell", "ploughed", "plowed", "ripped", "slammed", "tore"};
-static const char *const came[] = {"came", "went"}, *const down[] = {"down", "off"};
+static const char *const came[] = {"came", "come", "went"}, *const down[] = {"down", "off"};
 /* To something, which must be told. */
 static const char *const harms[] = {"damaged", "destroyed", "hit", "injured", "killed", "pounded", "struck", "wounded"};
 static const char *const unharmed[] = {"deal", "deals", "goal", "goals", "high", "low", "peak", "record", "snag", "target", "targets"};
