@@ -255,14 +255,9 @@ static const dgm_known_row *state_of_people(const dgm_sources *from, uint32_t wo
 {
     const dgm_analysis *an = from->analysis;
     dgm_str form = dgm_form(an, word);
-    char low[72];
     dgm_told told;
-    size_t n = dgm_fold(low, sizeof low, form.data, form.len);
-    if (n > 1 && low[n - 1] == 's' && !(dgm_lexicon(low, n).flags & DGM_LX_DEMONYM)) { /* "Russians", but "Swiss" */
-        low[--n] = '\0';
-        form.len--;
-    }
-    if (!n || !(dgm_lexicon(low, n).flags & DGM_LX_DEMONYM))
+    form.len -= form.data[form.len - 1] == 's' && !dgm_is_demonym(form); /* "Russians", but "Swiss" */
+    if (!dgm_is_demonym(form))
         return NULL;
     dgm_who_read(&told, from->who->known, form, from->who->day);
     return told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;

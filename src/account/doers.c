@@ -89,17 +89,6 @@ static dgm_span party_at(const dgm_sources *from, uint32_t word)
     return names_one(an, word) ? dgm_phrase_span(from, an->word[word].at) : (dgm_span){0, 0};
 }
 
-static int is_demonym(const dgm_analysis *an, uint32_t word)
-{
-    char low[32];
-    dgm_str form = dgm_form(an, word);
-    if (form.len >= sizeof low)
-        return 0;
-    for (size_t i = 0; i < form.len; i++)
-        low[i] = (char)(form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] + 32 : form.data[i]);
-    return (dgm_lexicon(low, form.len).flags & DGM_LX_DEMONYM) != 0;
-}
-
 /* Of "[Israeli] aircraft", "[army] drone", "[Oslo]'s attack" the owner; a place before a noun, "the Kyiv attack", is where it happened. */
 static dgm_span owner_of(const dgm_sources *from, uint32_t noun)
 {
@@ -108,7 +97,7 @@ static dgm_span owner_of(const dgm_sources *from, uint32_t noun)
     for (uint32_t i = s->word; i < noun; i++) {
         if (an->word[i].head != noun)
             continue;
-        if (is_demonym(an, i))
+        if (dgm_is_demonym(dgm_form(an, i)))
             return an->word[i].at;
         uint32_t mention = an->word[i].mention;
         int body = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_ORGANIZATION;

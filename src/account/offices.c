@@ -61,9 +61,7 @@ static int is_office(dgm_str word)
 static int is_elsewhere(dgm_str before, dgm_str word)
 {
     static const char *const colleagues[] = {"colleague", "colleagues"};
-    char low[72];
-    size_t n = DGM_HAS(colleagues, word) ? dgm_fold(low, sizeof low, before.data, before.len) : 0;
-    return n && dgm_lexicon(low, n).flags & DGM_LX_DEMONYM;
+    return DGM_HAS(colleagues, word) && dgm_is_demonym(before);
 }
 
 /* The office in these words: the last one before a preposition or comma. DGM_NO_WORD: none, or its holder stands apart. */

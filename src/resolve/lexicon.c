@@ -12,6 +12,8 @@
  */
 #include "resolve/lexicon.h"
 
+#include "resolve/token.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -193,6 +195,13 @@ dgm_lex dgm_lexicon(const char *word, size_t n)
     l.flags |= DGM_LX_PLURAL | field;
     l.nation = 0;
     return l;
+}
+
+int dgm_is_demonym(dgm_str word)
+{
+    char low[72];
+    size_t n = word.len < sizeof low ? dgm_fold(low, sizeof low, word.data, word.len) : 0;
+    return n && dgm_lexicon(low, n).flags & DGM_LX_DEMONYM;
 }
 
 int dgm_lexicon_covers(const char *a, const char *b)

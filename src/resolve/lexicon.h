@@ -52,6 +52,9 @@ typedef struct dgm_lex {
 /** What is known of a folded word; several words are parted by one space. All zero when nothing is. */
 dgm_lex dgm_lexicon(const char *word, size_t n);
 
+/** "Norwegian", "Swiss": a word for a people, as it stands in a text. */
+int dgm_is_demonym(dgm_str word);
+
 /** Can a description with head noun a ("envoy", "leader", "alliance") mean one known by noun b ("ambassador",
  *  "chairman", "nato")? Both folded and singular. 2: the same noun; 1: by dgm_kin_words; 0: no. */
 int dgm_lexicon_covers(const char *a, const char *b);
