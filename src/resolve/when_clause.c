@@ -54,6 +54,18 @@ static int is_of_the_clause_before(const dgm_analysis *an, uint32_t time, uint32
     return 0;
 }
 
+/* "Agreed {on Monday}, years after judges [ruled]": what went before or came after has days of its own. */
+static int is_of_what_follows(const dgm_analysis *an, uint32_t time, uint32_t told)
+{
+    static const char *const apart[] = {"after", "before", "since"};
+    for (uint32_t word = told, steps = 0; word != DGM_NO_WORD && steps < DEEPEST; steps++, word = an->word[word].head) {
+        uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
+        if (mark != DGM_NO_WORD && dgm_one_of(dgm_form(an, mark), apart, COUNT(apart)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)
+            return !dgm_hangs_on(an, time, word);
+    }
+    return 0;
+}
+
 /* "The breach of the ceasefire {of November 2024}", "{Monday}'s attack": the day of a thing that is told of. */
 static int is_of_a_thing(const dgm_analysis *an, dgm_span at, uint32_t time, dgm_span told)
 {
@@ -71,5 +83,5 @@ int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at)
 {
     uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
     return told != DGM_NO_WORD &&
-           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_a_thing(an, time, word, at));
+           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_what_follows(an, word, told) || is_of_a_thing(an, time, word, at));
 }
