@@ -430,6 +430,22 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
     }
 }
 
+/* "ROTTERDAM - ... Economy Minister Karremans ..., Germany has offered": is a town of another state told of before the only state that is named? */
+static int names_town_elsewhere(const dgm_who *w, uint32_t before, const char *only)
+{
+    enum { FIRST_TOKENS = 400, LARGE = 150000 };
+    const dgm_tokens *t = &w->t;
+    for (uint32_t i = 0; i < t->n && i < FIRST_TOKENS && t->at[i].at.from < before; i++) {
+        uint32_t form = t->at[i].form;
+        if (!(form & DGM_TF_CAP) || (form & DGM_TF_START && !(form & DGM_TF_UPPER)) || is_surname(t, i))
+            continue;
+        dgm_location place = dgm_place_named(w, dgm_slice(t->text, t->at[i].at));
+        if (place.precision == DGM_PLACE_TOWN && place.population > LARGE && strcmp(place.country, only) != 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* "Britain's David Lammy", "Israel's Defence Minister Israel Katz": the state that owns the name, but for words of an office. */
 static void of_owner(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -490,7 +506,7 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
         so_far++;
     int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !dgm_is_of_rival(p->role) && !dgm_is_of_rival(p->name) &&
                        !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
-    if (may && (w->countries == 1 || so_far == 1) && !names_another(w, p->at.to)) {
+    if (may && (so_far == 1 || (w->countries == 1 && !names_town_elsewhere(w, p->at.to, w->country[0]))) && !names_another(w, p->at.to)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
         return;
