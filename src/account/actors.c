@@ -134,7 +134,7 @@ static dgm_status collect(spans *s, const dgm_sources *from)
 
 int dgm_is_nobody(dgm_str words)
 {
-    static const char *const none[] = {"nobody", "no", "none", "neither", "not"};
+    static const char *const none[] = {"anybody", "anyone", "nobody", "no", "none", "neither", "not"};
     size_t len = 0;
     while (len < words.len && words.data[len] != ' ')
         len++;
