@@ -54,6 +54,8 @@ static dgm_span term_words(const dgm_sources *from, dgm_span at)
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return at;
+    while (last > first && an->word[last].tag == DGM_TAG_CCONJ) /* "within two years and" decide by a vote */
+        at.to = an->word[--last].at.to;
     unsigned tag = an->word[last].tag;
     uint32_t up = an->word[last].head;
     /* "for five" of "for five years", "the" of "the Air Safety Board" */

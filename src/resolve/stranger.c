@@ -52,7 +52,7 @@ dgm_str dgm_unknown_nation(const dgm_who *w, dgm_str words)
 }
 
 /* "Lund" of "the Lund government", where an Ana Lund or a Minister Lund is told of. */
-static int is_surname(const dgm_tokens *t, const char *low)
+static int is_surname_of_somebody(const dgm_tokens *t, const char *low)
 {
     for (uint32_t i = 1; i < t->n; i++)
         if (!strcmp(t->at[i].low, low) && t->at[i].sentence == t->at[i - 1].sentence && t->at[i - 1].lex & (DGM_LX_GIVEN | DGM_LX_TITLE | DGM_LX_HONOUR))
@@ -88,7 +88,7 @@ dgm_span dgm_first_stranger(const dgm_who *w)
             office |= dgm_token_is(t, i + 1, offices[k]);
         for (size_t k = 0; k < sizeof powers / sizeof *powers && !is_kind(word); k++)
             power |= dgm_token_is(t, i + 1, powers[k]);
-        if ((office || power) && is_strange(w, word) && (office || (looked++ < MOST_LOOKED_FOR && !is_surname(t, t->at[i].low))))
+        if ((office || power) && is_strange(w, word) && (office || (looked++ < MOST_LOOKED_FOR && !is_surname_of_somebody(t, t->at[i].low))))
             return t->at[i].at;
     }
     return (dgm_span){0, 0};
