@@ -127,7 +127,8 @@ static dgm_span doer_at(const dgm_sources *from, uint32_t word)
     if (at.to > at.from || word == DGM_NO_WORD || from->analysis->word[word].tag != DGM_TAG_NOUN)
         return at;
     dgm_span owner = dgm_one_of(dgm_form(from->analysis, word), arms, COUNT(arms)) ? owner_of(from, word) : at;
-    int theirs = owner.to > owner.from && from->analysis->word[dgm_word_at(from->analysis, owner.from)].tag == DGM_TAG_PRON;
+    uint32_t first = owner.to > owner.from ? dgm_word_at(from->analysis, owner.from) : DGM_NO_WORD;
+    int theirs = first != DGM_NO_WORD && from->analysis->word[first].tag == DGM_TAG_PRON;
     return theirs ? at : owner; /* "their boat struck a mine" */
 }
 

@@ -234,7 +234,8 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     if (!an->words)
         return o;
     static const char *const who[] = {"who"};
-    int told = role.to > role.from && !DGM_HAS(who, dgm_form(an, dgm_word_at(an, role.from))); /* a clause is no office: led() reads it */
+    uint32_t first = role.to > role.from ? dgm_word_at(an, role.from) : DGM_NO_WORD;
+    int told = role.to > role.from && (first == DGM_NO_WORD || !DGM_HAS(who, dgm_form(an, first))); /* a clause is no office: led() reads it */
     uint32_t office = office_in(an, told ? role : name), person = dgm_top_of(an, name), at = DGM_NO_WORD;
     if (office != DGM_NO_WORD)
         o = dgm_owner_of_noun(from, office, person);
