@@ -54,8 +54,6 @@ static dgm_span term_words(const dgm_sources *from, dgm_span at)
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return at;
-    while (last > first && an->word[last].tag == DGM_TAG_CCONJ) /* "within two years and" decide by a vote */
-        at.to = an->word[--last].at.to;
     unsigned tag = an->word[last].tag;
     uint32_t up = an->word[last].head;
     /* "for five" of "for five years", "the" of "the Air Safety Board" */
@@ -119,6 +117,15 @@ static uint32_t put_together(dgm_term *t, uint32_t n, const dgm_sources *from)
     return kept;
 }
 
+/* Without the "and" of "within two years and" decide by a vote. */
+static dgm_span without_joiner(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first != DGM_NO_WORD && last != DGM_NO_WORD && last > first && an->word[last].tag == DGM_TAG_CCONJ)
+        at.to = an->word[last - 1].at.to;
+    return at;
+}
+
 /* Of the runs those that words do not contradict. */
 static uint32_t take_runs(dgm_term *t, const dgm_sources *from)
 {
@@ -135,6 +142,7 @@ static uint32_t take_runs(dgm_term *t, const dgm_sources *from)
         if (dgm_term_is_none(from, t[i].kind, t[i].at) ||
             (t[i].kind == DGM_TERM_VETO && dgm_has_denial(dgm_slice(from->who->t.text, t[i].at)))) /* "no one has a veto" */
             continue;
+        t[i].at = without_joiner(from->analysis, t[i].at);
         if (t[i].kind == DGM_TERM_TRIGGER)
             t[i].at = dgm_trigger_span(from, t[i].at);
         t[kept++] = t[i];
