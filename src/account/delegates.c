@@ -21,11 +21,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "Selmian" of Selmia, "Belmoran" of Belmora: the people's word is the land's with another end. */
+/* "Selmian" of Selmia, "Belmoran" of Belmora, "Kurdish" of Kurdistan: the people's word is the land's with another end. */
 static int is_of_land(const char *people, const char *land)
 {
-    static const char *const ends[] = {"n", "an", "ian", "ean", "ese", "ish", "i"};
+    static const char *const ends[] = {"n", "an", "ian", "ean", "ese", "ish", "i"}, stan[] = "istan";
     size_t stem = strlen(land);
+    if (stem > sizeof stan + 2 && !strcmp(land + stem - (sizeof stan - 1), stan))
+        stem -= sizeof stan - 1;
     while (stem > 3 && strchr("aeioy", land[stem - 1]))
         stem--;
     if (stem < 4 || strlen(people) <= stem || strncmp(people, land, stem) != 0)
@@ -250,6 +252,19 @@ static uint32_t subject_before(const dgm_analysis *an, uint32_t word)
     return DGM_NO_WORD;
 }
 
+/* "Paltia was not asked. [Its] prime minister, Hanna Voss, ...": Paltia's. */
+static dgm_span its(const dgm_sources *from, dgm_span owner)
+{
+    static const char *const theirs[] = {"its", "their"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_word_at(an, owner.from) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || an->word[word].at.to != owner.to || !DGM_HAS(theirs, dgm_form(an, word)) ||
+        an->sentence[an->word[word].sentence].word != word)
+        return owner;
+    uint32_t subject = subject_before(an, word);
+    return subject != DGM_NO_WORD && an->word[subject].tag == DGM_TAG_PROPN ? dgm_word_phrase(from, subject) : owner;
+}
+
 /* "The Russians": their state; NULL: another word. */
 static const dgm_known_row *state_of_people(const dgm_sources *from, uint32_t word)
 {
@@ -361,6 +376,7 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     }
     if (o.at.to == o.at.from)
         return;
+    o.at = its(from, o.at);
     p->kind = DGM_PARTY_PERSON;
     done[s->party] = 1;
     dgm_str words = dgm_slice(w->t.text, o.at);

@@ -23,17 +23,19 @@ enum { MOST_BEFORE = 5 }; /* words before an office */
 
 /* Who holds one speaks for whoever the office belongs to. */
 static const char *const envoys[] = {
-    "adviser", "advisor", "ambassador", "aide", "counterpart", "delegate", "delegation", "diplomat", "emissary", "envoy", "lawyer",
-    "lawyers", "mission", "negotiator", "negotiators", "office", "official", "officials", "representative", "representatives", "spokesman",
-    "spokesmen", "spokesperson", "spokespeople", "spokeswoman",
+    "adviser", "advisor", "ambassador", "aide", "counterpart", "delegate", "delegates", "delegation", "diplomat", "diplomats",
+    "emissary", "envoy", "envoys", "lawyer", "lawyers", "mission", "negotiator", "negotiators", "office", "officer", "officers", "official",
+    "officials", "representative", "representatives", "spokesman", "spokesmen", "spokesperson", "spokespeople", "spokeswoman",
 };
 /* These too, but not where they are of a parliament, an opposition or another time. */
 static const char *const heads[] = {
     "boss", "chair", "chairman", "chairperson", "chairwoman", "chancellor", "chief", "commander", "commissioner", "coordinator", "director",
-    "head", "leader", "minister", "ministers", "premier", "president", "prosecutor", "secretary", "secretary-general",
+    "head", "leader", "leaders", "minister", "ministers", "premier", "president", "prosecutor", "secretary", "secretary-general",
 };
 /* Of these, those that are a state's where an adjective tells the state; "Serb leader" may be of a people or a party. */
-static const char *const of_peoples[] = {"boss", "chair", "chairman", "chairperson", "chairwoman", "commander", "head", "leader"};
+static const char *const of_peoples[] = {"boss", "chair", "chairman", "chairperson", "chairwoman", "commander", "head", "leader", "leaders"};
+/* Several of these speak for whose name stands before them, "Thai officers", not for whom they are of: "leaders of 24 parties". */
+static const char *const groups[] = {"delegates", "diplomats", "envoys", "leaders", "officers"};
 /* Words before an office whose holder has a mind of his own. */
 static const char *const apart[] = {"breakaway", "candidate", "deposed", "dissident", "ex", "exiled", "former", "onetime", "opposition",
                                     "ousted", "religious", "retired", "shadow", "spiritual"};
@@ -98,7 +100,8 @@ static uint32_t behind(const dgm_analysis *an, uint32_t noun)
     static const char *const owning[] = {"of", "for", "from", "at"};
     const dgm_ud_sentence *s = &an->sentence[an->word[noun].sentence];
     for (uint32_t i = noun + 1; i < s->word + s->words; i++) {
-        uint32_t by = an->word[i].head == noun && dgm_relation_is(an, &an->word[i], "nmod") ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        int hangs = an->word[i].head == noun && (dgm_relation_is(an, &an->word[i], "nmod") || dgm_relation_is(an, &an->word[i], "flat"));
+        uint32_t by = hangs ? dgm_child(an, i, "case") : DGM_NO_WORD;
         if (by == DGM_NO_WORD || !DGM_HAS(owning, dgm_form(an, by)))
             continue;
         dgm_thing kind = an->word[i].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[i].mention].kind;
@@ -116,12 +119,12 @@ static int is_capital(const dgm_analysis *an, uint32_t i)
     return (c >= 'A' && c <= 'Z') || c >= 0xC3;
 }
 
-/* Words that tell what an office is, not whose: "Deputy Foreign" of "Deputy Foreign Minister". */
+/* Words that tell what an office is or when, not whose: "Deputy Foreign" of "Deputy Foreign Minister", "Wednesday". */
 static int tells_office(dgm_str word)
 {
     char low[72];
     size_t n = dgm_fold(low, sizeof low, word.data, word.len);
-    return DGM_HAS(ranks, word) || is_office(word) || (n && dgm_lexicon(low, n).flags & (DGM_LX_FIELD | DGM_LX_TITLE | DGM_LX_RANK));
+    return DGM_HAS(ranks, word) || is_office(word) || (n && dgm_lexicon(low, n).flags & (DGM_LX_FIELD | DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_TIME));
 }
 
 /* Capital words right before an office: "Ulster Unionist" of "Ulster Unionist leader". */
@@ -165,10 +168,34 @@ static uint32_t led_by(const dgm_analysis *an, uint32_t name)
     return body || DGM_HAS(teams, dgm_form(an, noun)) ? noun : DGM_NO_WORD;
 }
 
+static const char *const speaks[] = {"speaks", "spoke", "negotiates"}, *const on_behalf[] = {"for"};
+
+/* "Ana Lind, who heads [the union]" by the order of the words, for trees take "heads" and "leads" for nouns. */
+static uint32_t led_in_order(const dgm_analysis *an, dgm_span name)
+{
+    static const char *const who[] = {"who"}, *const comma[] = {","};
+    const unsigned runs_on = 1u << DGM_TAG_DET | 1u << DGM_TAG_ADJ | 1u << DGM_TAG_NOUN | 1u << DGM_TAG_PROPN | 1u << DGM_TAG_PRON;
+    uint32_t i = dgm_word_at(an, name.from), found = DGM_NO_WORD;
+    const dgm_ud_sentence *s = i == DGM_NO_WORD ? NULL : &an->sentence[an->word[i].sentence];
+    uint32_t end = s ? s->word + s->words : 0;
+    while (i < end && an->word[i].at.from < name.to)
+        i++;
+    i += i < end && DGM_HAS(comma, dgm_form(an, i));
+    if (i + 2 >= end || !DGM_HAS(who, dgm_form(an, i)))
+        return DGM_NO_WORD;
+    i += an->word[i + 1].tag == DGM_TAG_ADV ? 2 : 1; /* "who also leads" */
+    int leading = DGM_HAS(leads, dgm_form(an, i)), speaking = DGM_HAS(speaks, dgm_form(an, i)) && i + 1 < end && DGM_HAS(on_behalf, dgm_form(an, i + 1));
+    if (!leading && !speaking)
+        return DGM_NO_WORD;
+    for (i += leading ? 1 : 2; i < end && runs_on >> an->word[i].tag & 1; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN || an->word[i].tag == DGM_TAG_PROPN)
+            found = i;
+    return found;
+}
+
 /* "who chairs their association", "who speaks for the union" behind a name. */
 static uint32_t led(const dgm_analysis *an, uint32_t name)
 {
-    static const char *const speaks[] = {"speaks", "spoke", "negotiates"}, *const on_behalf[] = {"for"};
     uint32_t verb = dgm_child(an, name, "acl:relcl"), beside = dgm_child(an, name, "appos");
     if (verb == DGM_NO_WORD && beside != DGM_NO_WORD) /* "Ana Lind, the Cuban who speaks for ..." */
         verb = dgm_child(an, beside, "acl:relcl");
@@ -212,7 +239,8 @@ dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t per
     uint32_t at = other ? DGM_NO_WORD : dgm_child(an, noun, "nmod:poss");
     if (at == DGM_NO_WORD && !other && person != DGM_NO_WORD && person > noun) /* "Lund's minister Anders Roy" */
         at = dgm_child(an, person, "nmod:poss");
-    if (at == DGM_NO_WORD && (o.at = body_before(an, noun)).to > 0) {
+    int several = DGM_HAS(groups, dgm_form(an, noun));
+    if (at == DGM_NO_WORD && !several && (o.at = body_before(an, noun)).to > 0) {
         o.body = 1;
         return o;
     }
@@ -220,11 +248,24 @@ dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t per
         o.before_office = 1;
         return o;
     }
-    at = at != DGM_NO_WORD ? at : behind(an, noun);
+    at = at != DGM_NO_WORD || several ? at : behind(an, noun);
     if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));
     return o;
+}
+
+/* "Captain", "Brigadier General": of whose army is not told. */
+static int is_rank_alone(const dgm_analysis *an, dgm_span role)
+{
+    for (uint32_t i = dgm_word_at(an, role.from); i < an->words && an->word[i].at.from < role.to; i++) {
+        char low[72];
+        dgm_str word = dgm_form(an, i);
+        size_t n = dgm_fold(low, sizeof low, word.data, word.len);
+        if (is_office(word) || !n || !(dgm_lexicon(low, n).flags & DGM_LX_RANK))
+            return 0;
+    }
+    return role.to > role.from;
 }
 
 dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
@@ -236,6 +277,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     static const char *const who[] = {"who"};
     uint32_t first = role.to > role.from ? dgm_word_at(an, role.from) : DGM_NO_WORD;
     int told = role.to > role.from && (first == DGM_NO_WORD || !DGM_HAS(who, dgm_form(an, first))); /* a clause is no office: led() reads it */
+    told = told && !is_rank_alone(an, role);
     uint32_t office = office_in(an, told ? role : name), person = dgm_top_of(an, name), at = DGM_NO_WORD;
     if (office != DGM_NO_WORD)
         o = dgm_owner_of_noun(from, office, person);
@@ -245,6 +287,7 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     at = at != DGM_NO_WORD ? at : behind(an, person);
     at = at != DGM_NO_WORD ? at : led(an, person);
     at = at != DGM_NO_WORD ? at : led_by(an, person);
+    at = at != DGM_NO_WORD ? at : led_in_order(an, name);
     if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));

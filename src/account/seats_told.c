@@ -64,6 +64,13 @@ static const struct telling {
     {"froze", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM}, /* and "frozen" */
     {"freez", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
     {"kept", "out", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"kept", "away", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"turned", "away", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"barred", "from", 1, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"absent", NULL, 0, DGM_SEAT_OUT, NO_SEAT, ROOM},
+    {"skip", NULL, 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
+    {"shun", NULL, 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
+    {"quit", NULL, 0, DGM_SEAT_OUT, NO_SEAT, TALKS},
 };
 
 static uint32_t end_of(const dgm_analysis *an, uint32_t word)

@@ -388,12 +388,21 @@ int dgm_known_holds(const dgm_known_row *r, dgm_day day)
     return day == DGM_NO_DAY || ((r->from == DGM_NO_DAY || r->from <= day) && (r->to == DGM_NO_DAY || day <= r->to));
 }
 
-static size_t find(const dgm_known *k, dgm_hit *hit, size_t n, const char *key, unsigned kinds_wanted, int how)
+/* An office held long before or after the day: who is called so is somebody else, or is not spoken of for it. */
+static int is_far(const dgm_known_row *r, dgm_day day)
+{
+    enum { BEFORE = 5 * 366, AFTER = 15 * 366 };
+    if (r->kind != DGM_KNOWN_PERSON || day == DGM_NO_DAY || r->user)
+        return 0;
+    return (r->from != DGM_NO_DAY && day < r->from - BEFORE) || (r->to != DGM_NO_DAY && day > r->to + AFTER);
+}
+
+static size_t find(const dgm_known *k, dgm_hit *hit, size_t n, const char *key, unsigned kinds_wanted, int how, dgm_day day)
 {
     for (uint32_t i = k->bucket[hash(key) & k->mask]; i && n < DGM_MAX_HITS; i = k->entry[i - 1].next) {
         const entry *e = &k->entry[i - 1];
         const dgm_known_row *r = &k->row[e->row];
-        if (e->how != how || !(kinds_wanted & 1u << r->kind) || k->hidden[e->row] || strcmp(e->key, key) != 0)
+        if (e->how != how || !(kinds_wanted & 1u << r->kind) || k->hidden[e->row] || strcmp(e->key, key) != 0 || is_far(r, day))
             continue;
         size_t same = 0;
         while (same < n && hit[same].row != r)
@@ -408,11 +417,11 @@ size_t dgm_known_find(const dgm_known *k, dgm_hit hit[DGM_MAX_HITS], const char 
                       dgm_day day, int how)
 {
     char spelling[DGM_KEY];
-    size_t n = find(k, hit, 0, key, kinds_wanted, DGM_BY_NAME);
+    size_t n = find(k, hit, 0, key, kinds_wanted, DGM_BY_NAME, day);
     if (!n && how <= DGM_BY_SPELLING && strchr(key, ' ') && dgm_spelling_key(spelling, key))
-        n = find(k, hit, n, spelling, kinds_wanted, DGM_BY_SPELLING);
+        n = find(k, hit, n, spelling, kinds_wanted, DGM_BY_SPELLING, day);
     if (!n && how <= DGM_BY_SURNAME && !strchr(key, ' ') && dgm_spelling_key(spelling, key))
-        n = find(k, hit, n, spelling, kinds_wanted, DGM_BY_SURNAME);
+        n = find(k, hit, n, spelling, kinds_wanted, DGM_BY_SURNAME, day);
     for (size_t i = 1; i < n; i++) /* those in force first; else as the tables have them */
         for (size_t j = i; j && dgm_known_holds(hit[j].row, day) > dgm_known_holds(hit[j - 1].row, day); j--) {
             dgm_hit other = hit[j];

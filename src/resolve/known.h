@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "dragoman/resolve.h"
 
-enum { DGM_MAX_HITS = 16, DGM_KEY = 160 };
+enum { DGM_MAX_HITS = 64, DGM_KEY = 160 };
 
 /** A row found by one of its names. */
 typedef struct dgm_hit {

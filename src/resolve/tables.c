@@ -26,7 +26,7 @@
 
 enum { MAX_PATH = 4096, MAX_TABLES = 256 };
 
-static const char *const shipped[] = {"countries", "demonyms", "capitals", "bodies", "persons", "words"};
+static const char *const shipped[] = {"countries", "demonyms", "capitals", "bodies", "persons", "leaders", "words"};
 
 typedef dgm_status add_fn(dgm_known *k, const char *file, const char *bytes, size_t n, dgm_error *err);
 

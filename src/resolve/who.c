@@ -194,7 +194,14 @@ static void take_row(dgm_party *p, const dgm_who *w, const dgm_known_row *r)
     }
 }
 
-/* A person of the tables: by full name, or by surname where the report names the state. */
+/* Of two offices of one person the one now held, a government's before a party's. */
+static int goes_before(const dgm_known_row *r, const dgm_known_row *found, dgm_day day)
+{
+    int mine = dgm_known_holds(r, day), its = dgm_known_holds(found, day);
+    return mine != its ? mine : !strcmp(r->sector, "GOV") && strcmp(found->sector, "GOV") != 0;
+}
+
+/* A person of the tables: by full name, or by surname where he holds his office and the report names the state. */
 static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const char *country)
 {
     char key[DGM_KEY];
@@ -208,11 +215,11 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const cha
         const dgm_known_row *r = hit[i].row;
         if (*country && strcmp(country, r->country) != 0)
             continue;
-        if (alone && hit[i].how != DGM_BY_NAME && !*country && !names_country(w, r->country))
+        if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !names_country(w, r->country))))
             continue;
         if (found && (strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0))
             return NULL; /* two it could be */
-        found = found ? found : r;
+        found = !found || goes_before(r, found, w->day) ? r : found;
     }
     return found;
 }
@@ -621,10 +628,10 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             p.name = memchr(name.data, ' ', name.len) ? name : str(person->name);
         if (!p.role.len && dgm_known_holds(person, w->day))
             p.role = str(person->role);
-        if (!p.sector.len)
-            p.sector = person->to != DGM_NO_DAY && w->day != DGM_NO_DAY && w->day > person->to ? str("ELI")
-                                                                                               : str(person->sector);
-        if (!p.part_of.len && *person->part_of)
+        int holds = dgm_known_holds(person, w->day), held = person->to != DGM_NO_DAY && w->day > person->to;
+        if (!p.sector.len && (holds || held)) /* who is to hold it one day speaks for nobody yet */
+            p.sector = holds ? str(person->sector) : str("ELI");
+        if (!p.part_of.len && holds && *person->part_of)
             p.part_of = str(person->part_of);
     } else if (!of_role.roles) {
         dgm_party_kind row = of_name.body && of_name.all ? kind_of_row(of_name.body) : DGM_PARTY_UNKNOWN;
