@@ -71,7 +71,6 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
 {
     size_t n = s->n, sources = from->statements;
     spans all = {NULL, 0, n + (3 * n + sources) * DGM_MAX_SPEAKERS};
-    int whole;
     if (!from->analysis->words)
         return DGM_OK;
     if (!(all.at = dgm_take_raw(from->a, all.room + 1, sizeof *all.at)))
@@ -80,7 +79,7 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
         all.at[all.n++] = s->at[i];
         all.n += dgm_joined_to(all.at + all.n, from, s->at[i]);
         all.n += dgm_joined_senders(all.at + all.n, from, s->at[i]);
-        all.n += dgm_listed(all.at + all.n, &whole, from, s->at[i]);
+        all.n += dgm_listed(all.at + all.n, NULL, from, s->at[i]);
     }
     for (size_t i = 0; i < sources; i++)
         if (from->statement[i].source.n == 1)
@@ -163,15 +162,13 @@ static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, u
 }
 
 /* "Israeli" of "Israeli aircraft" alone: the state. *party stays 0 for other words. */
-static dgm_status state_of_people(uint32_t *party, const dgm_sources *from, dgm_span at)
+static dgm_status state_of_adjective(uint32_t *party, const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
     if (word == DGM_NO_WORD || an->word[word].at.to != at.to || !dgm_relation_is(an, &an->word[word], "amod"))
         return DGM_OK;
-    dgm_told told;
-    dgm_who_read(&told, from->who->known, dgm_slice(an->text, at), from->who->day);
-    const dgm_known_row *state = told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+    const dgm_known_row *state = dgm_state_of_demonym(from, dgm_slice(an->text, at));
     return state ? dgm_who_speaker(party, from->who, (dgm_str){state->name, (uint32_t)strlen(state->name)}, (dgm_str){"", 0}, at) : DGM_OK;
 }
 
@@ -313,7 +310,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         }
         if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
             continue;
-        if ((st = state_of_people(&out[i].party[0], from, s.at[i])))
+        if ((st = state_of_adjective(&out[i].party[0], from, s.at[i])))
             return st;
         if (out[i].party[0]) {
             out[i].parties = 1;

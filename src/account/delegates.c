@@ -270,12 +270,8 @@ static const dgm_known_row *state_of_people(const dgm_sources *from, uint32_t wo
 {
     const dgm_analysis *an = from->analysis;
     dgm_str form = dgm_form(an, word);
-    dgm_told told;
     form.len -= form.data[form.len - 1] == 's' && !dgm_is_demonym(form); /* "Russians", but "Swiss" */
-    if (!dgm_is_demonym(form))
-        return NULL;
-    dgm_who_read(&told, from->who->known, form, from->who->day);
-    return told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+    return dgm_is_demonym(form) ? dgm_state_of_demonym(from, form) : NULL;
 }
 
 /* "The Americans must lift it": said by another side. */

@@ -216,7 +216,8 @@ uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources 
         int few = (i == noun + 2 && DGM_HAS(some, dgm_form(an, i))) || (DGM_HAS(them, dgm_form(an, i)) && DGM_HAS(among, dgm_form(an, i - 1)));
         uint32_t end, n = beside || behind || few ? list_behind(out, &end, an, i) : 0;
         if (n && (few || n == number) && (!behind || closes(an, i, end))) {
-            *all = !few;
+            if (all)
+                *all = !few;
             return n;
         }
     }

@@ -20,7 +20,7 @@ uint32_t dgm_joined_owners(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *fr
 int dgm_is_of_another_member(const dgm_sources *from, dgm_span at, dgm_span mention);
 
 /** Of "three members ...: Japan, Italy and Peru", "both neighbours, Chad and Niger", "five states, including Ghana" the names.
- *  @param[out] all whether they are all that the number counts  @return how many; 0: no number counts, or no names are listed */
+ *  @param[out] all whether they are all that the number counts; may be NULL  @return how many; 0: no number counts, or no names are listed */
 uint32_t dgm_listed(dgm_span out[DGM_MAX_SPEAKERS], int *all, const dgm_sources *from, dgm_span at);
 
 #endif

@@ -221,6 +221,13 @@ const dgm_known_row *dgm_state_named(const dgm_sources *from, uint32_t word)
     return dgm_known_state(from->who->known, told.nation->country);
 }
 
+const dgm_known_row *dgm_state_of_demonym(const dgm_sources *from, dgm_str word)
+{
+    dgm_told told;
+    dgm_who_read(&told, from->who->known, word, from->who->day);
+    return told.all && told.nation && !told.body ? dgm_known_state(from->who->known, told.nation->country) : NULL;
+}
+
 /* Of a state's organ, "Norway's Security Council", the state; another word itself. */
 static uint32_t of_state(const dgm_sources *from, uint32_t word)
 {

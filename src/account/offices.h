@@ -26,4 +26,7 @@ dgm_owner dgm_owner_of_noun(const dgm_sources *from, uint32_t noun, uint32_t per
 /** The state that a word names, itself or by its capital; NULL: none. */
 const dgm_known_row *dgm_state_named(const dgm_sources *from, uint32_t word);
 
+/** The state whose people these words name, "Israeli"; NULL: none. */
+const dgm_known_row *dgm_state_of_demonym(const dgm_sources *from, dgm_str words);
+
 #endif

@@ -4,7 +4,8 @@
  * In:     the words of a time and of what is told, a trigger or cue; the analysis.
  * Out:    whether the time is another's.
  * How:    a relative clause, a condition, a clause of reason or time with a subject, and a clause joined by "and" with a subject of its
- *         own or by "but" keep their times; a time in front of the first of two clauses is of both.
+ *         own or by "but" keep their times; a time in front of the first of two clauses is of both; what went "before", "after"
+ *         or "since" in a clause of its own has no time of the clause above.
  * Limits: what is said and the verb of saying share a time here.
  */
 #include "resolve/when_clause.h"
