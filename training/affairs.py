@@ -1,8 +1,8 @@
 """The branch of affairs: who does what to whom, what is proposed and who stands where.
 
-The branch has layers of its own from the embeddings on, which keep what the language model knew of meaning while the encoder's
-learn grammar. It also sees what those made of the text: their last vectors are joined to the input of its layer JOINED. Each
-word's vector h (its first piece) gives
+The branch goes on from one of the encoder's first layers, which have kept what the language model knew of meaning, with layers of
+its own, as the encoder's further ones learn grammar. It also sees what those made of the text: their last vectors are joined to
+the input of layer JOINED. Each word's vector h (its first piece) gives
   trigger  33: O, B and I of the 16 types of events           proposal 3: O, B, I of a mention of a proposal
   term     15: O, B and I of seven kinds of terms             seat 9: O, B and I of in, out, host, mediator of talks
   roles    for a trigger q and a word t: none, actor, recipient, both; for a mention of a proposal: none, holder of a
@@ -44,7 +44,7 @@ QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
 ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
 PAIR, STANCE, LINK, LIKE, NEAR, PLACES = 128, 256, 96, 12, 16, 4
 EYES, ROUNDS, EYE = 4, 2, 48   # of a pair that attends to the words: heads, how often, width of each
-JOINED = 4  # the layer of the branch, counted from 0, that the encoder's last vectors are joined to
+JOINED = 4  # the layer that the encoder's last vectors are joined to; 0 reads the embeddings, so those that are shared count
 FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
 
 GENERIC = set("""agreement arrangement bargain bill concept deal demand draft framework idea initiative it law matter measure move
@@ -203,9 +203,10 @@ def copies(layers, dropout):
 
 
 class Affairs(nn.Module):
-    def __init__(self, layers, dim=384, dropout=0.1):
-        """layers: those of the branch, to be copied."""
+    def __init__(self, layers, dim=384, dropout=0.1, shared=0):
+        """layers: those of the branch, to be copied. shared: how many of the encoder's lie below them"""
         super().__init__()
+        self.shared = shared
         self.layers = copies(layers, dropout)
         self.hide = nn.Parameter(torch.zeros(dim))  # stands for pieces that are hidden in training
         self.join = nn.Linear(dim, dim)             # what the encoder made of the same pieces
@@ -228,7 +229,8 @@ class Affairs(nn.Module):
         self.same = Links(dim)
 
     def vectors(self, x, top, batch, hidden=0.0):
-        """x, top [b][pieces][dim], the embeddings and what the encoder's last layer gave -> [b][words][dim]"""
+        """x, top [b][pieces][dim], what the encoder's last shared layer gave (the embeddings, where there is none) and its last
+        -> [b][words][dim]"""
         return self.above(x, batch, hidden, self.join(top))
 
     def above(self, x, batch, hidden, joined=None):
@@ -241,9 +243,9 @@ class Affairs(nn.Module):
         mask = torch.where(torch.arange(n)[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         for i, layer in enumerate(self.layers):
-            x = layer(x if joined is None or i != JOINED else x + joined, mask)
-        x = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
-        return Dropout.apply(x.float(), 0.1, self.training)
+            x = layer(x if joined is None or i + self.shared != JOINED else x + joined, mask)
+        self.whole = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1])).float()   # nothing dropped
+        return Dropout.apply(self.whole, 0.1, self.training)
 
     def trait(self, h, runs):
         q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)

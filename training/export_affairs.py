@@ -30,10 +30,11 @@ def array(t):
 
 def open_branch(path, config):
     """The network of a checkpoint."""
-    saved = torch.load(path, weights_only=False)["state"]
+    kept = torch.load(path, weights_only=False)
+    saved, shared = kept["state"], kept["shared"]
     count = 1 + max(int(name.split(".")[1]) for name in saved if name.startswith("layers."))
     dim, heads, ffn = config[1:4]
-    net = Affairs([Layer(dim, heads, ffn, 0.0) for _ in range(count)], dim)
+    net = Affairs([Layer(dim, heads, ffn, 0.0) for _ in range(count)], dim, shared=shared)
     missing, unknown = net.load_state_dict(saved, strict=False)
     if missing or set(unknown) - {"hide"}:  # hide: for training alone
         raise SystemExit(f"{path}: not the branch of affairs.py: without {missing}, with {unknown}")
@@ -112,8 +113,10 @@ def open_relations(path, config):
 def write_branch(out, net, marked, as_float):
     b = Branch(out, as_float)
     pair, stance, link = len(net.traits.weight), len(net.pairs.ask.weight), len(net.same.later.weight)
-    shape = [len(net.layers), affairs.JOINED, pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS]
+    shape = [len(net.layers), affairs.JOINED - net.shared, pair, stance, link, len(marked.layers), affairs.EYES, affairs.ROUNDS]
     out.add("affairs.config", I32, np.array(shape, np.int32))
+    if net.shared:
+        out.add("affairs.shared", I32, np.array([net.shared], np.int32))
     for name, lines in (("types", affairs.TYPES), ("modes", affairs.MODES), ("roots", affairs.ROOTS)):
         out.add(f"affairs.{name}", U8, np.frombuffer("".join(x + "\n" for x in lines).encode(), np.uint8))
     b.packed("affairs.join", [net.join])
@@ -160,7 +163,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             if not 4 <= n <= 40 or "\t" in w["text"]:
                 continue
             batch = train.collate([w])
-            x = train_affairs.Given(encoder)(batch)
+            x = train_affairs.Given(encoder, net.shared)(batch)
             h = net.vectors(*x, batch)
             tags = torch.cat([net.trigger(h), net.proposal(h)], -1)[0]
             chance = torch.softmax(net.trigger(h)[0, 1:], -1)[:, 0]

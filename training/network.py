@@ -99,12 +99,16 @@ class Encoder(nn.Module):
         return self.ln(self.word(ids) + self.position(torch.arange(ids.shape[1])) + self.feature(features))
 
     def forward(self, ids, features, lengths):
+        return self.each(ids, features, lengths)[-1]
+
+    def each(self, ids, features, lengths):
+        """[the embeddings, what the first layer gives, the second, ...]"""
         pos = torch.arange(ids.shape[1])
-        x = Dropout.apply(self.embeddings(ids, features), self.dropout, self.training)
+        x = [Dropout.apply(self.embeddings(ids, features), self.dropout, self.training)]
         mask = torch.where(pos[None, :] < lengths[:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         for layer in self.layers:
-            x = layer(x, mask)
+            x.append(layer(x[-1], mask))
         return x
 
     def load_bert(self, state):

@@ -10,12 +10,7 @@ finds, and for each mention of a proposal how likely each one before it is of th
 of links, are the mean of the teacher's and of those of the branch that the model file has: two that learnt apart err apart.
 """
 import argparse
-import glob
-import json
 import os
-import pathlib
-import random
-import re
 
 import torch
 
@@ -23,35 +18,12 @@ import affairs
 import affairs_data
 import corpus
 import teacher
+import texts
 import train
 import train_affairs
 
 AT_ONCE = 12   # windows of a batch
 HOLDER = 0.3   # more likely than this a word is of the holder of a stance
-SPEAKER = re.compile(r"\{([^{}]*?) => [^{}]*?\}")
-
-
-def of_affairs(folder):
-    for path in sorted(glob.glob(f"{folder}/affairs/*.txt")):
-        for paragraphs in affairs_data.check.reports_of(pathlib.Path(path)):
-            yield "\n".join(paragraphs[1:])
-
-
-def own_reports(folder):
-    for path in sorted(glob.glob(f"{folder}/speakers/dev-*.txt") + glob.glob(f"{folder}/mentions/train-*.txt")):
-        body = "".join(line for line in open(path, encoding="utf-8") if not line.startswith("#"))
-        yield "\n".join(p.replace("\n", " ") for p in re.split(r"\n\s*\n", SPEAKER.sub(r"\1", body))[1:] if p.strip())
-
-
-def texts(args):
-    out = list(own_reports(args.corpus)) + list(of_affairs(args.corpus))
-    D, rng = args.data, random.Random(3)
-    plv = [json.loads(line)["text"] for line in open(f"{D}/plv/train.jsonl", encoding="utf-8")]
-    others = [line.rsplit("\t", 1)[0] for line in open(f"{D}/conflibert/cameo_class/train.tsv", encoding="utf-8")]
-    out += sorted(set(plv) | set(others))
-    out += [line.split("\t")[0] for line in open(f"{D}/conflibert/satp_relevant/train.tsv", encoding="utf-8")][::2]
-    articles = [json.loads(line)["text"] for line in open(f"{D}/polnear/train.jsonl", encoding="utf-8")]
-    return out + rng.sample(articles, args.articles)
 
 
 def roles(probability, a, b, lo, hi):
@@ -156,7 +128,7 @@ def main():
         nets.append((branch.eval(), encoder))
     vocab = train_affairs.vocabulary(args.model)
     work = []
-    for number, plain in enumerate(texts(args)):
+    for number, plain in enumerate([*texts.of_affairs(args.corpus), *texts.unmarked(args.corpus, args.data, args.articles)]):
         text = corpus.analyse(str(number), plain, vocab)
         whole = affairs_data.sentence_of(text)
         doc = []

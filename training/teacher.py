@@ -63,6 +63,7 @@ class Layer(nn.Module):
 
 class Below(nn.Module):
     """Embeddings and the layers that stay as they are."""
+    before = None   # no branch whose vectors are wanted: train_affairs.Given
 
     def __init__(self, state, layers):
         super().__init__()

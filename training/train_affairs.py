@@ -11,6 +11,7 @@ kept out and judged.
 """
 import argparse
 import collections
+import copy
 import glob
 import itertools
 import json
@@ -25,27 +26,33 @@ from torch import nn
 
 import affairs
 import affairs_data as data
+import corpus
 import language
 import marks
 import model_file
 import teacher
+import texts
 import train
 from affairs import Affairs
 from network import BF16, Encoder
 
 
 class Given(nn.Module):
-    """The encoder as it is."""
+    """The encoder as it is, and maybe the branch as it was."""
 
-    def __init__(self, encoder):
+    def __init__(self, encoder, shared=0, before=None):
+        """shared: how many of its layers lie below the branch; before: a branch whose vectors are wanted too"""
         super().__init__()
-        self.encoder = encoder.eval()
+        self.encoder, self.shared, self.before = encoder.eval(), shared, before and (before[0].eval(), before[1])
 
     @torch.no_grad()
     def forward(self, batch):
-        """[2][b][pieces][dim]: the embeddings, what the last layer gives"""
-        e, ids, features = self.encoder, batch["ids"], batch["features"]
-        return torch.stack([e.embeddings(ids, features), e(ids, features, batch["lengths"])])
+        """[2][b][pieces][dim]: what the last shared layer gives (the embeddings, where there is none), what the last one gives"""
+        below = self.encoder.each(batch["ids"], batch["features"], batch["lengths"])
+        if self.before:
+            net, shared = self.before
+            self.vectors = net.vectors(below[shared], below[-1], batch)
+        return torch.stack([below[self.shared], below[-1]])
 
 
 def cross(scores, gold, smooth=0.0):
@@ -85,6 +92,8 @@ def given(below, windows, batch):
             out = below(batch)
         for i, w in enumerate(windows):
             w["x"] = out[:, i, :len(w["ids"])].transpose(0, 1).to(torch.bfloat16)
+            if below.before:
+                w["before"] = below.vectors[i, :len(w["first"])].to(torch.bfloat16)
     return nn.utils.rnn.pad_sequence([w["x"] for w in windows], batch_first=True).float().unbind(2)
 
 
@@ -103,11 +112,21 @@ def role_loss(scores, rows):
     return cross(scores.flatten(0, 1), torch.tensor([list(d[5][d[3]:d[4]]) + [-100] * (n - (d[4] - d[3])) for d in rows]).flatten())
 
 
-def affairs_loss(net, encoder, docs, mask):
-    """docs: lists of windows; those of one list are one report."""
+def unlike(h, windows):
+    """How far the words' vectors are from those of the branch as it was, in parts of the variance of these"""
+    before = nn.utils.rnn.pad_sequence([w["before"] for w in windows], batch_first=True).float()
+    there = torch.arange(h.shape[1])[None] < torch.tensor([len(w["first"]) for w in windows])[:, None]
+    return ((h - before)[there] ** 2).mean() / before[there].var()
+
+
+def affairs_loss(net, encoder, docs, mask, alike=0.0):
+    """docs: lists of windows; those of one list are one report. alike: how much likeness to the branch as it was counts"""
     windows = [w for ws in docs for w in ws]
     batch = window_batch(windows)
-    h, loss = read(net, encoder, windows, batch, mask), 0.0
+    h = read(net, encoder, windows, batch, mask)
+    loss = alike * unlike(net.whole, windows) if alike else 0.0
+    if "plain" in windows[0]:
+        return loss
     for key, share in (("trigger", 4.0), ("proposal", 2.0), ("term", 2.0), ("seat", 2.0)):
         loss = loss + share * words_loss(getattr(net, key)(h), batch[key])
     doing = [(i, *row) for i, w in enumerate(windows) for row in w["doing"]]
@@ -172,17 +191,24 @@ def link_loss(net, h, found):
 
 
 class Descent:
-    """Steps of AdamW at a rate that rises for a share of them and then falls; mean: of the weights over the last three tenths."""
+    """Steps of AdamW at a rate that rises for a share of them and then falls; mean: of the weights over the last three tenths.
+    The share is of all steps or, where minutes are given, of the time."""
 
-    def __init__(self, net, layers_lr, head_lr, rises):
+    def __init__(self, net, layers_lr, head_lr, rises, minutes=0):
         """net.layers learn at the one rate, its heads at the other."""
+        self.minutes, self.began = minutes, time.time()
         heads = [q for n, q in net.named_parameters() if not n.startswith("layers")]
         self.optimizer = torch.optim.AdamW([{"params": list(net.layers.parameters()), "base": layers_lr},
                                             {"params": heads, "base": head_lr}], lr=layers_lr, weight_decay=0.01, fused=True)
         self.net, self.rises, self.total, self.step, self.mean = net, rises, None, 0, None
 
+    def done(self):
+        """0 to 1"""
+        return min(1, (time.time() - self.began) / 60 / self.minutes if self.minutes else self.step / self.total)
+
     def take(self, loss):
-        rate = min(1, (self.step + 1) / (self.rises * self.total)) * max(0.02, 1 - self.step / self.total)
+        done = self.done()
+        rate = min(1, (done + 1 / self.total) / self.rises) * max(0.02, 1 - done)
         for g in self.optimizer.param_groups:
             g["lr"] = g["base"] * rate
         self.optimizer.zero_grad()
@@ -190,7 +216,7 @@ class Descent:
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
-        if self.step > 0.7 * self.total and self.step % 4 == 0:
+        if done > 0.7 and self.step % 4 == 0:
             with torch.no_grad():
                 now = self.net.state_dict()
                 self.mean = {k: v.clone() for k, v in now.items()} if self.mean is None else \
@@ -199,7 +225,7 @@ class Descent:
 
     def state(self):
         return {"state": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "total": self.total, "step": self.step,
-                "mean": self.mean}
+                "mean": self.mean, "seconds": time.time() - self.began}
 
     def resume(self, kept):
         self.net.load_state_dict(kept["state"])
@@ -207,6 +233,7 @@ class Descent:
         for g in self.optimizer.param_groups:
             g["fused"] = True
         self.total, self.step, self.mean = kept["total"], kept["step"], kept["mean"]
+        self.began -= kept["seconds"]
 
 
 def f1(gold, predicted, labels):
@@ -310,8 +337,9 @@ def vocabulary(path):
     return {line: i for i, line in enumerate(lines) if line}
 
 
-def start(path, base=None):
-    """The encoder of a model file and its branch, or one that begins with the base's layers."""
+def start(path, base=None, shared=0, alike=False):
+    """The encoder of a model file and its branch, or one that begins with the base's layers. Its lowest layers give way to as many
+    of the encoder's as are to be shared. alike: the branch as it was stays beside it"""
     tensors = model_file.read(path)
     config = [int(x) for x in tensors["encoder.config"][:6]]
     encoder = Encoder(*config)
@@ -322,10 +350,23 @@ def start(path, base=None):
     first = Encoder(*config)
     if base:
         first.load_bert(load_file(base))
-    net = Affairs(first.layers)
+    before = 0 if base or "affairs.shared" not in tensors else int(tensors["affairs.shared"][0])
+    net = Affairs(first.layers[before:], shared=before)
     if not base:
         take(net, model_file.branch_state(tensors))
-    return Given(encoder), net
+    was = (copy.deepcopy(net), before) if alike else None
+    net.layers, net.shared = net.layers[max(0, shared - before):], max(shared, before)
+    return Given(encoder, net.shared, was), net
+
+
+def texts_alone(args, vocab):
+    """Texts without labels as windows"""
+    out = []
+    for number, text in enumerate(texts.unmarked(args.corpus, args.plain)):
+        text = corpus.analyse(str(number), text, vocab)
+        windows = [train.example(text, first, n) | {"plain": True} for first, n in corpus.windows(text) if n > 3]
+        out += [[w | {key: [0] * len(w["first"]) for key in LAYERS_OF_WORDS} for w in windows]] if windows else []
+    return out
 
 
 def take(net, state):
@@ -348,26 +389,32 @@ def main():
     p.add_argument("--dev", type=float, default=0.0)
     p.add_argument("--start", help="a checkpoint to go on from; parts of another shape begin anew")
     p.add_argument("--teacher", help="train teacher.py's network on these weights of MPNet, not the branch")
-    p.add_argument("--dev-list", help="a file that names the reports to keep out and judge by, in place of a share of them")
+    p.add_argument("--dev-list", help="a file that names the reports (train-041.txt) and files of marks (train-ar-03.txt) to keep out and judge by, in "
+                   "place of a share of the reports")
     p.add_argument("--read", help="what marks.py wrote: learn from corpus/affairs too")
     p.add_argument("--share", type=float, default=1.0, help="how much of the whole reports and of the sentences an epoch reads")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
+    p.add_argument("--shared", type=int, default=0, help="how many of the encoder's layers lie below the branch, which loses as many")
+    p.add_argument("--alike", type=float, default=0.0, help="how much likeness to the vectors of the branch as it was counts; a fifth at the end")
+    p.add_argument("--plain", help="the data folder: texts without labels, for likeness alone")
+    p.add_argument("--plain-share", type=float, default=0.35, help="how much of them an epoch reads")
+    p.add_argument("--minutes", type=float, default=0, help="the time to take, whatever the epochs")
     p.add_argument("--limit", type=int, default=0, help="only so many reports, for the learning curve")
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     vocab = vocabulary(args.model)
-    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base)
+    encoder, net = teacher.start(args.teacher) if args.teacher else start(args.model, args.base, args.shared, args.alike > 0)
     if args.start:
         take(net, torch.load(args.start, weights_only=False)["state"])
     report_paths = sorted(glob.glob(f"{args.corpus}/reports/train-*.txt"))
     event_paths = sorted(glob.glob(f"{args.corpus}/events/*train-*.txt"))
     own = data.sentences(event_paths, vocab)
     dev_reports = [x for i, x in enumerate(report_paths) if args.dev and i % round(1 / args.dev) == 0]
+    names = {os.path.basename(line.strip()) for line in open(args.dev_list, encoding="utf-8")} if args.dev_list else set()
     if args.dev_list:
-        names = {os.path.basename(line.strip()) for line in open(args.dev_list, encoding="utf-8")}
         dev_reports = [x for x in report_paths if os.path.basename(x) in names]
     dev_own = [w for i, w in enumerate(own) if args.dev and i % round(1 / args.dev) == 0]
     report_paths = [x for x in report_paths if x not in dev_reports][:args.limit or None]
@@ -375,9 +422,13 @@ def main():
     silver = torch.load(args.silver, weights_only=False) if args.silver else []
     judged = [data.report_windows(x, vocab) for x in dev_reports]
     marked = marks.reports(f"{args.corpus}/affairs", args.read, vocab) if args.read else []
+    kept_out = [x for x in marked if x[0].name.rsplit("-", 1)[0] + ".txt" in names]
+    marked = [x for x in marked if x not in kept_out]
+    judged += [data.windows_of(*x, None) for x in kept_out]
     print(f"reports {len(report_paths)} and {len(marked)}, sentences {len(own)}, silver {len(silver)}; dev {len(judged)}, {len(dev_own)}",
           flush=True)
-    descent = Descent(net, args.lr, args.head_lr, 0.06)
+    plain = [] if not args.plain else texts_alone(args, vocab)
+    descent = Descent(net, args.lr, args.head_lr, 0.06, args.minutes)
 
     of_marks = [[data.windows_of(*x, random.Random(k) if k else None) for x in marked] for k in range(2)]
     cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
@@ -401,6 +452,7 @@ def main():
         out = reports_of(docs)
         some = r.sample(own, round(args.share * len(own)))
         out += [("affairs", [[w] for w in b]) for b in train.batches(some, args.batch, r)]
+        out += [("plain", batch) for _, batch in reports_of(r.sample(plain, round(args.plain_share * len(plain))))]
         some = r.sample(silver, round(args.silver_share * len(silver)))
         some.sort(key=lambda d: max(len(w["ids"]) for w in d))  # after sample's shuffle: little padding
         out += [("silver", batch) for _, batch in reports_of(some)]
@@ -413,12 +465,17 @@ def main():
         done = kept["epoch"]
         print(f"goes on after epoch {done}", flush=True)
     for epoch in range(done, args.epochs):
+        if descent.total and descent.done() == 1:
+            break
         todo = jobs(random.Random(args.seed * 1000 + epoch))
         descent.total = descent.total or len(todo) * args.epochs
         lost = collections.defaultdict(list)
         net.train()
         for kind, group in todo:
-            lost[kind].append(descent.take(affairs_loss(net, encoder, group, args.mask)))
+            if descent.done() == 1:
+                break
+            alike = args.alike * (1 - 0.8 * descent.done())
+            lost[kind].append(descent.take(affairs_loss(net, encoder, group, args.mask, alike)))
         line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | {k: round(sum(v) / len(v), 3) for k, v in lost.items()}
         print(json.dumps(line), flush=True)
         torch.save(descent.state() | {"epoch": epoch + 1}, last + ".new")
@@ -427,7 +484,7 @@ def main():
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
     net.load_state_dict(descent.mean)
-    torch.save({"state": net.state_dict(), "args": vars(args)}, f"{args.out}/affairs.pt")
+    torch.save({"state": net.state_dict(), "shared": net.shared, "args": vars(args)}, f"{args.out}/affairs.pt")
     if judged:
         print("mean reports", judge(net, encoder, judged, []), flush=True)
         print("mean sentences", judge(net, encoder, [], dev_own), flush=True)

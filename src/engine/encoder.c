@@ -160,6 +160,20 @@ static dgm_status read_layers(layer **layers, uint32_t n, dgm_encoder *e, const 
     return st;
 }
 
+/* How many of the encoder's layers lie below the branch; none where the model does not tell. */
+static dgm_status read_shared(uint32_t *shared, const dgm_encoder *e, const dgm_model *model, dgm_error *err)
+{
+    dgm_tensor t;
+    if (dgm_model_tensor(&t, model, "affairs.shared", NULL) == DGM_ENOTFOUND)
+        return DGM_OK;
+    dgm_status st = dgm_model_expect(&t, model, "affairs.shared", DGM_I32, 1, (const uint32_t[]){1}, err);
+    if (st)
+        return st;
+    *shared = *(const uint32_t *)t.data;
+    return *shared > e->layers ? dgm_fail(err, DGM_EFORMAT, "affairs.shared: %ld layers of an encoder of %u", (long)(int32_t)*shared, e->layers)
+                               : DGM_OK;
+}
+
 /* The branch of affairs, where the model has one. */
 static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error *err)
 {
@@ -184,8 +198,8 @@ static dgm_status read_branch(dgm_encoder *e, const dgm_model *model, dgm_error 
     if (e->join.rows != e->dim || e->join.cols != e->dim)
         return dgm_fail(err, DGM_EFORMAT, "affairs.join is [%u][%u], not [%u][%u]", e->join.rows, e->join.cols, e->dim, e->dim);
     e->marked_layers = c[5];
-    e->side = (dgm_branch_shape){c[0], c[1]};
-    return DGM_OK;
+    e->side = (dgm_branch_shape){0, c[0], c[1]};
+    return read_shared(&e->side.shared, e, model, err);
 }
 
 dgm_status dgm_encoder_open(dgm_encoder **enc, const dgm_model *model, dgm_precision precision, unsigned cpu,
@@ -417,11 +431,16 @@ static void run_batch(float *x, float *side, const dgm_encoder *e, const uint32_
     const size_t n = starts[windows] - starts[0], d = e->dim;
     const uint32_t joined = e->side.joined;
     norm_rows(x, NULL, e->g, e->b, 0, n, &e->layer[0].qkv, e, s);
-    if (side)
-        memcpy(side, x, n * d * sizeof *side);
-    run_layers(x, e->layer, e->layers, e, starts, windows, s);
-    if (!side)
+    if (!side) {
+        run_layers(x, e->layer, e->layers, e, starts, windows, s);
         return;
+    }
+    const uint32_t shared = e->side.shared;
+    run_layers(x, e->layer, shared, e, starts, windows, s);
+    memcpy(side, x, n * d * sizeof *side);
+    if (shared && shared < e->layers)
+        quantise_rows(x, n, e->layer + shared, e, s);
+    run_layers(x, e->layer + shared, e->layers - shared, e, starts, windows, s);
     if (joined) {
         quantise_rows(side, n, e->branch, e, s);
         run_layers(side, e->branch, joined, e, starts, windows, s);

@@ -51,9 +51,10 @@ double dgm_encoder_ops(const dgm_encoder *enc);
 dgm_status dgm_encode(float *vec, const dgm_encoder *enc, const uint32_t *ids, const uint8_t *features,
                       const uint32_t *starts, size_t windows, dgm_arena *tmp, dgm_error *err);
 
-/** Layers from the embeddings on, beside the encoder's own, for heads that need another meaning of the same words; what the
- *  encoder's last layer gives is joined to the input of one of them ("affairs.config", docs/model-file.md). */
+/** Layers beside the encoder's own that go on from one of its first, for heads that need another meaning of the same words; what
+ *  the encoder's last layer gives is joined to the input of one of them ("affairs.config", "affairs.shared"; docs/model-file.md). */
 typedef struct dgm_branch_shape {
+    uint32_t shared; /**< how many of the encoder's layers lie below it; 0: it begins at the embeddings */
     uint32_t layers; /**< 0: the model has no branch */
     uint32_t joined; /**< the layer that sees what the encoder gave, counted from 0 */
 } dgm_branch_shape;

@@ -427,6 +427,24 @@ static void joined_above(made *m)
     made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, (int32_t[8]){3, 3, 16, 16, 16, 0});
 }
 
+static void more_shared(made *m) /* than the encoder has */
+{
+    const made source = *m;
+    for (uint32_t i = 0; i < source.n; i++)
+        if (!strncmp(source.tensor[i].name, "layer.", 6)) {
+            char name[48];
+            snprintf(name, sizeof name, "affairs.%.32s", source.tensor[i].name);
+            made_add(m, name, source.tensor[i].type, source.tensor[i].axes, source.tensor[i].shape, source.tensor[i].data);
+        }
+    made_add(m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, (int32_t[8]){2, 1, 16, 16, 16, 0});
+    float *w = made_room(64 * 64 * sizeof *w);
+    memset(w, 0, 64 * 64 * sizeof *w);
+    made_add(m, "affairs.join.w", DGM_F32, 2, (uint32_t[]){64, 64}, w);
+    made_add(m, "affairs.join.b", DGM_F32, 1, (uint32_t[]){64}, w);
+    made_add(m, "affairs.shared", DGM_I32, 1, (uint32_t[]){1}, (int32_t[1]){3});
+    free(w);
+}
+
 static void no_join(made *m) /* the encoder's own layers as the branch */
 {
     for (uint32_t i = 0, n = m->n; i < n; i++)
@@ -465,6 +483,7 @@ static void models_that_do_not_fit_together_are_refused(void **state)
         {word_as_bytes, DGM_EFORMAT, "tensor 'word' is u8"},
         {no_config, DGM_ENOTFOUND, "encoder.config"},
         {joined_above, DGM_EFORMAT, "3 layers, joined at layer 3"},
+        {more_shared, DGM_EFORMAT, "affairs.shared: 3 layers of an encoder of 2"},
         {no_join, DGM_ENOTFOUND, "affairs.join"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -600,6 +619,47 @@ static void a_branch_has_layers_of_its_own(void **state)
     }
 }
 
+/* A branch of the encoder's own upper layers, above those it shares with it, gives what the encoder gives. */
+static void a_branch_goes_on_from_the_layers_it_shares(void **state)
+{
+    (void)state;
+    const made_shape shape = {.layers = 3, .dim = 64, .heads = 2, .ffn = 128, .vocab = 50, .positions = 80};
+    for (uint32_t shared = 0; shared < 3; shared++) {
+        dgm_error err = {0};
+        made m = {0};
+        made_encoder(&m, shape, 21);
+        for (uint32_t i = 0, n = m.n; i < n; i++) {
+            const made_tensor t = m.tensor[i];
+            unsigned layer;
+            char part[32], name[48];
+            if (sscanf(t.name, "layer.%u.%31s", &layer, part) == 2 && layer >= shared) {
+                snprintf(name, sizeof name, "affairs.layer.%u.%s", layer - shared, part);
+                made_add(&m, name, t.type, t.axes, t.shape, t.data);
+            }
+        }
+        made_add(&m, "affairs.config", DGM_I32, 1, (uint32_t[]){8}, (int32_t[8]){3 - (int32_t)shared, 0, 16, 16, 16, 0});
+        if (shared) /* a model that does not tell shares none */
+            made_add(&m, "affairs.shared", DGM_I32, 1, (uint32_t[]){1}, (int32_t[1]){(int32_t)shared});
+        float *w = made_room((size_t)shape.dim * shape.dim * sizeof *w);
+        memset(w, 0, (size_t)shape.dim * shape.dim * sizeof *w);
+        made_add(&m, "affairs.join.w", DGM_F32, 2, (uint32_t[]){shape.dim, shape.dim}, w);
+        made_add(&m, "affairs.join.b", DGM_F32, 1, (uint32_t[]){shape.dim}, w);
+        free(w);
+        net n = net_of(&m, DGM_INT8);
+        assert_int_equal(dgm_encoder_branch(n.enc).shared, shared);
+        input in = windows_of((uint32_t[]){70, 1, 80, 33}, 4, shape.vocab);
+        size_t bytes = in.n * shape.dim * sizeof(float);
+        float *vec = (float *)(void *)made_aligned(bytes), *side = (float *)(void *)made_aligned(bytes);
+        float *want = encode(&n, &in);
+        assert_int_equal(dgm_encode_both(vec, side, n.enc, in.ids, in.features, in.starts, in.windows, n.tmp, &err), DGM_OK);
+        assert_memory_equal(vec, want, bytes);
+        assert_memory_equal(side, want, bytes);
+        free(vec), free(side), free(want);
+        free_input(&in);
+        close_net(&n);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -611,6 +671,7 @@ int main(void)
         cmocka_unit_test(scratch_is_handed_back),
         cmocka_unit_test(models_that_do_not_fit_together_are_refused),
         cmocka_unit_test(a_branch_has_layers_of_its_own),
+        cmocka_unit_test(a_branch_goes_on_from_the_layers_it_shares),
         cmocka_unit_test(an_encoder_tells_its_sizes),
     };
     return cmocka_run_group_tests_name("encoder", tests, NULL, NULL);
