@@ -28,13 +28,21 @@ static int may_act(const dgm_analysis *an, uint32_t word)
                                                : an->word[word].tag == DGM_TAG_NOUN && kind == DGM_THING_ORGANIZATION;
 }
 
+/* The head of the coordination that a word is of. Trees hang the third of a long one on the second. */
+static uint32_t first_of(const dgm_analysis *an, uint32_t word)
+{
+    for (uint32_t steps = 0; steps < DGM_MAX_SPEAKERS && dgm_relation_is(an, &an->word[word], "conj"); steps++)
+        word = an->word[word].head;
+    return word;
+}
+
 /* The head of a coordination and what is joined to it, all of which could act; 0: there are not several, or one could not. */
 static uint32_t members(uint32_t out[DGM_MAX_SPEAKERS], const dgm_analysis *an, uint32_t head)
 {
     const dgm_ud_sentence *s = &an->sentence[an->word[head].sentence];
     uint32_t n = 0;
     for (uint32_t i = head; i < s->word + s->words; i++) {
-        if (i != head && !(an->word[i].head == head && dgm_relation_is(an, &an->word[i], "conj")))
+        if (i != head && (!dgm_relation_is(an, &an->word[i], "conj") || first_of(an, i) != head))
             continue;
         if (!may_act(an, i) || n == DGM_MAX_SPEAKERS)
             return 0;
@@ -77,7 +85,7 @@ uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, 
     uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, n = 0, member[DGM_MAX_SPEAKERS];
     if (word == DGM_NO_WORD || !may_act(an, word))
         return 0;
-    uint32_t head = dgm_relation_is(an, &an->word[word], "conj") ? an->word[word].head : word, all = members(member, an, head);
+    uint32_t head = first_of(an, word), all = members(member, an, head);
     for (uint32_t i = 0; i < all; i++)
         if (has_its_own_clause(an, member[i]))
             return 0;

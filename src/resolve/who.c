@@ -20,6 +20,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { WHY = 400 };
 
@@ -580,6 +581,23 @@ static dgm_str without_epithet(const dgm_who *w, dgm_str name)
     return name;
 }
 
+/* "Delegations from Tanzania, [Kenya] and Chad": words for several of another state are no description of this one. */
+static int is_of_the_first(const dgm_told *name, const dgm_told *role, dgm_str words)
+{
+    static const char *const several[] = {"delegations", "delegates", "diplomats", "envoys", "leaders", "ministers", "negotiators", "officials",
+                                          "presidents", "representatives"};
+    size_t first = 0;
+    while (first < words.len && words.data[first] != ' ')
+        first++;
+    if (!name->all || !name->nation || name->body || name->nation->kind != DGM_KNOWN_STATE || !role->nation ||
+        !strcmp(role->nation->country, name->nation->country))
+        return 0;
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++)
+        if (strlen(several[i]) == first && !strncasecmp(several[i], words.data, first))
+            return 1;
+    return 0;
+}
+
 /* A name that no description comes with: rows of the tables; what its own words tell. */
 static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
@@ -597,6 +615,10 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);
     dgm_who_read(&of_role, w->known, role, w->day);
+    if (is_of_the_first(&of_name, &of_role, role)) {
+        p.role = role = (dgm_str){"", 0};
+        memset(&of_role, 0, sizeof of_role);
+    }
     if (of_name.all && !role.len) {
         const dgm_known_row *r = of_name.body ? of_name.body : of_name.nation;
         take_row(&p, w, r);
