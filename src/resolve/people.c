@@ -258,6 +258,9 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
         return 0;
     if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 2 && fit == 3)
         return 0;
+    if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 2 && !all_upper && m->to <= e->name_from &&
+        dgm_token_is(&c->t, e->name_from - 1, "the") && !(m->from && dgm_token_is(&c->t, m->from - 1, "the")))
+        return 0; /* "Rhunland", told of before "the Rhunland Green Party" */
     if (e->kind == DGM_IS_BODY && m->to - m->from == 1 && e->name_to - e->name_from > 1 && !all_upper &&
         dgm_seen(c, c->t.at[m->from].low).where)
         return 0; /* "in Tembori": a place's name, whatever body's name it begins */
