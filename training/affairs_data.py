@@ -56,6 +56,9 @@ def run(text, span):
     return (words[0], words[-1]) if words else None
 
 
+SILENT = 2
+
+
 class Report:
     """A report's text and its records, spans as words."""
 
@@ -228,7 +231,26 @@ def holders(r, layers, sentence):
         for q, h, source in here:
             if (h, m) not in pairs and not touch(h, m) and not any(r.within(q, p["party"]) for p in told):
                 result.append((h, m, flag(h, m, source or any(h == s for _, s in sources(m))), None))
+    of_mention = {m: x for x, m in of}
+    asked = {(h, of_mention[m]) for h, m, *_ in result}
+    for h, m in silent_holders(layers, sentence, sorted(of_mention)):
+        if not any(touch(h, a) and of_mention[m] == x for a, x in asked):
+            result.append((h, m, flag(h, m, False), None))
     return result, marks
+
+
+def silent_holders(layers, sentence, mentions):
+    """Who acts or speaks in a sentence that names no proposal, "Khartoum refuses.", each with the mentions of the last sentence that
+    names one, SILENT sentences back at most. The program asks about the same pairs (affairs_stance.c)."""
+    events, statements = layers[0], layers[5]
+    number = numbers_of(sentence)
+    who = [h for e in events for h in e["actor"] + e["both"] if number[h[0]] == number[e["trigger"][0][0]]]
+    who += [h for s in statements for h in s["source"][:1]]
+    for h in sorted(set(who)):
+        here = number[h[0]]
+        last = max((number[m[0]] for m in mentions if number[m[0]] <= here), default=here)
+        if here - SILENT <= last < here:
+            yield from ((h, m) for m in mentions if number[m[0]] == last)
 
 
 def report_windows(path, vocab, rng=None):

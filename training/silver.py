@@ -118,6 +118,7 @@ def main():
         p.add_argument("--" + name, required=True)
     p.add_argument("--corpus", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
     p.add_argument("--both", action="store_true", help="the mean of the teacher and of the model's branch")
+    p.add_argument("--unmarked", action="store_true", help="leave our own reports aside whose affairs are marked")
     p.add_argument("--articles", type=int, default=840, help="how many of PolNeAR")
     args = p.parse_args()
     below, net = teacher.start(args.weights)
@@ -128,7 +129,7 @@ def main():
         nets.append((branch.eval(), encoder))
     vocab = train_affairs.vocabulary(args.model)
     work = []
-    for number, plain in enumerate([*texts.of_affairs(args.corpus), *texts.unmarked(args.corpus, args.data, args.articles)]):
+    for number, plain in enumerate([*(() if args.unmarked else texts.of_affairs(args.corpus)), *texts.unmarked(args.corpus, args.data, args.articles)]):
         text = corpus.analyse(str(number), plain, vocab)
         whole = affairs_data.sentence_of(text)
         doc = []

@@ -369,6 +369,15 @@ def texts_alone(args, vocab):
     return out
 
 
+def one_cut(cuts, r):
+    """One of several ways to cut the reports into windows; of the others what was kept of the layers that stay is given back"""
+    chosen = cuts[r.randrange(len(cuts))]
+    for w in (w for cut in cuts if cut is not chosen for ws in cut for w in ws):
+        w.pop("x", None)
+        w.pop("before", None)
+    return chosen
+
+
 def take(net, state):
     """What of a state has the network's shapes; the rest begins anew."""
     now = net.state_dict()
@@ -446,8 +455,8 @@ def main():
         return out + [("affairs", group)] if group else out
 
     def jobs(r):
-        docs = cuts[r.randrange(len(cuts))]
-        docs = r.sample(docs, round(args.share * len(docs))) + of_marks[r.randrange(len(of_marks))]
+        docs = one_cut(cuts, r)
+        docs = r.sample(docs, round(args.share * len(docs))) + one_cut(of_marks, r)
         r.shuffle(docs)
         out = reports_of(docs)
         some = r.sample(own, round(args.share * len(own)))
@@ -480,7 +489,7 @@ def main():
         print(json.dumps(line), flush=True)
         torch.save(descent.state() | {"epoch": epoch + 1}, last + ".new")
         os.replace(last + ".new", last)
-        if (judged or dev_own) and (epoch % 3 == 2 or epoch + 1 == args.epochs):
+        if judged or dev_own:
             print("   reports", judge(net, encoder, judged, []), flush=True)
             print("   sentences", judge(net, encoder, [], dev_own), flush=True)
     net.load_state_dict(descent.mean)
