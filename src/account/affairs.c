@@ -23,7 +23,7 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define TRIGGER_FROM  0.42f
 #define PROPOSAL_FROM 0.45f
 #define TERM_FROM     0.55f
-#define SEAT_FROM     0.20f /* seats are few, so the likeliest are still unlikely */
+#define SEAT_FROM     0.28f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,
                        const dgm_layout *layout, dgm_arena *a)
@@ -231,39 +231,81 @@ static dgm_status take_standing(dgm_affairs_list *l, const dgm_affairs_window *w
 
 enum { PAIRS_AT_ONCE = 128 }; /* bounds the scratch of a window full of mentions */
 
-/* The stances of pairs[n]; of[n]: which mention each is of. */
-static dgm_status take_pairs(dgm_affairs_list *l, const dgm_affairs_window *w, const dgm_pair *pair, const uint32_t *of, uint32_t n,
-                             dgm_arena *tmp, dgm_error *err)
+/* Pairs to be scored. Who is joined with others is asked about with them and by himself, as in training: "Tuvalu and Tokelau", "Tuvalu", "Tokelau". */
+typedef struct asked {
+    dgm_pair pair[PAIRS_AT_ONCE];
+    uint32_t mention[PAIRS_AT_ONCE]; /* which each is of */
+    dgm_run whole[PAIRS_AT_ONCE];    /* all who are joined */
+    uint32_t n;
+} asked;
+
+/* The likeliest stance of each mention and holder, by whichever words of his it is likeliest. */
+static dgm_status take_pairs(dgm_affairs_list *l, const dgm_affairs_window *w, asked *q, dgm_arena *tmp, dgm_error *err)
 {
     dgm_mark mark = dgm_arena_mark(tmp);
+    const size_t rows = l->heads->stance.rows;
     float *score;
-    dgm_status st = n ? dgm_affairs_stances(&score, w, pair, n, tmp, err) : DGM_OK;
-    for (uint32_t k = 0; k < n && !st; k++)
-        st = take_standing(l, w, of[k], &pair[k].candidate, score + (size_t)k * l->heads->stance.rows, err);
+    dgm_status st = q->n ? dgm_affairs_stances(&score, w, q->pair, q->n, tmp, err) : DGM_OK;
+    for (uint32_t k = 0, to; k < q->n && !st; k = to) {
+        uint32_t best = k;
+        float most = -1;
+        for (to = k; to < q->n && q->mention[to] == q->mention[k] && q->whole[to].from == q->whole[k].from; to++) {
+            const float *s = score + to * rows;
+            float none = probability(s, DGM_STANCE_SCORES, 0);
+            best = 1 - none > most ? to : best;
+            most = 1 - none > most ? 1 - none : most;
+        }
+        dgm_candidate c = {q->whole[best], q->pair[best].candidate.flag};
+        st = take_standing(l, w, q->mention[best], &c, score + best * rows, err);
+    }
+    q->n = 0;
     dgm_arena_reset(tmp, mark);
     return st;
 }
 
-static dgm_status take_stances(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first,
+static void ask(asked *q, const dgm_affairs_window *w, const dgm_proposed *m, uint32_t mention, dgm_run holder, const dgm_candidate *c)
+{
+    q->pair[q->n] = (dgm_pair){{m->at.from - w->first, m->at.to - w->first}, {holder, c->flag}};
+    q->mention[q->n] = mention;
+    q->whole[q->n++] = c->holder;
+}
+
+/* Where the "and" of a run stands, the last one; its end: it has none. */
+static uint32_t last_and(const dgm_affairs_list *l, const dgm_affairs_window *w, dgm_run run)
+{
+    for (uint32_t t = run.to - 1; t > run.from; t--) {
+        dgm_span at = l->layout->word[l->plan->word[w->first + t]].at;
+        if (at.to - at.from == 3 && !memcmp(l->text.data + at.from, "and", 3))
+            return t;
+    }
+    return run.to;
+}
+
+/* first, triggers: the mentions and triggers from these on are the window's. */
+static dgm_status take_stances(dgm_affairs_list *l, const dgm_affairs_window *w, uint32_t first, uint32_t triggers,
                                const dgm_attribution *att, size_t atts, dgm_arena *tmp, dgm_error *err)
 {
-    dgm_pair pair[PAIRS_AT_ONCE];
-    uint32_t of[PAIRS_AT_ONCE], n = 0;
+    dgm_silent silent[DGM_MOST_SILENT];
+    uint32_t silents = dgm_affairs_silent(silent, w, l->mention + first, l->mentions - first, l->trigger + triggers, l->triggers - triggers, att, atts);
+    asked q = {.n = 0};
     dgm_status st = DGM_OK;
     for (uint32_t i = first; i < l->mentions && !st; i++) {
         dgm_candidate candidate[DGM_MOST_HOLDERS];
         const dgm_proposed *m = &l->mention[i];
-        uint32_t more = dgm_affairs_candidates(candidate, w, m, att, atts);
-        if (n + more > PAIRS_AT_ONCE) {
-            st = take_pairs(l, w, pair, of, n, tmp, err);
-            n = 0;
-        }
-        for (uint32_t k = 0; k < more; k++, n++) {
-            pair[n] = (dgm_pair){{m->at.from - w->first, m->at.to - w->first}, candidate[k]};
-            of[n] = i;
+        uint32_t more = dgm_affairs_candidates(candidate, w, m, att, atts, silent, silents);
+        if (q.n + 3 * more > PAIRS_AT_ONCE)
+            st = take_pairs(l, w, &q, tmp, err);
+        for (uint32_t k = 0; k < more; k++) {
+            const dgm_candidate *c = &candidate[k];
+            uint32_t and = last_and(l, w, c->holder);
+            ask(&q, w, m, i, c->holder, c);
+            if (and + 1 < c->holder.to) {
+                ask(&q, w, m, i, (dgm_run){c->holder.from, and}, c);
+                ask(&q, w, m, i, (dgm_run){and + 1, c->holder.to}, c);
+            }
         }
     }
-    return st ? st : take_pairs(l, w, pair, of, n, tmp, err);
+    return st ? st : take_pairs(l, w, &q, tmp, err);
 }
 
 static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, const dgm_attributions *said,
@@ -271,12 +313,12 @@ static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, c
 {
     const dgm_affairs_heads *h = w->heads;
     size_t first = l->said;
-    uint32_t mentions = l->mentions;
+    uint32_t mentions = l->mentions, triggers = l->triggers;
     dgm_status st;
     while (l->said < said->n && said->at[l->said].cue.from < w->first + w->words)
         l->said++;
     if ((st = take_triggers(l, w, tmp, err)) || (st = take_mentions(l, w, tmp, err)) ||
-        (st = take_stances(l, w, mentions, said->at + first, l->said - first, tmp, err)) ||
+        (st = take_stances(l, w, mentions, triggers, said->at + first, l->said - first, tmp, err)) ||
         (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, TERM_FROM, err)))
         return st;
     return take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, SEAT_FROM, err);

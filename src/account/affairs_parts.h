@@ -55,9 +55,22 @@ typedef struct dgm_candidate {
     uint32_t flag; /**< +1 behind the mention, +2 in another sentence, +4 the source of a statement about it */
 } dgm_candidate;
 
-/** Who may have a stance on a mention. atts: the attributions of the window. At most DGM_MOST_HOLDERS. */
+enum { DGM_MOST_SILENT = 48 };
+
+/** Who acts or speaks in a sentence that names no proposal, "Khartoum refuses."; in the window's count. */
+typedef struct dgm_silent {
+    dgm_run holder;
+    uint32_t told; /**< where the last sentence that names one begins: the stance may be on any that it names */
+} dgm_silent;
+
+/** Fills out, whose room is DGM_MOST_SILENT, from the mentions, triggers and attributions of the window; more are left out. The sentence
+ *  that names a proposal is one of the two before. training/affairs_data.py (silent_holders) says the same. */
+uint32_t dgm_affairs_silent(dgm_silent *out, const dgm_affairs_window *w, const dgm_proposed *mention, uint32_t mentions,
+                            const dgm_trigger *trigger, uint32_t triggers, const dgm_attribution *att, size_t atts);
+
+/** Who may have a stance on a mention. att: the attributions of the window. At most DGM_MOST_HOLDERS. */
 uint32_t dgm_affairs_candidates(dgm_candidate *out, const dgm_affairs_window *w, const dgm_proposed *mention,
-                                const dgm_attribution *att, size_t atts);
+                                const dgm_attribution *att, size_t atts, const dgm_silent *silent, uint32_t silents);
 
 /** A candidate and what he may have a stance on. */
 typedef struct dgm_pair {

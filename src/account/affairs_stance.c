@@ -3,7 +3,8 @@
  *
  *     Moscow ruled out NATO troops in Ukraine.      holder "Moscow", mention "NATO troops in Ukraine": opposes, red line
  *
- * In:     a window, its mentions, the runs of who may have a stance on each.
+ * In:     a window, its mentions, the runs of who may have a stance on each: of its sentence, the source of a statement about it, and who
+ *         acts or speaks in a sentence behind that names no proposal ("Khartoum refuses.").
  * Out:    scores.
  * How:    a pair begins as ask [holder; mention] + flag, means of their words, and looks R times at all words of the window:
  *         x + out(what attention takes of the words' values), by the words' keys, how far a word stands from either and whether it
@@ -40,8 +41,53 @@ static void add_holder(dgm_candidate *out, uint32_t *n, const dgm_affairs_window
     out[(*n)++] = (dgm_candidate){holder, (uint32_t)(holder.from > mention.from) + 2 * (uint32_t)other + source};
 }
 
+enum { SILENT = 2 }; /* sentences back */
+
+/* Where the last sentence begins that names a proposal, SILENT before that of the run at most; w->words: there is none, or the run's own does. */
+static uint32_t told_before(const dgm_affairs_window *w, const dgm_proposed *mention, uint32_t mentions, dgm_run at)
+{
+    uint32_t begin = w->sentence[at.from].from;
+    for (int back = 0; back <= SILENT; back++) {
+        for (uint32_t i = 0; i < mentions; i++)
+            if (w->sentence[mention[i].at.from - w->first].from == begin)
+                return back ? begin : w->words;
+        if (!begin)
+            break;
+        begin = w->sentence[begin - 1].from;
+    }
+    return w->words;
+}
+
+static void add_silent(dgm_silent *out, uint32_t *n, const dgm_affairs_window *w, const dgm_proposed *mention, uint32_t mentions, dgm_run at)
+{
+    if (at.from < w->first || at.to > w->first + w->words || at.from >= at.to || *n == DGM_MOST_SILENT)
+        return;
+    dgm_run holder = {at.from - w->first, at.to - w->first};
+    for (uint32_t i = 0; i < *n; i++)
+        if (touch(out[i].holder, holder))
+            return;
+    uint32_t told = told_before(w, mention, mentions, holder);
+    if (told < w->words)
+        out[(*n)++] = (dgm_silent){holder, told};
+}
+
+uint32_t dgm_affairs_silent(dgm_silent *out, const dgm_affairs_window *w, const dgm_proposed *mention, uint32_t mentions,
+                            const dgm_trigger *trigger, uint32_t triggers, const dgm_attribution *att, size_t atts)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < triggers; i++) {
+        const dgm_runs *side[2] = {&trigger[i].actor, &trigger[i].both};
+        for (int k = 0; k < 2; k++)
+            for (uint32_t j = 0; j < side[k]->n; j++)
+                add_silent(out, &n, w, mention, mentions, side[k]->at[j]);
+    }
+    for (size_t i = 0; i < atts; i++)
+        add_silent(out, &n, w, mention, mentions, att[i].source);
+    return n;
+}
+
 uint32_t dgm_affairs_candidates(dgm_candidate *out, const dgm_affairs_window *w, const dgm_proposed *mention,
-                                const dgm_attribution *att, size_t atts)
+                                const dgm_attribution *att, size_t atts, const dgm_silent *silent, uint32_t silents)
 {
     uint32_t n = 0;
     dgm_run at = {mention->at.from - w->first, mention->at.to - w->first};
@@ -54,6 +100,9 @@ uint32_t dgm_affairs_candidates(dgm_candidate *out, const dgm_affairs_window *w,
         if (about)
             add_holder(out, &n, w, at, att[i].source, 4);
     }
+    for (uint32_t i = 0; i < silents; i++)
+        if (silent[i].told == w->sentence[at.from].from)
+            add_holder(out, &n, w, at, (dgm_run){w->first + silent[i].holder.from, w->first + silent[i].holder.to}, 0);
     return n;
 }
 

@@ -24,9 +24,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
 /* Less likely stances are left out, and those where it is too unlikely that both are right, the stance and that the mention is one of a
  * proposal: chosen on reports kept out of training. */
-#define SURE_ENOUGH  0.60f
+#define SURE_ENOUGH  0.50f
 #define SURE_OF_BOTH 0.40f
 
 /* What a stance is worth that a phrase told and the model did not. */
@@ -51,7 +53,8 @@ static dgm_span outside_clause(dgm_span holder, dgm_span mention, const dgm_sour
     return dgm_word_phrase(from, an->word[clause].head);
 }
 
-/* Where what the holder does begins: behind a clause that only tells who he is, "Mr. Ortagus, who was in Beirut last week, [welcomed]". */
+/* Where what the holder does begins: behind those he is joined with and a clause that only tells who he is, "Mr. Ortagus, who was in Beirut last
+ * week, [welcomed]". */
 static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     const dgm_analysis *an = from->analysis;
@@ -60,6 +63,9 @@ static uint32_t begins(dgm_span holder, dgm_span mention, const dgm_sources *fro
         at++;
     uint32_t noun = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, thing = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
     uint32_t word = an->words && at < mention.from ? dgm_word_at(an, at) : DGM_NO_WORD;
+    while (noun != DGM_NO_WORD && dgm_relation_is(an, &an->word[noun], "conj") && an->word[noun].head != DGM_NO_WORD &&
+           an->word[an->word[noun].head].tag != DGM_TAG_VERB)
+        noun = an->word[noun].head; /* "Vanuatu, [Kiribati] and Nauru want" */
     if (noun == DGM_NO_WORD || word == DGM_NO_WORD || dgm_hangs_on(an, thing, noun) || !dgm_hangs_on(an, word, noun))
         return at;
     while (word < an->words && (dgm_hangs_on(an, word, noun) || an->word[word].tag == DGM_TAG_PUNCT))
@@ -428,6 +434,22 @@ static const dgm_position *told_in(uint32_t *number, const dgm_position *list, s
     return last;
 }
 
+/* The rest of a position whose words, one->at, name no proposal: it stands in a sentence before. */
+static dgm_status make_elsewhere(dgm_position *one, const dgm_account *account, const dgm_sources *from, uint32_t party)
+{
+    dgm_time when;
+    uint32_t where;
+    one->statement = dgm_statement_over(from, one->at);
+    dgm_status st = dgm_speaks_for(&one->party, from, party);
+    dgm_when_and_where(&when, &where, from, &account->report, one->at, one->holder);
+    int then = when.at.to > when.at.from && !dgm_is_to_come(&when, &account->report);
+    one->from = then ? when.from : account->report.published;
+    one->to = then ? when.to : account->report.published;
+    if (!st && !(st = voice_of(one, from)))
+        conditions(one, NULL, one->at, from, account->report.text);
+    return st;
+}
+
 /* "So does Italy": stances on what the clause or sentence before is about. list has room for them. */
 static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
                                const dgm_tabled *tabled)
@@ -435,7 +457,7 @@ static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account 
     size_t ellipses;
     const dgm_ellipsis *e = dgm_ellipses(&ellipses, from);
     for (size_t i = 0; i < ellipses; i++, e++) {
-        uint32_t proposal, where;
+        uint32_t proposal;
         const dgm_position *prior = told_in(&proposal, list, *n, from, tabled, e->sentence);
         prior = proposal ? prior : told_in(&proposal, list, *n, from, tabled, e->before);
         const dgm_actor *x = dgm_actor_of(actors, e->holder);
@@ -445,20 +467,91 @@ static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account 
         if (!proposal || !dgm_ellipsis_stance(&stance, e, prior != NULL, prior ? prior->stance : DGM_SUPPORTS))
             continue;
         for (uint32_t k = 0; k < x->parties; k++) {
-            dgm_time when;
             dgm_position one = {.proposal = proposal, .stance = stance, .strength = prior ? prior->strength : DGM_FIRM, .holder = e->holder, .at = e->at,
-                                .score = sure_of_plain, .statement = dgm_statement_over(from, e->at)};
-            dgm_status st = dgm_speaks_for(&one.party, from, x->party[k]);
-            dgm_when_and_where(&when, &where, from, &account->report, e->at, e->holder);
-            int then = when.at.to > when.at.from && !dgm_is_to_come(&when, &account->report);
-            one.from = then ? when.from : account->report.published;
-            one.to = then ? when.to : account->report.published;
-            if (st || (st = voice_of(&one, from)))
+                                .score = sure_of_plain};
+            dgm_status st = make_elsewhere(&one, account, from, x->party[k]);
+            if (st)
                 return st;
             if (prior && one.voice == prior->party) /* whose words the ones before were */
                 one.voice = 0;
-            conditions(&one, NULL, e->at, from, account->report.text);
             if (one.party && (!prior || prior->party != one.party) && may_hold(from, e->holder, x->party[k]))
+                settle(list, n, &one, from);
+        }
+    }
+    return DGM_OK;
+}
+
+/* Does the holder act or speak in a sentence behind that names no proposal, "[Khartoum] refuses."? */
+static int is_silent(const dgm_standing *s, dgm_span holder, dgm_span mention, const dgm_sources *from)
+{
+    return !s->source && holder.from >= dgm_sentence_at(from->layout, mention.from).to;
+}
+
+/* Does the verb of such a holder tell what it is about, in words that the model took for no proposal: "rejected [an amnesty]"? "That" and "it"
+ * stand for what was named. */
+static int has_object(const dgm_analysis *an, dgm_span holder)
+{
+    static const char *const stances[] = {"accept", "approv", "back", "demand", "endors", "favo", "oppos", "propos", "refus", "reject", "support", "want", "welcom"};
+    static const char *const objects[] = {"obj", "ccomp", "xcomp"};
+    uint32_t noun = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
+    if (verb == DGM_NO_WORD || !dgm_begins_as(dgm_form(an, verb), stances, COUNT(stances)))
+        return 0;
+    for (size_t i = 0; i < COUNT(objects); i++) {
+        uint32_t object = dgm_child(an, verb, objects[i]);
+        if (object != DGM_NO_WORD && an->word[object].tag != DGM_TAG_PRON && an->word[object].tag != DGM_TAG_DET)
+            return 1;
+    }
+    return 0;
+}
+
+/* What the words behind such a holder tell, up to the end of the clause. */
+static dgm_span told_behind(dgm_span holder, const dgm_sources *from)
+{
+    dgm_str text = from->analysis->text;
+    uint32_t end = dgm_sentence_at(from->layout, holder.from).to;
+    dgm_span at = {holder.to, holder.to};
+    while (at.from < end && strchr(" ,\n", text.data[at.from]))
+        at.from++;
+    for (at.to = at.from; at.to < end && !strchr(",.;:\n", text.data[at.to]);)
+        at.to++;
+    return at.to > at.from ? at : holder;
+}
+
+static dgm_status make_silent(dgm_position *one, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
+                              const dgm_tabled *tabled, uint32_t party)
+{
+    one->proposal = tabled->number[s->mention];
+    one->stance = s->stance;
+    one->strength = s->strength;
+    one->past = s->past;
+    one->holder = holder;
+    one->at = told_behind(holder, from);
+    one->score = s->score;
+    if (dgm_proviso_over(from, one->at).kind != DGM_PROVISO_NONE || dgm_is_nobody(dgm_slice(account->report.text, holder)))
+        one->proposal = 0;
+    return make_elsewhere(one, account, from, party);
+}
+
+/* "Khartoum refuses.": the model's stances on what a sentence before names, where no phrase tells one (add_elliptic). list has room for them. */
+static dgm_status add_silent(dgm_position *list, size_t *n, const dgm_account *account, const dgm_sources *from, const dgm_actors *actors,
+                             const dgm_tabled *tabled)
+{
+    const dgm_affairs *f = from->affairs;
+    const size_t told = *n;
+    for (uint32_t i = 0; i < f->standings; i++) {
+        const dgm_standing *s = &f->standing[i];
+        dgm_span holder = dgm_run_span(from, s->holder);
+        int known = !tabled->number[s->mention] || !is_sure(f, s) || !is_silent(s, holder, tabled->at[s->mention], from) || has_object(from->analysis, holder) ||
+                    dgm_paragraph_of(from->layout, holder.from) != dgm_paragraph_of(from->layout, tabled->at[s->mention].from);
+        for (size_t k = 0; k < told && !known; k++)
+            known = list[k].holder.from < holder.to && holder.from < list[k].holder.to;
+        const dgm_actor *x = dgm_actor_of(actors, holder);
+        for (uint32_t k = 0; k < x->parties && !known; k++) {
+            dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
+            dgm_status st = make_silent(&one, s, holder, account, from, tabled, x->party[k]);
+            if (st)
+                return st;
+            if (one.proposal && one.party && may_hold(from, holder, x->party[k]))
                 settle(list, n, &one, from);
         }
     }
@@ -483,6 +576,8 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
         for (uint32_t k = 0; k < x->parties && tabled->number[f->standing[i].mention] && is_sure(f, &f->standing[i]); k++) {
             dgm_position one = {.from = DGM_NO_DAY, .to = DGM_NO_DAY};
             dgm_span holder = outside_clause(dgm_run_span(from, f->standing[i].holder), tabled->at[f->standing[i].mention], from);
+            if (is_silent(&f->standing[i], holder, tabled->at[f->standing[i].mention], from))
+                continue;
             dgm_status st = make(&one, &f->standing[i], holder, account, from, tabled, x->party[k]);
             if (st)
                 return st;
@@ -500,7 +595,7 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
     }
     qsort(p, n, sizeof *p, by_place);
     dgm_status st = add_elliptic(p, &n, account, from, actors, tabled);
-    if (st)
+    if (st || (st = add_silent(p, &n, account, from, actors, tabled)))
         return st;
     qsort(p, n, sizeof *p, by_place);
     for (size_t i = 0; i < n; i++) {

@@ -202,6 +202,38 @@ static dgm_span with_subject(const dgm_sources *from, dgm_span at)
     return form.data[form.len - 1] == 's' || (form.len > 2 && !memcmp(form.data + form.len - 2, "ed", 2)) ? at : (dgm_span){who.from, at.to};
 }
 
+/* "the text" of "the text might serve as a basis", "a draft treaty" of "guarantees could be based on a draft treaty": what may be is told of the
+ * thing, and of two the one on which the other is to be built is put forward. */
+static dgm_span without_clause(const dgm_sources *from, dgm_span at)
+{
+    static const char *const modals[] = {"can", "could", "may", "might"}, *const builds[] = {"based", "built", "founded", "modeled", "modelled"};
+    static const char *const serves[] = {"become", "form", "help", "provide", "serve", "work"}; /* not "ships could pass", which is what is proposed */
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, top = verb;
+    int opens = dgm_sentence_at(from->layout, at.from).from == at.from;
+    if (opens && verb != DGM_NO_WORD && an->word[verb].tag == DGM_TAG_NOUN) /* a tree that takes the verb for a clause of the noun, with no "that" in it */
+        verb = dgm_child(an, verb, "acl:relcl");
+    uint32_t modal = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    if (modal == DGM_NO_WORD || !DGM_HAS(modals, dgm_form(an, modal)) || an->word[modal].at.from < at.from ||
+        (!DGM_HAS(builds, dgm_form(an, verb)) && !DGM_HAS(serves, dgm_form(an, verb))))
+        return at;
+    uint32_t noun = dgm_child(an, verb, "nsubj"), under = DGM_HAS(builds, dgm_form(an, verb)) ? dgm_child(an, verb, "obl") : DGM_NO_WORD;
+    noun = noun == DGM_NO_WORD ? dgm_child(an, verb, "nsubj:pass") : noun;
+    if (verb != top) {
+        if (noun != DGM_NO_WORD)
+            return at;
+        noun = top;
+    }
+    if (under != DGM_NO_WORD && an->word[under].at.from > an->word[verb].at.to)
+        noun = under;
+    if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON)
+        return at;
+    dgm_span thing = dgm_word_phrase(from, noun);
+    uint32_t end = noun < modal ? an->word[modal - 1].at.to : at.to; /* whatever the tree hangs on it far behind */
+    thing.to = thing.to > end || verb != top ? end : thing.to;
+    return thing.from >= at.from && thing.to > thing.from ? thing : at;
+}
+
 /* "the plan" of "called the plan theft". */
 static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
 {
@@ -291,7 +323,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for %u mentions of proposals", f->mentions);
     for (uint32_t i = 0; i < f->mentions; i++) {
         uint32_t same = f->mention[i].same_as;
-        t->at[i] = with_subject(from, without_no(from->analysis, without_slur(from->analysis, dgm_thing_span(from, f->mention[i].at))));
+        t->at[i] = with_subject(from, without_no(from->analysis, without_slur(from->analysis, without_clause(from, dgm_thing_span(from, f->mention[i].at)))));
         for (size_t k = 0; k < vetoes; k++) /* a veto is a term of something */
             if (t->at[i].from >= veto[k].at.from && t->at[i].to <= veto[k].at.to)
                 t->at[i].to = t->at[i].from;

@@ -392,11 +392,41 @@ static void a_source_that_is_a_holder_is_one_candidate(void **state)
         {.content = {{112, 116}}, .contents = 1},                       /* nobody */
     };
     dgm_candidate c[DGM_MOST_HOLDERS];
-    assert_int_equal(dgm_affairs_candidates(c, &w, &m, att, 5), 3);
+    assert_int_equal(dgm_affairs_candidates(c, &w, &m, att, 5, NULL, 0), 3);
     assert_int_equal(c[0].flag, 4);
     assert_int_equal(c[1].flag, 1);
     assert_int_equal(c[2].flag, 6);
     assert_int_equal(c[2].holder.from, 2);
+}
+
+static void who_acts_where_no_proposal_is_named_may_hold_the_one_before(void **state)
+{
+    (void)state;
+    dgm_run sentence[50];
+    for (uint32_t i = 0; i < 50; i++)
+        sentence[i] = (dgm_run){i / 10 * 10, i / 10 * 10 + 10};
+    const dgm_affairs_window w = {.sentence = sentence, .words = 50, .first = 100};
+    const dgm_proposed m[] = {{.at = {102, 104}}, {.at = {107, 108}}, {.at = {148, 149}}};
+    const dgm_trigger t[] = {
+        {.at = {114, 115}, .actor = {.n = 1, .at = {{111, 113}}}},
+        {.at = {124, 125}, .both = {.n = 1, .at = {{121, 122}}}},
+        {.at = {134, 135}, .actor = {.n = 1, .at = {{131, 132}}}}, /* three sentences behind */
+        {.at = {144, 145}, .actor = {.n = 1, .at = {{141, 142}}}}, /* beside a mention */
+        {.at = {105, 106}, .actor = {.n = 1, .at = {{101, 102}}}},
+    };
+    const dgm_attribution att[] = {{.source = {112, 113}}, {.source = {117, 119}}, {.source = {160, 161}}};
+    dgm_silent s[DGM_MOST_SILENT];
+    assert_int_equal(dgm_affairs_silent(s, &w, m, 3, t, 5, att, 3), 3);
+    const dgm_run who[] = {{11, 13}, {21, 22}, {17, 19}};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(s[i].told, 0);
+        assert_memory_equal(&s[i].holder, &who[i], sizeof *who);
+    }
+    dgm_candidate c[DGM_MOST_HOLDERS];
+    assert_int_equal(dgm_affairs_candidates(c, &w, &m[1], NULL, 0, s, 3), 3);
+    assert_int_equal(c[0].flag, 3);
+    assert_int_equal(dgm_affairs_candidates(c, &w, &m[2], NULL, 0, s, 3), 0);
+    assert_int_equal(dgm_affairs_silent(s, &w, m, 0, t, 5, att, 3), 0);
 }
 
 static void links_lead_back_and_are_the_same_each_time(void **state)
@@ -658,6 +688,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_wider_layer_of_pairs_is_refused),
         cmocka_unit_test(pairs_are_scored_each_for_itself_by_words_near_and_far),
         cmocka_unit_test(a_source_that_is_a_holder_is_one_candidate),
+        cmocka_unit_test(who_acts_where_no_proposal_is_named_may_hold_the_one_before),
         cmocka_unit_test(links_lead_back_and_are_the_same_each_time),
         cmocka_unit_test(mentions_of_one_proposal_count_together_and_other_sums_are_others),
         cmocka_unit_test(the_heads_give_what_python_gives),
