@@ -89,7 +89,15 @@ uint32_t dgm_later_body(const dgm_cast *c, uint32_t number)
     int said = 0; /* "the fishermen's association", the Association of Artisanal Fishermen: however far on */
     for (uint32_t i = m->from; i < m->head && !said; i++)
         said = t->at[i].len > 3 && !(t->at[i].lex & DGM_LX_FUNC) && dgm_is_said_of(c, x, &t->at[i]);
-    return x->first > m->head && (said || far <= 2) && x->role_to == x->role_from && !dgm_is_part(c, m, x)
+    static const char *const places[] = {"country", "nation", "region", "world"};
+    int owned = 0; /* "the shipowners' union" is not the European Union, "the country's largest union" may be the Union of Rail Workers */
+    for (uint32_t i = m->from + 1; i < m->head; i++) {
+        int place = 0;
+        for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+            place |= dgm_token_is(t, i - 1, places[k]);
+        owned |= t->at[i].form & DGM_TF_POSS && t->at[i - 1].form & DGM_TF_LOWER && !place;
+    }
+    return x->first > m->head && (said || (far <= 2 && !owned)) && x->role_to == x->role_from && !dgm_is_part(c, m, x)
                ? found
                : DGM_NONE;
 }

@@ -3,7 +3,7 @@
  *
  * In:     the words of a description; the report's words.
  * How:    a capital word that neither tables nor lexicon know, which owns, stands behind "of", ends as words for peoples do, or stands
- *         before "government" or "parliament" and is nobody's surname.
+ *         before "government" or "parliament" or owns a minister or an army ("Kolm's chief negotiator") and is nobody's surname.
  */
 #include "resolve/stranger.h"
 
@@ -71,6 +71,21 @@ static int is_kind(dgm_str word)
     return 0;
 }
 
+/* "[Kolm]'s chief negotiator", "[Brenn]'s prime minister": who has such people is a state. */
+static int owns_office(const dgm_tokens *t, uint32_t i)
+{
+    enum { WORDS = 2 };
+    static const char *const offices[] = {"ambassador", "army", "defence", "defense", "foreign", "government", "interior", "minister", "navy",
+                                          "negotiator", "negotiators", "parliament", "premier", "prime"};
+    if (!(t->at[i].form & DGM_TF_CAP) || !dgm_token_form(t, i + 1, DGM_TF_POSS) || t->at[i + 1].sentence != t->at[i].sentence)
+        return 0;
+    for (uint32_t k = i + 2; k < t->n && k < i + 2 + WORDS && t->at[k].sentence == t->at[i].sentence; k++)
+        for (size_t o = 0; o < sizeof offices / sizeof *offices; o++)
+            if (dgm_token_is(t, k, offices[o]))
+                return 1;
+    return 0;
+}
+
 enum { MOST_LOOKED_FOR = 32 }; /* surnames: of more the first are enough */
 
 dgm_span dgm_first_stranger(const dgm_who *w)
@@ -80,6 +95,8 @@ dgm_span dgm_first_stranger(const dgm_who *w)
                                           "interior", "defence", "defense", "officials", "troops", "forces", "ambassador", "premier"};
     const dgm_tokens *t = &w->t;
     for (uint32_t i = 0, looked = 0; i + 1 < t->n; i++) {
+        if (owns_office(t, i) && looked++ < MOST_LOOKED_FOR && is_strange(w, dgm_slice(t->text, t->at[i].at)) && !is_surname_of_somebody(t, t->at[i].low))
+            return t->at[i].at;
         dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
         int office = 0, power = 0;
         if (!(t->at[i].form & DGM_TF_CAP) || t->at[i].sentence != t->at[i + 1].sentence)
