@@ -1,0 +1,88 @@
+/*
+ * proposed_words.c - of the words that the model takes for a mention of a proposal those that tell the thing.
+ *
+ * In:     the trees; a run of words.
+ * Out:    the run, shorter or longer.
+ * How:    one step for each table below, in the order of dgm_proposed_words.
+ */
+#include "account/proposed_words.h"
+
+#include "account/proposal_names.h"
+#include "language/by_tree.h"
+
+#include <string.h>
+
+/* "Send no soldiers": the thing is the soldiers, of whom it is said no. */
+static dgm_span without_no(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const no[] = {"no"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || first + 2 >= an->words || an->word[first].tag != DGM_TAG_VERB || !DGM_HAS(no, dgm_form(an, first + 1)) ||
+        an->word[first + 2].at.to > at.to)
+        return at;
+    return (dgm_span){an->word[first + 2].at.from, at.to};
+}
+
+/* "Withdraw its ships" of "on condition that Sweden withdraw its ships": who is to do it belongs to what is asked. */
+static dgm_span with_subject(const dgm_sources *from, dgm_span at)
+{
+    static const char *const that[] = {"that"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    uint32_t noun = verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB || dgm_top_of(an, at) != verb ? DGM_NO_WORD : dgm_child(an, verb, "nsubj");
+    if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON)
+        return at;
+    dgm_span who = dgm_word_phrase(from, noun);
+    uint32_t first = dgm_word_at(an, who.from);
+    if (who.to + 1 != at.from || first == DGM_NO_WORD || !first || !DGM_HAS(that, dgm_form(an, first - 1)))
+        return at;
+    dgm_str form = dgm_form(an, verb); /* "withdraw", not "withdraws": it is asked, not told */
+    return form.data[form.len - 1] == 's' || (form.len > 2 && !memcmp(form.data + form.len - 2, "ed", 2)) ? at : (dgm_span){who.from, at.to};
+}
+
+/* "the text" of "the text might serve as a basis", "a draft treaty" of "guarantees could be based on a draft treaty": what may be is told of the
+ * thing, and of two the one on which the other is to be built is put forward. */
+static dgm_span without_use(const dgm_sources *from, dgm_span at)
+{
+    static const char *const modals[] = {"can", "could", "may", "might"}, *const builds[] = {"based", "built", "founded", "modeled", "modelled"};
+    static const char *const serves[] = {"become", "form", "help", "provide", "serve", "work"}; /* not "ships could pass", which is what is proposed */
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, top = verb;
+    int opens = dgm_sentence_at(from->layout, at.from).from == at.from;
+    if (opens && verb != DGM_NO_WORD && an->word[verb].tag == DGM_TAG_NOUN) /* a tree that takes the verb for a clause of the noun, with no "that" in it */
+        verb = dgm_child(an, verb, "acl:relcl");
+    uint32_t modal = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    if (modal == DGM_NO_WORD || !DGM_HAS(modals, dgm_form(an, modal)) || an->word[modal].at.from < at.from ||
+        (!DGM_HAS(builds, dgm_form(an, verb)) && !DGM_HAS(serves, dgm_form(an, verb))))
+        return at;
+    uint32_t noun = dgm_child(an, verb, "nsubj"), under = DGM_HAS(builds, dgm_form(an, verb)) ? dgm_child(an, verb, "obl") : DGM_NO_WORD;
+    noun = noun == DGM_NO_WORD ? dgm_child(an, verb, "nsubj:pass") : noun;
+    if (verb != top) {
+        if (noun != DGM_NO_WORD)
+            return at;
+        noun = top;
+    }
+    if (under != DGM_NO_WORD && an->word[under].at.from > an->word[verb].at.to)
+        noun = under;
+    if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON)
+        return at;
+    dgm_span thing = dgm_word_phrase(from, noun);
+    uint32_t end = noun < modal ? an->word[modal - 1].at.to : at.to; /* whatever the tree hangs on it far behind */
+    thing.to = thing.to > end || verb != top ? end : thing.to;
+    return thing.from >= at.from && thing.to > thing.from ? thing : at;
+}
+
+/* "the plan" of "called the plan theft". */
+static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const calls[] = {"brand", "call", "denounc", "dub", "label", "term"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (first != DGM_NO_WORD && first > 0 && dgm_begins_as(dgm_form(an, first - 1), calls, sizeof calls / sizeof *calls))
+        at.to -= (uint32_t)dgm_proposal_slur(dgm_slice(an->text, at));
+    return at;
+}
+
+dgm_span dgm_proposed_words(const dgm_sources *from, dgm_span at)
+{
+    return with_subject(from, without_no(from->analysis, without_slur(from->analysis, without_use(from, at))));
+}
