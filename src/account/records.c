@@ -455,6 +455,8 @@ int dgm_is_where(const dgm_sources *from, dgm_span at)
     unsigned tag = an->word[noun].tag;
     uint32_t mention = an->word[noun].mention;
     int place = mention != DGM_NO_WORD && an->mention[mention].kind == DGM_THING_PLACE && (tag == DGM_TAG_PROPN || tag == DGM_TAG_NOUN);
+    static const char *const within[] = {"in", "inside"};
+    place |= tag == DGM_TAG_PROPN && DGM_HAS(within, dgm_form(an, led)); /* "the opposition in Slovakia", whatever the model takes Slovakia for */
     if (!place && !dgm_one_of(dgm_form(an, noun), places, sizeof places / sizeof *places))
         return 0;
     dgm_str word = dgm_form(an, led);
