@@ -19,8 +19,9 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define MUCH_LIKELIER 1.5f
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
+#define TRIGGER_FRINGE 0.8f /* triggers are short: with more words beside it a likely one would have too low a mean */
 /* How likely words must be to be taken: chosen on reports kept out of training. */
-#define TRIGGER_FROM  0.42f
+#define TRIGGER_FROM  0.36f
 #define PROPOSAL_FROM 0.45f
 #define TERM_FROM     0.55f
 #define SEAT_FROM     0.28f /* seats are few, so the likeliest are still unlikely */
@@ -70,9 +71,10 @@ static uint32_t label_of(const float *of, uint32_t labels, float at_least)
 }
 
 /* The runs of one head's tags, at most MOST_RUNS; in the plan's count. A word belongs to a run when B and I of all labels
- * together are likely enough, whichever of the two, one of them at least by itself; it begins another one only when B is much likelier than I. */
+ * together are likely enough, whichever of the two, one of them at least by itself, the others at least
+ * fringe as likely; it begins another one only when B is much likelier than I. */
 static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm_plan *plan, uint32_t column, uint32_t tags,
-                       float at_least)
+                       float at_least, float fringe)
 {
     const uint32_t rows = w->heads->word.rows, labels = (tags - 1) / 2;
     float of[MOST_LABELS], begins[MOST_LABELS], sum[MOST_LABELS];
@@ -80,14 +82,14 @@ static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm
     for (uint32_t i = 0, to; i < w->words && n < MOST_RUNS; i = to) {
         likelihoods(of, begins, w->word + (size_t)i * rows + column, tags);
         to = i + 1;
-        if (!label_of(of, labels, at_least * FRINGE))
+        if (!label_of(of, labels, at_least * fringe))
             continue;
         float most = 0;
         for (uint32_t k = 0; k < labels; k++)
             most += sum[k] = of[k];
         for (; to < w->words && !begins_paragraph(plan, w->first + to); to++) {
             likelihoods(of, begins, w->word + (size_t)to * rows + column, tags);
-            uint32_t label = label_of(of, labels, at_least * FRINGE);
+            uint32_t label = label_of(of, labels, at_least * fringe);
             if (!label || begins[label - 1] > MUCH_LIKELIER * (of[label - 1] - begins[label - 1]))
                 break;
             float all = 0;
@@ -141,7 +143,7 @@ static dgm_run *sentences(const dgm_affairs_list *l, uint32_t first, uint32_t wo
 static dgm_status take_triggers(dgm_affairs_list *l, const dgm_affairs_window *w, dgm_arena *tmp, dgm_error *err)
 {
     dgm_labelled run[MOST_RUNS];
-    uint32_t n = tagged(run, w, l->plan, w->heads->trigger, DGM_TRIGGER_TAGS, TRIGGER_FROM), first = l->triggers;
+    uint32_t n = tagged(run, w, l->plan, w->heads->trigger, DGM_TRIGGER_TAGS, TRIGGER_FROM, TRIGGER_FRINGE), first = l->triggers;
     for (uint32_t i = 0; i < n; i++) {
         if (!dgm_grow(&l->trigger, &l->trigger_room, l->triggers, sizeof *l->trigger, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the triggers of a report");
@@ -156,7 +158,7 @@ static dgm_status take_labelled(dgm_labelled **list, uint32_t *n, uint32_t *room
                                 dgm_error *err)
 {
     dgm_labelled run[MOST_RUNS];
-    uint32_t found = tagged(run, w, l->plan, column, tags, at_least);
+    uint32_t found = tagged(run, w, l->plan, column, tags, at_least, FRINGE);
     for (uint32_t i = 0; i < found; i++) {
         if (!dgm_grow(list, room, *n, sizeof **list, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the terms of a report");
@@ -192,7 +194,7 @@ static dgm_status take_mentions(dgm_affairs_list *l, const dgm_affairs_window *w
 {
     dgm_labelled run[MOST_RUNS];
     dgm_status st = DGM_OK;
-    uint32_t n = tagged(run, w, l->plan, w->heads->proposal, DGM_PROPOSAL_TAGS, PROPOSAL_FROM), first = l->mentions;
+    uint32_t n = tagged(run, w, l->plan, w->heads->proposal, DGM_PROPOSAL_TAGS, PROPOSAL_FROM, FRINGE), first = l->mentions;
     for (uint32_t i = 0; i < n && !st; i++) {
         if (!dgm_grow(&l->mention, &l->mention_room, l->mentions, sizeof *l->mention, l->a))
             return dgm_fail(err, DGM_ENOMEM, "no memory for the proposals of a report");
