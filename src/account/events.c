@@ -424,10 +424,11 @@ static void even_sides(dgm_event *e, const dgm_sources *from)
     }
 }
 
-/* Day and place; of what has happened no day to come, "demanded an answer within a week". */
+/* Day and place; a day to come only of what is yet to, none of what has happened: "demanded an answer within a week". */
 static void when_and_where(dgm_event *e, const dgm_sources *from, const dgm_report *report, dgm_span at)
 {
-    dgm_when_and_where(&e->when, &e->where, from, report, at, e->actors ? e->actor[0].at : (dgm_span){0, 0});
+    dgm_day last = e->fact == DGM_PLANNED || e->fact == DGM_POSSIBLE ? DGM_NO_DAY : report->published;
+    dgm_when_and_where(&e->when, &e->where, from, last, at, e->actors ? e->actor[0].at : (dgm_span){0, 0});
     if (e->fact == DGM_HAPPENED && dgm_is_to_come(&e->when, report))
         e->when = (dgm_time){.from = DGM_NO_DAY, .to = DGM_NO_DAY};
 }

@@ -338,7 +338,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = word_that_tells(from->analysis, (dgm_span){p->at.from, p->at.from < at.from ? at.from : p->at.to});
-    dgm_when_and_where(&when, &where, from, report, told_by, p->holder);
+    dgm_when_and_where(&when, &where, from, report->published, told_by, p->holder);
     int told = when.at.to > when.at.from && !dgm_is_to_come(&when, report);
     p->from = told ? when.from : p->past ? DGM_NO_DAY : report->published;
     p->to = told ? when.to : p->past ? DGM_NO_DAY : report->published;
@@ -441,7 +441,7 @@ static dgm_status make_elsewhere(dgm_position *one, const dgm_account *account, 
     uint32_t where;
     one->statement = dgm_statement_over(from, one->at);
     dgm_status st = dgm_speaks_for(&one->party, from, party);
-    dgm_when_and_where(&when, &where, from, &account->report, one->at, one->holder);
+    dgm_when_and_where(&when, &where, from, account->report.published, one->at, one->holder);
     int then = when.at.to > when.at.from && !dgm_is_to_come(&when, &account->report);
     one->from = then ? when.from : account->report.published;
     one->to = then ? when.to : account->report.published;

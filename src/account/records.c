@@ -523,8 +523,7 @@ void dgm_record_id(char id[33], const dgm_report *report, const char *kind, cons
     dgm_digest(id, part, 3);
 }
 
-void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
-                        dgm_span actor)
+void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, dgm_day last, dgm_span at, dgm_span actor)
 {
     dgm_statement s = {.number = 1, .cue = {1, {at}}}; /* days and places are given to cues of statements */
     if (actor.to > actor.from) {
@@ -532,7 +531,7 @@ void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from
         s.source.at[0] = actor;
     }
     s.when.from = s.when.to = DGM_NO_DAY;
-    dgm_statement_times(&s, 1, from->time, from->times, from->layout, from->analysis, report->published);
+    dgm_statement_times(&s, 1, from->time, from->times, from->layout, from->analysis, last);
     if (from->analysis->words && from->places)
         dgm_statement_places(&s, 1, from->place, from->places, from->analysis);
     *when = s.when;

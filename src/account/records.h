@@ -95,9 +95,9 @@ uint32_t dgm_statement_over(const dgm_sources *from, dgm_span at);
 const dgm_statement *dgm_statement_by_cue(const dgm_sources *from, dgm_span at);
 /** Hash of the report's id, a word for the record's kind, and spans. */
 void dgm_record_id(char id[33], const dgm_report *report, const char *kind, const dgm_span *at, size_t n);
-/** Day and place that a sentence gives to what is told at these words; actor may be empty. Either may be "not told". */
-void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, const dgm_report *report, dgm_span at,
-                        dgm_span actor);
+/** Day and place that a sentence gives to what is told at these words; actor may be empty. Either may be "not told". last: no later day is
+ *  taken; DGM_NO_DAY: any is. */
+void dgm_when_and_where(dgm_time *when, uint32_t *where, const dgm_sources *from, dgm_day last, dgm_span at, dgm_span actor);
 
 /** Does a time reach from the report's day on beyond it, "within a week", "next month"? Then nothing was done or said so far on it. */
 int dgm_is_to_come(const dgm_time *when, const dgm_report *report);

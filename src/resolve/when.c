@@ -218,7 +218,7 @@ static size_t time_at(const dgm_time *time, size_t times, uint32_t byte)
 enum { TIMES_OF_SENTENCE = 32 };
 
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
-                         const dgm_layout *layout, const dgm_analysis *an, dgm_day published)
+                         const dgm_layout *layout, const dgm_analysis *an, dgm_day last)
 {
     for (size_t i = 0; i < n; i++) {
         dgm_statement *s = &statement[i];
@@ -229,7 +229,7 @@ void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *tim
         for (size_t k = first; k < times && k < first + TIMES_OF_SENTENCE && time[k].at.from < in->at.to; k++) {
             dgm_span at = time[k].at;
             if (at.to <= layout->paragraph[in->paragraph].dateline.to || !is_day_known(&time[k]) ||
-                (published != DGM_NO_DAY && time[k].from > published) || told_elsewhere(statement, n, i, at) ||
+                (last != DGM_NO_DAY && time[k].from > last) || told_elsewhere(statement, n, i, at) ||
                 overlaps(at, &s->content) || overlaps(at, &s->source) || !same_level(statement, n, s, at) ||
                 anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest ||
                 dgm_time_of_another(an, at, s->cue.at[0]))

@@ -25,9 +25,9 @@ dgm_status dgm_resolve_times(dgm_time **time, size_t *n, dgm_str text, const dgm
                              dgm_arena *a, dgm_error *err);
 
 /** Fills when of each statement: the day or days that stand in the sentence of its cue, outside its content and source
- *  and another's content, nearer to its cue than to another one's, of no other clause (when_clause.h), and not behind the day the report was
- *  published. @param an the trees of the text; NULL or empty where there are none */
+ *  and another's content, nearer to its cue than to another one's, of no other clause (when_clause.h), and not behind the day last,
+ *  unless that is DGM_NO_DAY. @param an the trees of the text; NULL or empty where there are none */
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
-                         const dgm_layout *layout, const dgm_analysis *an, dgm_day published);
+                         const dgm_layout *layout, const dgm_analysis *an, dgm_day last);
 
 #endif
