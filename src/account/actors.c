@@ -356,9 +356,11 @@ static int is_name(dgm_str words)
     return last && last < words.len && words.data[last] >= 'A' && words.data[last] <= 'Z';
 }
 
-/* Is it a person or body of a government or army, which its sector tells? */
+/* Is it a person or body of a government or army, or a movement that governs, which its sector tells? */
 static int is_of_government(const dgm_party *p)
 {
+    if (p->kind == DGM_PARTY_GROUP)
+        return p->part_of.len && p->sector.len == 3 && !memcmp(p->sector.data, "GOV", 3); /* the Taliban since August 2021 */
     return (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN) && p->part_of.len && p->sector.len >= 3 &&
            (memmem(p->sector.data, p->sector.len, "GOV", 3) || memmem(p->sector.data, p->sector.len, "MIL", 3));
 }

@@ -222,6 +222,22 @@ int dgm_another_state(const dgm_cast *c, const dgm_mention *m, const dgm_entity 
     return (full.flags & DGM_LX_COUNTRY) && full.nation != c->t.at[m->from].nation;
 }
 
+/* Is one of two names [from, to) the other with a people before it, where the report has another people's as well: "the Taliban", "the Pakistani
+ * Taliban", and "Afghanistan's Taliban"? */
+static int is_of_several_peoples(const dgm_tokens *tokens, uint32_t from, uint32_t to, uint32_t other_from, uint32_t other_to)
+{
+    const dgm_token *t = tokens->at;
+    uint32_t people = to - from > 1 ? from : other_from, word = to - 1;
+    if (to - from + other_to - other_from != 3 || !t[people].nation)
+        return 0;
+    for (uint32_t i = 1; i < tokens->n; i++) {
+        uint32_t before = i > 1 && t[i - 1].form & DGM_TF_POSS ? i - 2 : i - 1;
+        if (!strcmp(t[i].low, t[word].low) && t[before].nation && t[before].nation != t[people].nation)
+            return 1;
+    }
+    return 0;
+}
+
 /* Could mention m, as far as kind and gender go, mean entity e? */
 static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, int fit)
 {
@@ -230,7 +246,7 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
                     ? DGM_IS_THING
                     : m->is;
     int person = e->kind == DGM_IS_PERSON;
-    if (dgm_another_state(c, m, e))
+    if (dgm_another_state(c, m, e) || is_of_several_peoples(&c->t, m->from, m->to, e->name_from, e->name_to))
         return 0;
     if (m->to - m->from == 1 && shows == DGM_IS_PLACE && !(m->flags & DGM_MF_TITLED)) {
         int in_place = m->from && (c->t.at[m->from - 1].lex & DGM_LX_PREP);
