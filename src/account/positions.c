@@ -108,6 +108,11 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
         return DGM_OK;
     if (s->source.n && p->holder.from >= s->source.at[0].from && p->holder.to <= s->source.at[0].to)
         return DGM_OK;
+    int said = 0; /* of whom is it said? "Norway proposed [a truce], which Iceland rejected": not by Norway of Iceland */
+    for (uint32_t i = 0; i < s->content.n; i++)
+        said |= s->content.at[i].from < p->holder.to && p->holder.from < s->content.at[i].to;
+    if (!said)
+        return DGM_OK;
     for (size_t i = 0; i < s->speakers; i++) { /* who speaks with others speaks for itself */
         uint32_t speaks;
         dgm_status st = dgm_speaks_for(&speaks, from, s->speaker[i].party);
