@@ -402,6 +402,7 @@ def main():
                    "place of a share of the reports")
     p.add_argument("--read", help="what marks.py wrote: learn from corpus/affairs too")
     p.add_argument("--share", type=float, default=1.0, help="how much of the whole reports and of the sentences an epoch reads")
+    p.add_argument("--marks-share", type=float, default=1.0, help="how much of corpus/affairs an epoch reads")
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
     p.add_argument("--shared", type=int, default=0, help="how many of the encoder's layers lie below the branch, which loses as many")
@@ -456,7 +457,8 @@ def main():
 
     def jobs(r):
         docs = one_cut(cuts, r)
-        docs = r.sample(docs, round(args.share * len(docs))) + one_cut(of_marks, r)
+        some = one_cut(of_marks, r)
+        docs = r.sample(docs, round(args.share * len(docs))) + r.sample(some, round(args.marks_share * len(some)))
         r.shuffle(docs)
         out = reports_of(docs)
         some = r.sample(own, round(args.share * len(own)))
