@@ -194,6 +194,17 @@ def taken(h, of):
     return F.embedding(of, h.flatten(0, 1))
 
 
+def runs_of_length(lengths):
+    """[(rows, longest)]: rows of like lengths together, so that little is padded"""
+    out = []
+    for row in torch.argsort(lengths, descending=True).tolist():
+        n = int(lengths[row])
+        if not out or n < 0.75 * out[-1][1]:
+            out.append(([], n))
+        out[-1][0].append(row)
+    return [(torch.tensor(rows), n) for rows, n in out]
+
+
 def copies(layers, dropout):
     """Layers of one's own that begin as these."""
     own = nn.ModuleList(copy.deepcopy(layer) for layer in layers)
@@ -239,13 +250,20 @@ class Affairs(nn.Module):
             gone = (torch.rand(x.shape[:2]) < hidden)[..., None]
             x = torch.where(gone, self.hide.to(x.dtype), x)
             joined = None if joined is None else joined.masked_fill(gone, 0.0)
-        n = x.shape[1]
-        mask = torch.where(torch.arange(n)[None] < batch["lengths"][:, None], 0.0, -1e4)[:, None, None, :].to(
+        parts = runs_of_length(batch["lengths"])
+        x = torch.cat([F.pad(self.through(x[rows, :n], batch["lengths"][rows], None if joined is None else joined[rows, :n]),
+                             (0, 0, 0, x.shape[1] - n)) for rows, n in parts])
+        x = x[torch.argsort(torch.cat([rows for rows, _ in parts]))]
+        self.whole = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1])).float()   # nothing dropped
+        return Dropout.apply(self.whole, 0.1, self.training)
+
+    def through(self, x, lengths, joined):
+        """[b][n][dim] through all layers; lengths: of pieces that count, n at most"""
+        mask = torch.where(torch.arange(x.shape[1])[None] < lengths[:, None], 0.0, -1e4)[:, None, None, :].to(
             torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         for i, layer in enumerate(self.layers):
             x = layer(x if joined is None or i + self.shared != JOINED else x + joined, mask)
-        self.whole = torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1])).float()   # nothing dropped
-        return Dropout.apply(self.whole, 0.1, self.training)
+        return x
 
     def trait(self, h, runs):
         q = torch.cat([h[runs[:, 0], runs[:, 1]], h[runs[:, 0], runs[:, 2]]], -1)

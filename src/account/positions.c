@@ -31,6 +31,9 @@
 #define SURE_ENOUGH  0.50f
 #define SURE_OF_BOTH 0.40f
 
+/* A stance as likely as this holds against a phrase that tells another: as chosen above, and the same from 0.55 to 0.75. */
+#define SURE_AGAINST_PHRASE 0.65f
+
 /* What a stance is worth that a phrase told and the model did not. */
 static const float sure_of_phrase = 0.6f, sure_of_plain = 0.5f;
 
@@ -123,16 +126,20 @@ static dgm_status voice_of(dgm_position *p, const dgm_sources *from)
     return DGM_OK;
 }
 
-/* A phrase that tells the stance plainly decides, among what such a phrase may tell. */
+/* A phrase that tells the stance plainly decides where the model is not sure, or one of the two tells a claim that is given up, which a
+ * few words turn round ("has not dropped"). It decides among what such a phrase may tell. */
 static int by_words(dgm_stance_told *out, dgm_position *p, dgm_span mention, const dgm_sources *from)
 {
     dgm_stance_told told = {0};
     if (!dgm_stance_around(&told, from, p->holder, mention))
         return 0;
+    int may = told.may >> p->stance & 1, given_up = told.stance == DGM_CONCEDES || p->stance == DGM_CONCEDES;
+    if (!may && !given_up && p->score >= SURE_AGAINST_PHRASE)
+        return 0;
     *out = told;
-    if (told.strength == DGM_RED_LINE || !(told.may >> p->stance & 1))
+    if (told.strength == DGM_RED_LINE || !may)
         p->strength = told.strength;
-    if (!(told.may >> p->stance & 1)) {
+    if (!may) {
         p->stance = told.stance;
         p->score = p->score > sure_of_phrase ? p->score : sure_of_phrase;
     }
