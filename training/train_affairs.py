@@ -369,10 +369,11 @@ def texts_alone(args, vocab):
     return out
 
 
-def one_cut(cuts, r):
-    """One of several ways to cut the reports into windows; of the others what was kept of the layers that stay is given back"""
+def one_cut(cuts, r, alone):
+    """One of several ways to cut the reports into windows. alone: what was kept of the layers that stay is given back for the
+    others, as a teacher's, twice as wide, do not fit into 24 GB"""
     chosen = cuts[r.randrange(len(cuts))]
-    for w in (w for cut in cuts if cut is not chosen for ws in cut for w in ws):
+    for w in (w for cut in cuts if alone and cut is not chosen for ws in cut for w in ws):
         w.pop("x", None)
         w.pop("before", None)
     return chosen
@@ -456,8 +457,8 @@ def main():
         return out + [("affairs", group)] if group else out
 
     def jobs(r):
-        docs = one_cut(cuts, r)
-        some = one_cut(of_marks, r)
+        docs = one_cut(cuts, r, args.teacher)
+        some = one_cut(of_marks, r, args.teacher)
         docs = r.sample(docs, round(args.share * len(docs))) + r.sample(some, round(args.marks_share * len(some)))
         r.shuffle(docs)
         out = reports_of(docs)
