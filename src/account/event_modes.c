@@ -4,7 +4,8 @@
  * In:     an event with its mode; the analysis.
  * Out:    whether the mode may stand.
  * How:    "meet" needs a word for meeting in the trigger or in what hangs on it; what is done to bodies needs an object that has one;
- *         a drone that but names the object did not do it; who is convicted is a person or body.
+ *         a drone or a bomber must have been told of in the paragraph, and a drone that but names the object did not do it; who is convicted
+ *         is a person or body.
  * Limits: a verb without an object in the tree fits every mode.
  */
 #include "account/event_modes.h"
@@ -20,7 +21,8 @@ static const char *const meetings[] = {"attend", "audience", "ceremon", "conclav
                                        "discuss", "encounter", "engag", "forum",    "gather",    "hearing", "host",    "interview", "invit",  "mediat", "meet",
                                        "met",     "negotiat",  "parley", "receiv",  "recept",    "round",   "sat",     "session",  "sit",    "skip",   "snub",
                                        "speak",   "spoke",     "summit", "talk",    "travel",    "trip",    "visit",   "walk"};
-static const char *const drones[] = {"drone", "uav"};
+static const char *const drones[] = {"drone", "loiter", "quadcopter", "shahed", "uav", "unmanned"};
+static const char *const suicides[] = {"blew", "bomber", "kamikaze", "martyr", "suicid", "vest"};
 static const char *const repels[] = {"fend", "repel", "repuls"};
 static const char *const answers[] = {"react", "reply", "respond", "retaliat"};
 
@@ -86,6 +88,19 @@ static int drones_are_hit(const dgm_analysis *an, uint32_t top)
     return any;
 }
 
+/* Does a word that begins as one of the table stand in the paragraph up to the end of the trigger's sentence? A weapon is told there, or it is
+ * guessed: "[A drone] hit the post. Three soldiers were killed." */
+static int is_told_of(const dgm_sources *from, uint32_t top, const char *const *table, size_t n)
+{
+    const dgm_analysis *an = from->analysis;
+    const dgm_ud_sentence *s = &an->sentence[an->word[top].sentence];
+    const uint32_t paragraph = dgm_paragraph_of(from->layout, an->word[top].at.from);
+    for (uint32_t i = s->word + s->words; i-- > 0 && dgm_paragraph_of(from->layout, an->word[i].at.from) == paragraph;)
+        if (dgm_begins_as(dgm_form(an, i), table, n))
+            return 1;
+    return 0;
+}
+
 int dgm_mode_fits(const dgm_sources *from, const dgm_event *e)
 {
     const dgm_analysis *an = from->analysis;
@@ -101,7 +116,9 @@ int dgm_mode_fits(const dgm_sources *from, const dgm_event *e)
     if (is_mode(e, DGM_ASSAULT, "destroy"))
         return !dgm_begins_as(dgm_form(an, top), repels, COUNT(repels));
     if (is_mode(e, DGM_ASSAULT, "drone"))
-        return !drones_are_hit(an, top);
+        return is_told_of(from, top, drones, COUNT(drones)) && !drones_are_hit(an, top);
+    if (is_mode(e, DGM_ASSAULT, "suicide-attack"))
+        return is_told_of(from, top, suicides, COUNT(suicides));
     if (is_mode(e, DGM_SANCTION, "convict")) {
         uint32_t told = dgm_child(an, top, "ccomp");
         return told == DGM_NO_WORD || !is_lifeless(an, dgm_child(an, told, "nsubj"));

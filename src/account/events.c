@@ -62,7 +62,8 @@ static int is_enough(const dgm_event *e, const dgm_sources *from)
     int known = parties_of(e->actor, e->actors) + parties_of(e->recipient, e->recipients);
     if (tells_meeting(e, from))
         return e->score >= enough_of_meeting;
-    if (e->type == DGM_ASSAULT && dgm_is_strike(from->analysis, dgm_top_of(from->analysis, e->trigger)))
+    uint32_t top = dgm_top_of(from->analysis, e->trigger);
+    if (e->type == DGM_ASSAULT && (dgm_is_strike(from->analysis, top) || dgm_is_striking(from->analysis, top)))
         return 1;
     return e->score >= (known == 2                      ? enough_of_two
                         : known == 1 && e->actors       ? enough_of_one
@@ -622,7 +623,8 @@ static dgm_status code(dgm_event *e, const dgm_sources *from, const dgm_report *
     dgm_status st = dgm_code_event(e, from->book, report->text, from->layout, from->analysis, from->a, from->err);
     if (st || dgm_mode_fits(from, e))
         return st;
-    e->mode_rule = e->type == DGM_REJECT ? dgm_mode_unfit : dgm_mode_none; /* of what is refused the rows know more kinds */
+    int others = e->type == DGM_REJECT || !strcmp(e->mode, "suicide-attack"); /* kinds of refusals and of bombs that the rows know */
+    e->mode_rule = others ? dgm_mode_unfit : dgm_mode_none;
     e->counts = 0;
     return dgm_code_event(e, from->book, report->text, from->layout, from->analysis, from->a, from->err);
 }
@@ -670,7 +672,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             continue;
         make(&e[n], t, from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
-        if (!is_enough(&e[n], from) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        if (!is_enough(&e[n], from) || (e[n].type == DGM_ASSAULT && dgm_qualifies_striking(from->analysis, dgm_top_of(from->analysis, e[n].trigger))) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;
