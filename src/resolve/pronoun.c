@@ -138,6 +138,16 @@ static int is_asker(const dgm_tokens *t, const dgm_mention *b)
     return 0;
 }
 
+/* "is", "has", "supports": said of one. */
+static int is_of_one(const dgm_token *verb)
+{
+    static const char *const words[] = {"does", "has", "is", "isn't", "was", "wasn't"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(verb->low, words[i]))
+            return 1;
+    return verb->len > 3 && verb->low[verb->len - 1] == 's' && verb->low[verb->len - 2] != 's';
+}
+
 static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b, const dgm_entity *x,
                   dgm_pronoun_kind kind, int aside)
 {
@@ -191,6 +201,8 @@ static int points(const dgm_cast *c, const dgm_mention *m, const dgm_mention *b,
     case DGM_THEY:
         score += x->plural ? 8 : x->named ? 0 : -10;
         score += source ? 8 : 0;
+        if (far == 0 && main && !x->plural && b->to < c->t.n && is_of_one(&c->t.at[b->to]))
+            score -= 40; /* "the African Union has backed their demand": somebody else's, more likely */
         break;
     default:
         break;
@@ -257,16 +269,6 @@ static uint32_t noun_before(const dgm_cast *c, uint32_t number, int person)
             second = e;
     }
     return second;
-}
-
-/* "is", "has", "supports": said of one. */
-static int is_of_one(const dgm_token *verb)
-{
-    static const char *const words[] = {"does", "has", "is", "isn't", "was", "wasn't"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(verb->low, words[i]))
-            return 1;
-    return verb->len > 3 && verb->low[verb->len - 1] == 's' && verb->low[verb->len - 2] != 's';
 }
 
 /* "Velan, Corvo and Ardel, which signed ...": all that a relative behind a comma can mean, the last one first; 0: not several. */
