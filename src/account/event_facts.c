@@ -129,6 +129,16 @@ static int is_no_refusal(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
+/* "Stopped short of [rejecting] it", in the trigger or right before it: not done. */
+static int is_short_of(const dgm_analysis *an, dgm_span trigger)
+{
+    uint32_t first = dgm_word_at(an, trigger.from), begin = first == DGM_NO_WORD || first < 2 ? 0 : first - 2;
+    for (uint32_t i = begin; first != DGM_NO_WORD && i + 2 < an->words && an->word[i + 2].at.from < trigger.to; i++)
+        if (is_form(an, i, "short") && is_form(an, i + 1, "of") && an->word[i].sentence == an->word[first].sentence)
+            return 1;
+    return 0;
+}
+
 /* "Might have struck the school", "may visit". */
 static int is_but_possible(const dgm_analysis *an, uint32_t verb)
 {
@@ -158,6 +168,8 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
     if (type == DGM_CONSULT && is_itself_called_off(an, top))
         return DGM_DENIED;
     if (type == DGM_REJECT && an->word[top].tag == DGM_TAG_VERB && is_no_refusal(an, top))
+        return DGM_DENIED;
+    if (is_short_of(an, trigger))
         return DGM_DENIED;
     static const char *const doubtful[] = {"alleged", "presumed", "suspected"}, *const none[] = {"no"};
     if (type == DGM_ASSAULT && has_before_subject(an, top, none, COUNT(none)))
