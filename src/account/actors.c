@@ -70,7 +70,7 @@ static void sort(spans *s)
 static dgm_status add_joined(spans *s, const dgm_sources *from)
 {
     size_t n = s->n, sources = from->statements;
-    spans all = {NULL, 0, n + (3 * n + sources) * DGM_MAX_SPEAKERS};
+    spans all = {NULL, 0, n + (4 * n + sources) * DGM_MAX_SPEAKERS};
     if (!from->analysis->words)
         return DGM_OK;
     if (!(all.at = dgm_take_raw(from->a, all.room + 1, sizeof *all.at)))
@@ -78,6 +78,7 @@ static dgm_status add_joined(spans *s, const dgm_sources *from)
     for (size_t i = 0; i < n; i++) {
         all.at[all.n++] = s->at[i];
         all.n += dgm_joined_to(all.at + all.n, from, s->at[i]);
+        all.n += dgm_joined_within(all.at + all.n, from, s->at[i]);
         all.n += dgm_joined_senders(all.at + all.n, from, s->at[i]);
         all.n += dgm_listed(all.at + all.n, NULL, from, s->at[i]);
     }
@@ -243,6 +244,10 @@ static dgm_status join(dgm_actor *out, size_t n, const dgm_sources *from)
         else if (!senders && (st = add_owners(&out[i], from, out[i].at)))
             return st;
         add_listed(&out[i], &led, from);
+        uint32_t within = out[i].parties ? dgm_joined_within(other, from, out[i].at) : 0;
+        for (uint32_t k = 0; k < within; k++)
+            if (other[k].to - other[k].from < out[i].at.to - out[i].at.from)
+                add_parties(&out[i], dgm_actor_of(&led, other[k]), from->who);
         joined = out[i].parties ? dgm_joined_to(other, from, out[i].at) : 0;
         uint32_t own = out[i].parties;
         for (uint32_t k = 0; k < joined; k++)

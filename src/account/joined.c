@@ -28,10 +28,27 @@ static int may_act(const dgm_analysis *an, uint32_t word)
                                                : an->word[word].tag == DGM_TAG_NOUN && kind == DGM_THING_ORGANIZATION;
 }
 
+/* Is a name one of a list that the tree took for another name of the one before, "Iran, [Iraq], Oman and Qatar" of which the last ones hang on
+ * either? */
+static int is_listed(const dgm_analysis *an, uint32_t word)
+{
+    uint32_t head = an->word[word].head;
+    if (!dgm_relation_is(an, &an->word[word], "appos") || head == DGM_NO_WORD || an->word[word].tag != DGM_TAG_PROPN || an->word[head].tag != DGM_TAG_PROPN)
+        return 0;
+    uint32_t other = dgm_child(an, word, "conj");
+    other = other == DGM_NO_WORD ? dgm_child(an, head, "conj") : other;
+    return other != DGM_NO_WORD && other > word && an->word[other].tag == DGM_TAG_PROPN;
+}
+
+static int is_joined(const dgm_analysis *an, uint32_t word)
+{
+    return dgm_relation_is(an, &an->word[word], "conj") || is_listed(an, word);
+}
+
 /* The head of the coordination that a word is of. Trees hang the third of a long one on the second. */
 static uint32_t first_of(const dgm_analysis *an, uint32_t word)
 {
-    for (uint32_t steps = 0; steps < DGM_MAX_SPEAKERS && dgm_relation_is(an, &an->word[word], "conj"); steps++)
+    for (uint32_t steps = 0; steps < DGM_MAX_SPEAKERS && is_joined(an, word); steps++)
         word = an->word[word].head;
     return word;
 }
@@ -42,7 +59,7 @@ static uint32_t members(uint32_t out[DGM_MAX_SPEAKERS], const dgm_analysis *an, 
     const dgm_ud_sentence *s = &an->sentence[an->word[head].sentence];
     uint32_t n = 0;
     for (uint32_t i = head; i < s->word + s->words; i++) {
-        if (i != head && (!dgm_relation_is(an, &an->word[i], "conj") || first_of(an, i) != head))
+        if (i != head && (!is_joined(an, i) || first_of(an, i) != head))
             continue;
         if (!may_act(an, i) || n == DGM_MAX_SPEAKERS)
             return 0;
@@ -92,6 +109,17 @@ uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, 
         else if ((an->word[member[i]].at.from < at.from || an->word[member[i]].at.to > at.to) && !counted(an, member[i])) /* "two others, Spain and Malta" */
             out[n++] = dgm_phrase_span(from, an->word[member[i]].at);
     return n;
+}
+
+uint32_t dgm_joined_within(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && at.to > at.from ? dgm_top_of(an, at) : DGM_NO_WORD, n = 0, member[DGM_MAX_SPEAKERS];
+    uint32_t all = word != DGM_NO_WORD && may_act(an, word) ? members(member, an, first_of(an, word)) : 0;
+    for (uint32_t i = 0; i < all; i++)
+        if (an->word[member[i]].at.from >= at.from && an->word[member[i]].at.to <= at.to && an->word[member[i]].tag == DGM_TAG_PROPN)
+            out[n++] = dgm_phrase_span(from, an->word[member[i]].at);
+    return n > 2 ? n : 0;
 }
 
 int dgm_is_of_another_member(const dgm_sources *from, dgm_span at, dgm_span mention)

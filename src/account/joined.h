@@ -10,6 +10,9 @@
  *  @return how many, at most DGM_MAX_SPEAKERS */
 uint32_t dgm_joined_to(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
 
+/** The names within the words where "and" joins three or more there, "the United States, Qatar and Egypt".  @return how many; 0: fewer */
+uint32_t dgm_joined_within(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
+
 /** Of "negotiators for the government and the Free Army" the government and the Free Army.  @return how many; 0: not several */
 uint32_t dgm_joined_senders(dgm_span out[DGM_MAX_SPEAKERS], const dgm_sources *from, dgm_span at);
 
