@@ -30,7 +30,8 @@ static const char *const envoys[] = {
 /* These too, but not where they are of a parliament, an opposition or another time. */
 static const char *const heads[] = {
     "boss", "chair", "chairman", "chairperson", "chairwoman", "chancellor", "chief", "commander", "commissioner", "coordinator", "director",
-    "head", "leader", "leaders", "minister", "ministers", "premier", "president", "prosecutor", "secretary", "secretary-general",
+    "executive", "head", "leader", "leaders", "manager", "minister", "ministers", "premier", "president", "prosecutor", "secretary",
+    "secretary-general",
 };
 /* Of these, those that are a state's where an adjective tells the state; "Serb leader" may be of a people or a party. */
 static const char *const of_peoples[] = {"boss", "chair", "chairman", "chairperson", "chairwoman", "commander", "head", "leader", "leaders"};
