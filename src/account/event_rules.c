@@ -177,7 +177,23 @@ static int is_but_a_quality(const dgm_analysis *an, const dgm_event *e, uint32_t
     return e->type == DGM_ASSAULT && an->word[top].tag == DGM_TAG_ADJ && dgm_is(an, top, "amod");
 }
 
-/* "Cautioned that the talks were a road to nowhere": how things are, and nothing that would follow. */
+/* Is it what somebody else, and no people, would do by itself: "warned [the patrols] would drag the country into war"? "They" are others where
+ * one warns. */
+static int is_of_things(const dgm_analysis *an, uint32_t verb, uint32_t told)
+{
+    static const char *const they[] = {"it", "that", "they", "this"};
+    uint32_t doer = dgm_child(an, told, "nsubj"), who = dgm_child(an, verb, "nsubj");
+    if (doer == DGM_NO_WORD || dgm_is(an, doer, "nsubj:pass") || an->word[told].tag != DGM_TAG_VERB)
+        return 0;
+    if (an->word[doer].tag == DGM_TAG_PRON)
+        return dgm_one_of(dgm_form(an, doer), they, COUNT(they)) && who != DGM_NO_WORD && an->word[who].tag == DGM_TAG_PROPN &&
+               an->word[who].mention != DGM_NO_WORD && an->mention[an->word[who].mention].kind == DGM_THING_PERSON && dgm_child(an, who, "conj") == DGM_NO_WORD;
+    dgm_thing kind = an->word[doer].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[doer].mention].kind;
+    return an->word[doer].tag == DGM_TAG_NOUN && dgm_child(an, doer, "nmod:poss") == DGM_NO_WORD && kind != DGM_THING_PERSON &&
+           kind != DGM_THING_ORGANIZATION && kind != DGM_THING_PLACE;
+}
+
+/* "Cautioned that the talks were a road to nowhere", "warned that tariffs would hurt both": how things are or go, and nothing that he would do. */
 static int warns_of_what_is(const dgm_analysis *an, uint32_t verb)
 {
     static const char *const warns[] = {"warn", "caution"};
@@ -185,6 +201,8 @@ static int warns_of_what_is(const dgm_analysis *an, uint32_t verb)
     uint32_t told = dgm_begins_as(dgm_form(an, verb), warns, COUNT(warns)) ? dgm_child(an, verb, "ccomp") : DGM_NO_WORD;
     if (told == DGM_NO_WORD)
         return 0;
+    if (is_of_things(an, verb, told))
+        return 1;
     const dgm_ud_sentence *s = &an->sentence[an->word[told].sentence];
     for (uint32_t i = s->word; i < s->word + s->words; i++)
         if ((an->word[i].head == told || i == told) && dgm_one_of(dgm_form(an, i), ahead, COUNT(ahead)))
