@@ -167,7 +167,7 @@ static dgm_status state_of_adjective(uint32_t *party, const dgm_sources *from, d
 {
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
-    if (word == DGM_NO_WORD || an->word[word].at.to != at.to || !dgm_relation_is(an, &an->word[word], "amod"))
+    if (word == DGM_NO_WORD || an->word[word].at.to != at.to || !(dgm_relation_is(an, &an->word[word], "amod") || dgm_relation_is(an, &an->word[word], "compound")))
         return DGM_OK;
     const dgm_known_row *state = dgm_state_of_demonym(from, dgm_slice(an->text, at));
     return state ? dgm_who_speaker(party, from->who, (dgm_str){state->name, (uint32_t)strlen(state->name)}, (dgm_str){"", 0}, at) : DGM_OK;

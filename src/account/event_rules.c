@@ -70,7 +70,8 @@ static const struct dealing {
     {DGM_RETREAT, "withdr"},    {DGM_AGREE, "offer"},       {DGM_AGREE, "pledg"},       {DGM_AGREE, "train"},     {DGM_AID, "send"},
     {DGM_AID, "sent"},          {DGM_AID, "hand"},          {DGM_AID, "lend"},          {DGM_AID, "lent"},        {DGM_REJECT, "rul"},
     {DGM_REJECT, "oppos"},      {DGM_REJECT, "accept"},     {DGM_REJECT, "send"},       {DGM_REJECT, "deliver"},  {DGM_AID, "deliver"},
-    {DGM_AGREE, "send"},        {DGM_AGREE, "deliver"},
+    {DGM_AGREE, "send"},        {DGM_AGREE, "deliver"},     {DGM_REJECT, "contribut"},  {DGM_REJECT, "provid"},   {DGM_REJECT, "deploy"},
+    {DGM_REJECT, "suppl"},      {DGM_AGREE, "contribut"},   {DGM_AGREE, "provid"},      {DGM_AGREE, "deploy"},    {DGM_AGREE, "suppl"},
 };
 
 /* Whole words, of verbs of going. */

@@ -130,6 +130,18 @@ static int nobody(dgm_event_actor *list, uint32_t *n, dgm_str text)
     return kept < all;
 }
 
+/* Takes out "they" and the like who are led to nobody, beside those who are known: in "Berlin and Warsaw said they would not send any" these. */
+static void drop_unled(dgm_event_actor *list, uint32_t *n, const dgm_sources *from)
+{
+    uint32_t kept = 0, all = parties_of(list, *n) ? *n : 0;
+    for (uint32_t i = 0; i < all; i++) {
+        uint32_t word = dgm_top_of(from->analysis, list[i].at);
+        if (list[i].party || word == DGM_NO_WORD || from->analysis->word[word].tag != DGM_TAG_PRON)
+            list[kept++] = list[i];
+    }
+    *n = all ? kept : *n;
+}
+
 /* The place at these words, where the sentence gives none. */
 static void happens_at(dgm_event *e, dgm_span at, const dgm_sources *from)
 {
@@ -501,6 +513,8 @@ static void make(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, co
                 e->alleged_by = 0;
     }
     when_and_where(e, from, report, e->trigger);
+    drop_unled(e->actor, &e->actors, from);
+    drop_unled(e->recipient, &e->recipients, from);
     drop_objects(e, from);
     dgm_span spans[2] = {e->trigger, e->actors ? e->actor[0].at : (dgm_span){0, 0}};
     dgm_record_id(e->id, report, dgm_event_type_name(e->type), spans, 2);

@@ -179,6 +179,18 @@ static int is_negated(const dgm_analysis *an, uint32_t verb)
     return 0;
 }
 
+/* "Each member has a vote and [Ukraine] a veto": whom the verb left out behind is told of; DGM_NO_WORD: nobody. */
+static uint32_t before_gap(const dgm_analysis *an, uint32_t noun)
+{
+    uint32_t det = dgm_child(an, noun, "det"), who = det == DGM_NO_WORD || det < 2 || det > noun ? DGM_NO_WORD : det - 1;
+    if (who == DGM_NO_WORD || an->word[who].sentence != an->word[noun].sentence || (an->word[who].tag != DGM_TAG_PROPN && an->word[who].tag != DGM_TAG_NOUN))
+        return DGM_NO_WORD;
+    uint32_t first = who;
+    while (first > 0 && who - first < 4 && an->word[first - 1].tag != DGM_TAG_CCONJ && an->word[first - 1].tag != DGM_TAG_PUNCT && an->word[first - 1].tag != DGM_TAG_VERB)
+        first--;
+    return first > 0 && an->word[first - 1].tag == DGM_TAG_CCONJ ? who : DGM_NO_WORD;
+}
+
 /* The noun "veto" with "power", "right"; in "veto power" the head is power. "The right to block" is one, too. Not one that is denied. */
 static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
 {
@@ -195,6 +207,7 @@ static int veto_at(dgm_lever *out, const dgm_sources *from, uint32_t word)
     else if (an->word[word].head == word + 1 && dgm_one_of(dgm_form(an, word + 1), behind, COUNT(behind)))
         noun = word + 1;
     uint32_t owner = dgm_child(an, noun, "nmod:poss"), up = an->word[noun].head;
+    owner = owner == DGM_NO_WORD ? before_gap(an, noun) : owner;
     if (owner == DGM_NO_WORD && up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_VERB && dgm_relation_is(an, &an->word[noun], "obj")) {
         owner = dgm_child(an, up, "iobj");
         if (owner == DGM_NO_WORD)

@@ -89,6 +89,12 @@ void dgm_sit_actors(dgm_meeting *m, const dgm_sources *from, const dgm_event *e)
             dgm_sit(m, e->recipient[k].party, DGM_SEAT_IN, e->recipient[k].at);
 }
 
+int dgm_seats_exclude(dgm_seat a, dgm_seat b)
+{
+    dgm_seat other = a == DGM_SEAT_OUT ? b : a;
+    return (a == DGM_SEAT_OUT || b == DGM_SEAT_OUT) && (other == DGM_SEAT_HOST || other == DGM_SEAT_MEDIATOR);
+}
+
 int dgm_has_seat(const dgm_meetings *all, dgm_span at, dgm_seat seat)
 {
     const dgm_actor *x = dgm_actor_of(all->actors, at);

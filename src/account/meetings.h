@@ -50,6 +50,8 @@ void dgm_sit(dgm_meeting *m, uint32_t party, dgm_seat seat, dgm_span at);
 void dgm_sit_all(dgm_meeting *m, const dgm_meetings *all, dgm_span at, dgm_seat seat);
 /** Actors and recipients of an event sit down. */
 void dgm_sit_actors(dgm_meeting *m, const dgm_sources *from, const dgm_event *e);
+/** Is one of the two to be left out and the other to host or mediate? */
+int dgm_seats_exclude(dgm_seat a, dgm_seat b);
 /** Does the first whom the words mean have this seat at one of the meetings? */
 int dgm_has_seat(const dgm_meetings *all, dgm_span at, dgm_seat seat);
 /** The meeting of the sentence, or of the paragraph; NULL: none. */

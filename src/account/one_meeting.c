@@ -93,11 +93,21 @@ static int is_under_way(const dgm_meeting *m)
     return m->told && m->told->fact <= DGM_ONGOING;
 }
 
+/* Nobody hosts or mediates what he is left out of. */
+static int contradict(const dgm_meeting *a, const dgm_meeting *b)
+{
+    for (uint32_t i = 0; i < a->parties; i++)
+        for (uint32_t k = 0; k < b->parties; k++)
+            if (a->party[i].party == b->party[k].party && dgm_seats_exclude(a->party[i].seat, b->party[k].seat))
+                return 1;
+    return 0;
+}
+
 /* Are they one meeting: the same sides again, or who stays away from "the talks", or hosts or mediates them, that were told just before? */
 static int are_one(const dgm_sources *from, const dgm_meeting *a, const dgm_meeting *b)
 {
     uint32_t mine = seats_in(b, b), sides = seats_in(a, a), shared = seats_in(b, a);
-    if (!days_fit(a, b))
+    if (!days_fit(a, b) || contradict(a, b))
         return 0;
     if (sides > 1 && !mine && is_under_way(a) && is_under_way(b) && only_serves(b))
         return 1;

@@ -147,12 +147,28 @@ static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *accoun
     return DGM_OK;
 }
 
+/* "Turkey, which [hosted] talks of others, was [not invited] to London": of two meetings, whatever the model took the first one's seat for.
+ * Is the seat told of another meeting than m? */
+static int is_elsewhere(dgm_meeting *m, const dgm_meetings *all, const dgm_seat_told *told)
+{
+    const dgm_actor *x = dgm_actor_of(all->actors, told->party);
+    for (uint32_t i = 0; i < m->parties && x->parties; i++) {
+        if (m->party[i].party != x->party[0] || !dgm_seats_exclude(m->party[i].seat, told->seat))
+            continue;
+        if (told->seat == DGM_SEAT_OUT)
+            return 1;
+        m->party[i].seat = told->seat;
+    }
+    return 0;
+}
+
 /* What words tell goes before what the model says. Beside no meeting it opens one; to take part does where it is told in what. */
 static dgm_status seats_that_are_told(dgm_meetings *all)
 {
     const dgm_seat_told *told = all->told;
     for (size_t i = 0; i < all->tolds; i++) {
         dgm_meeting *m = dgm_meeting_at(all, told[i].at);
+        m = m && is_elsewhere(m, all, &told[i]) ? NULL : m;
         if (!m && (dgm_has_seat(all, told[i].party, told[i].seat) || !dgm_actor_of(all->actors, told[i].party)->parties))
             continue;
         dgm_span sentence = dgm_sentence_at(all->from->layout, told[i].at.from);
