@@ -70,7 +70,7 @@ static size_t last_word_at(dgm_str words)
  * is not in the mention). */
 static dgm_str closed(dgm_str words)
 {
-    static const char *const opens_clause[] = {" that", " which", " who"};
+    static const char *const opens_clause[] = {" that", " where", " which", " who"};
     for (size_t at; (at = last_word_at(words)) > 1;) {
         int open = words.data[words.len - 1] == ',';
         for (size_t i = 0; i < COUNT(open_ends) && !open; i++)
