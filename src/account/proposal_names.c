@@ -13,7 +13,7 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static const char *const opening[] = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "any", "such",
-                                      "that", "this", "these", "those", "some", "all", "no"};
+                                      "that", "this", "these", "those", "some", "all", "no", "involving"};
 
 static int opens(const char *word, size_t len)
 {

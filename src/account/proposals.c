@@ -262,7 +262,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
             is_none(from->analysis, t->at[i]) || names_party(from, dgm_slice(text, t->at[i])))
             continue;
         if (i && t->number[i - 1] && (t->at[i].from < t->at[i - 1].to || is_object_of(from->analysis, t->at[i], t->at[i - 1]) ||
-                                    is_asked_by(text, t->at[i], t->at[i - 1]) || is_content_of(from->analysis, t->at[i], t->at[i - 1]))) {
+                                    is_asked_by(text, t->at[i], t->at[i - 1]) || dgm_tells_use(from->analysis, t->at[i], t->at[i - 1]) || is_content_of(from->analysis, t->at[i], t->at[i - 1]))) {
             uint32_t known = same && same < i ? t->number[same - 1] : 0;
             int alone = !f->mention[i - 1].same_as && t->number[i - 1] == *n && (i < 2 || t->number[i - 2] != *n);
             if (known && alone && known != *n) { /* "carry out" is of the plan that was told before */

@@ -40,12 +40,25 @@ static dgm_span with_subject(const dgm_sources *from, dgm_span at)
     return form.data[form.len - 1] == 's' || (form.len > 2 && !memcmp(form.data + form.len - 2, "ed", 2)) ? at : (dgm_span){who.from, at.to};
 }
 
+/* What may be, is told of the thing, and does not name it. */
+static const char *const modals[] = {"can", "could", "may", "might"};
+static const char *const serves[] = {"become", "form", "help", "provide", "serve", "work"}; /* not "ships could pass", which is what is proposed */
+
+int dgm_tells_use(const dgm_analysis *an, dgm_span at, dgm_span thing)
+{
+    uint32_t verb = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, noun = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "nsubj");
+    uint32_t modal = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    if (noun == DGM_NO_WORD && verb != DGM_NO_WORD && dgm_relation_is(an, &an->word[verb], "acl:relcl")) /* as below: with no "that" in it */
+        noun = an->word[verb].head;
+    return noun != DGM_NO_WORD && modal != DGM_NO_WORD && DGM_HAS(modals, dgm_form(an, modal)) && DGM_HAS(serves, dgm_form(an, verb)) &&
+           an->word[noun].at.from >= thing.from && an->word[noun].at.to <= thing.to;
+}
+
 /* "the text" of "the text might serve as a basis", "a draft treaty" of "guarantees could be based on a draft treaty": what may be is told of the
  * thing, and of two the one on which the other is to be built is put forward. */
 static dgm_span without_use(const dgm_sources *from, dgm_span at)
 {
-    static const char *const modals[] = {"can", "could", "may", "might"}, *const builds[] = {"based", "built", "founded", "modeled", "modelled"};
-    static const char *const serves[] = {"become", "form", "help", "provide", "serve", "work"}; /* not "ships could pass", which is what is proposed */
+    static const char *const builds[] = {"based", "built", "founded", "modeled", "modelled"};
     const dgm_analysis *an = from->analysis;
     uint32_t verb = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, top = verb;
     int opens = dgm_sentence_at(from->layout, at.from).from == at.from;
@@ -62,7 +75,7 @@ static dgm_span without_use(const dgm_sources *from, dgm_span at)
             return at;
         noun = top;
     }
-    if (under != DGM_NO_WORD && an->word[under].at.from > an->word[verb].at.to)
+    if (under != DGM_NO_WORD && an->word[under].at.from > an->word[verb].at.to && an->word[under].at.from < at.to)
         noun = under;
     if (noun == DGM_NO_WORD || an->word[noun].tag == DGM_TAG_PRON)
         return at;

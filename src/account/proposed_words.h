@@ -15,4 +15,7 @@
 /** The bytes of the thing, of those of a mention; the same where nothing is known of them. */
 dgm_span dgm_proposed_words(const dgm_sources *from, dgm_span at);
 
+/** Do the words at but tell what the thing before them may be for, "a text might [serve as the foundation]"? */
+int dgm_tells_use(const dgm_analysis *an, dgm_span at, dgm_span thing);
+
 #endif

@@ -55,7 +55,7 @@ static int is_accident(const dgm_analysis *an, uint32_t blow)
 
 static int is_blow(const dgm_analysis *an, uint32_t word)
 {
-    return an->word[word].tag == DGM_TAG_NOUN && DGM_HAS(blows, dgm_form(an, word)) && !is_accident(an, word);
+    return (an->word[word].tag == DGM_TAG_NOUN || dgm_is(an, word, "nsubj")) && DGM_HAS(blows, dgm_form(an, word)) && !is_accident(an, word);
 }
 
 static int strikes(const dgm_analysis *an, uint32_t verb)

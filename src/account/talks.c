@@ -168,14 +168,15 @@ static dgm_status seats_that_are_told(dgm_meetings *all)
     const dgm_seat_told *told = all->told;
     for (size_t i = 0; i < all->tolds; i++) {
         dgm_meeting *m = dgm_meeting_at(all, told[i].at);
-        m = m && is_elsewhere(m, all, &told[i]) ? NULL : m;
+        int elsewhere = m && is_elsewhere(m, all, &told[i]);
+        m = elsewhere ? NULL : m;
         if (!m && (dgm_has_seat(all, told[i].party, told[i].seat) || !dgm_actor_of(all->actors, told[i].party)->parties))
             continue;
         dgm_span sentence = dgm_sentence_at(all->from->layout, told[i].at.from);
         if (!m && told[i].seat == DGM_SEAT_IN && !dgm_has_noun_for_talks(all->from, sentence))
             continue;
         if (!m) {
-            dgm_meeting begun = {.sentence = sentence, .paragraph = dgm_paragraph_of(all->from->layout, sentence.from), .told = dgm_consult_in(all->account, sentence),
+            dgm_meeting begun = {.sentence = sentence, .paragraph = dgm_paragraph_of(all->from->layout, sentence.from), .told = elsewhere ? NULL : dgm_consult_in(all->account, sentence),
                              .score = sure_of_what_is_told, .words = told[i].at};
             dgm_status st = dgm_open_meeting(all, begun);
             if (st)
