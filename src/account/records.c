@@ -417,6 +417,14 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
     return an->words ? with_whole(an, named_beside(an, whole_phrase(an, without_verbs(an, from_name_on(an, at))))) : at;
 }
 
+/* "The four, known as [the Quad]": another name of those told before, and nobody besides. */
+static int is_another_name(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const names[] = {"called", "dubbed", "known", "named", "nicknamed", "styled"};
+    uint32_t verb = noun == DGM_NO_WORD ? noun : an->word[noun].head;
+    return verb != DGM_NO_WORD && verb < noun && DGM_HAS(names, dgm_form(an, verb)) && dgm_is(an, verb, "acl") && !dgm_is(an, noun, "nsubj");
+}
+
 int dgm_may_act(const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
@@ -426,7 +434,7 @@ int dgm_may_act(const dgm_sources *from, dgm_span at)
     uint32_t noun = noun_of(an, first, last);
     const unsigned never = 1u << DGM_TAG_ADV | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_PART | 1u << DGM_TAG_VERB |
                            1u << DGM_TAG_AUX | 1u << DGM_TAG_CCONJ | 1u << DGM_TAG_SCONJ;
-    if (noun != DGM_NO_WORD && never >> an->word[noun].tag & 1)
+    if ((noun != DGM_NO_WORD && never >> an->word[noun].tag & 1) || is_another_name(an, noun))
         return 0;
     if (noun == DGM_NO_WORD || an->word[noun].mention == DGM_NO_WORD)
         return 1;
