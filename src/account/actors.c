@@ -99,7 +99,7 @@ static dgm_status collect(spans *s, const dgm_sources *from)
     const dgm_ellipsis *ellipsis = dgm_ellipses(&ellipses, from);
     const dgm_seat_told *told = dgm_seats_told(&seats, from);
     const dgm_trigger *strike = dgm_strikes(&strikes, from);
-    *s = (spans){NULL, 0, out + vetoes + ellipses + seats + 2 * strikes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
+    *s = (spans){NULL, 0, out + vetoes + ellipses + seats + 3 * strikes + (size_t)f->triggers * (3 * DGM_MAX_SIDE + 2) + (size_t)f->standings + f->seats + f->mentions};
     if (!(s->at = dgm_take_raw(from->a, s->room + 1, sizeof *s->at)))
         return dgm_fail(from->err, DGM_ENOMEM, "no memory for the actors of a report");
     for (uint32_t i = 0; i < f->triggers; i++) {
@@ -108,8 +108,10 @@ static dgm_status collect(spans *s, const dgm_sources *from)
         add_runs(s, from, &f->trigger[i].both);
         add_doers(s, from, &f->trigger[i]);
     }
-    for (size_t i = 0; i < strikes; i++)
+    for (size_t i = 0; i < strikes; i++) {
+        add_runs(s, from, &strike[i].recipient);
         add_doers(s, from, &strike[i]);
+    }
     for (uint32_t i = 0; i < f->standings; i++)
         s->at[s->n++] = dgm_run_span(from, f->standing[i].holder);
     for (uint32_t i = 0; i < f->seats; i++)

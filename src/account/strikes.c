@@ -82,21 +82,25 @@ static uint32_t left_as(const dgm_analysis *an, uint32_t verb)
 /* Whom a blow or a weapon hurts: the object of "killed", who is "left" dead, who "died in" it; DGM_NO_WORD: the word tells of none. */
 static uint32_t hurt_by(const dgm_analysis *an, uint32_t word)
 {
-    uint32_t blow = dgm_child(an, word, "nsubj"), as = left_as(an, word), who = dgm_child(an, word, "obj");
-    if (DGM_HAS(hurts, dgm_form(an, word)) || as != DGM_NO_WORD)
+    uint32_t as = left_as(an, word);
+    if (DGM_HAS(hurts, dgm_form(an, word)) || as != DGM_NO_WORD) {
+        uint32_t blow = dgm_child(an, word, "nsubj"), who = dgm_child(an, word, "obj");
         return blow != DGM_NO_WORD && blow < word && (is_blow(an, blow) || dgm_is_weapon(an, blow)) ? (who == DGM_NO_WORD ? as : who) : DGM_NO_WORD;
-    uint32_t verb = is_blow(an, word) && dgm_is(an, word, "obl") ? an->word[word].head : DGM_NO_WORD;
-    uint32_t in = verb == DGM_NO_WORD ? verb : dgm_child(an, word, "case");
+    }
+    if (!dgm_is(an, word, "obl") || !is_blow(an, word))
+        return DGM_NO_WORD;
+    uint32_t verb = an->word[word].head, in = dgm_child(an, word, "case");
     return in != DGM_NO_WORD && DGM_HAS(died, dgm_form(an, verb)) && dgm_form(an, in).len == 2 ? dgm_child(an, verb, "nsubj") : DGM_NO_WORD;
 }
 
 int dgm_is_strike(const dgm_analysis *an, uint32_t word)
 {
-    uint32_t what = word == DGM_NO_WORD ? word : dgm_child(an, word, "nsubj");
     if (word == DGM_NO_WORD)
         return 0;
-    return hurt_by(an, word) != DGM_NO_WORD ||
-           (what != DGM_NO_WORD && what < word && dgm_is_weapon(an, what) && !dgm_is(an, what, "nsubj:pass") && strikes(an, word));
+    if (hurt_by(an, word) != DGM_NO_WORD)
+        return 1;
+    uint32_t what = strikes(an, word) ? dgm_child(an, word, "nsubj") : DGM_NO_WORD;
+    return what != DGM_NO_WORD && what < word && dgm_is_weapon(an, what) && !dgm_is(an, what, "nsubj:pass");
 }
 
 int dgm_is_striking(const dgm_analysis *an, uint32_t word)
