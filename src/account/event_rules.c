@@ -300,16 +300,6 @@ int dgm_tells_on(const dgm_sources *from, dgm_span trigger, dgm_span earlier)
            dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "mark") == DGM_NO_WORD;
 }
 
-int dgm_is_subject_elsewhere(const dgm_sources *from, dgm_span trigger, dgm_span at)
-{
-    const dgm_analysis *an = from->analysis;
-    uint32_t verb = dgm_top_of(an, trigger), who = dgm_top_of(an, at), own = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "nsubj");
-    if (own == DGM_NO_WORD || who == DGM_NO_WORD || an->word[own].tag == DGM_TAG_PRON || !dgm_is(an, who, "nsubj"))
-        return 0;
-    uint32_t other = an->word[who].head;
-    return other != DGM_NO_WORD && other != verb && dgm_is(an, verb, "conj") && an->word[verb].head == other;
-}
-
 int dgm_is_object_of_trigger(const dgm_sources *from, dgm_span trigger, dgm_span other)
 {
     const dgm_analysis *an = from->analysis;

@@ -33,9 +33,6 @@ int dgm_is_place_name(const dgm_sources *from, dgm_span at);
 /** Does the trigger hang on an earlier one of the same sentence as what goes on with it, "accused ..., calling"? */
 int dgm_tells_on(const dgm_sources *from, dgm_span trigger, dgm_span earlier);
 
-/** Is it the subject of the verb that the trigger's is joined to, and has that a subject of its own: "[gunmen] fled and police arrested"? */
-int dgm_is_subject_elsewhere(const dgm_sources *from, dgm_span trigger, dgm_span at);
-
 /** Is the trigger a noun that is the object of the verb of another one: "rejected the demand"? */
 int dgm_is_object_of_trigger(const dgm_sources *from, dgm_span trigger, dgm_span other);
 

@@ -16,6 +16,7 @@
 #include "account/levers.h"
 #include "account/stance_words.h"
 #include "account/strikes.h"
+#include "account/subjects.h"
 
 #include "base/error.h"
 #include "codes/codebook.h"
@@ -113,7 +114,7 @@ static void side(dgm_event_actor *list, uint32_t *n, const dgm_runs *runs, int p
             part = other.from <= at.from && at.to <= other.to && other.to - other.from > at.to - at.from;
         }
         if (part || !dgm_may_act(from, at) || (!places && dgm_is_where(from, at)) ||
-            (does && dgm_is_subject_elsewhere(from, *does, at)))
+            (does && dgm_has_another_subject(from->analysis, at, *does)))
             continue;
         add_words(list, n, at, from, actors);
     }

@@ -17,6 +17,7 @@
 #include "account/offices.h"
 #include "account/provisos.h"
 #include "account/stance_told.h"
+#include "account/subjects.h"
 
 #include "base/error.h"
 #include "language/by_tree.h"
@@ -302,40 +303,13 @@ static int owns_holder(const dgm_analysis *an, dgm_span holder)
     return kind == DGM_THING_PERSON && an->word[who].tag == DGM_TAG_PRON && !dgm_speaks_as_delegate(dgm_form(an, noun), (dgm_str){"", 0});
 }
 
-/* Does the word only help to tell who a subject is: "[Padilla], an ally of [Duterte]"? */
-static int is_of_apposition(const dgm_analysis *an, uint32_t word, uint32_t subject)
-{
-    int apart = 0;
-    for (int steps = 0; word != DGM_NO_WORD && word != subject && steps < 6; steps++, word = an->word[word].head)
-        apart |= dgm_relation_is(an, &an->word[word], "appos");
-    return apart && word == subject;
-}
-
-/* Is the mention of a clause that another one is the subject of: "[Padilla], an ally of [Duterte], warned [they] would drag it into war and
- * demanded a vote", of which neither they nor Duterte demanded one? */
-static int is_done_by_another(const dgm_analysis *an, dgm_span holder, dgm_span mention)
-{
-    uint32_t who = an->words ? dgm_top_of(an, holder) : DGM_NO_WORD, what = an->words ? dgm_top_of(an, mention) : DGM_NO_WORD;
-    if (who == DGM_NO_WORD || what == DGM_NO_WORD)
-        return 0;
-    uint32_t verb = an->word[what].tag == DGM_TAG_VERB ? what : an->word[what].head, own = an->word[who].head;
-    if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB || !dgm_relation_is(an, &an->word[verb], "conj") || dgm_child(an, verb, "nsubj") != DGM_NO_WORD)
-        return 0;
-    uint32_t first = an->word[verb].head, other = dgm_child(an, first, "nsubj");
-    if (other == DGM_NO_WORD || other == who)
-        return 0;
-    if (dgm_relation_is(an, &an->word[who], "nmod"))
-        return is_of_apposition(an, who, other);
-    return dgm_relation_is(an, &an->word[who], "nsubj") && own != first && own != verb && !dgm_hangs_on(an, what, own) && dgm_hangs_on(an, own, first) && own < verb;
-}
-
 /* Words before the mention that take the stance away: it is what something is about, or stands within what the holder throws out. */
 static int is_aside(const dgm_position *p, dgm_span mention, const dgm_sources *from, dgm_str text)
 {
     dgm_span sentence = dgm_sentence_at(from->layout, mention.from);
     if (sentence.from < mention.from && dgm_about_told(dgm_slice(text, (dgm_span){sentence.from, mention.from})))
         return 1;
-    if (only_qualifies(from->analysis, p->holder, mention) || is_done_by_another(from->analysis, p->holder, mention) || owns_holder(from->analysis, p->holder) ||
+    if (only_qualifies(from->analysis, p->holder, mention) || dgm_has_another_subject(from->analysis, p->holder, mention) || owns_holder(from->analysis, p->holder) ||
         dgm_is_of_another_member(from, p->holder, mention))
         return 1;
     return p->stance != DGM_OPPOSES && p->holder.from >= sentence.from && p->holder.to < mention.from &&
