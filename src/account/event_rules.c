@@ -259,6 +259,11 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
            (e->type != DGM_REJECT && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
 }
 
+int dgm_is_said(dgm_event_type type)
+{
+    return type == DGM_REJECT || type == DGM_ACCUSE || type == DGM_REQUEST || type == DGM_SUPPORT || type == DGM_THREATEN;
+}
+
 int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;

@@ -21,6 +21,9 @@ int dgm_cue_tells(dgm_event_type *type, dgm_str cue);
 /** Is the event none: nature, traffic or sport does it, a body holds its usual meeting, a fact is denied, a warning tells how things are? Actors and recipients are filled. */
 int dgm_is_no_event(const dgm_sources *from, const dgm_event *e);
 
+/** A type that words alone do: in direct speech without a doer, "This will not work", the speaker does it. */
+int dgm_is_said(dgm_event_type type);
+
 /** Do the words at name what is sent, offered or rejected, the object of a verb that has such a thing? */
 int dgm_is_object_dealt_with(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_span at);
 
