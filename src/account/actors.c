@@ -22,6 +22,9 @@
 #include "account/strikes.h"
 
 #include "base/error.h"
+#include "language/by_tree.h"
+#include "resolve/lexicon.h"
+#include "resolve/token.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -280,6 +283,25 @@ static void share_statements(const dgm_sources *from, const dgm_actors *led)
     }
 }
 
+/* "Secretary of [State John Dulles]": words that begin within the office of a name. The number of the span that has all of it, or n. */
+static size_t has_all_of(const spans *s, size_t i, const dgm_sources *from)
+{
+    static const char *const of[] = {"of"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t first = an->words ? dgm_word_at(an, s->at[i].from) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || first < 2 || an->word[first].at.to >= s->at[i].to || !DGM_HAS(of, dgm_form(an, first - 1)))
+        return s->n;
+    char low[72];
+    dgm_str field = dgm_form(an, first);
+    size_t n = dgm_fold(low, sizeof low, field.data, field.len);
+    if (!n || !(dgm_lexicon(low, n).flags & DGM_LX_FIELD))
+        return s->n;
+    for (size_t k = i; k-- > 0 && s->at[k].to >= s->at[i].from;)
+        if (s->at[k].to == s->at[i].to && s->at[k].from <= an->word[first - 2].at.from)
+            return k;
+    return s->n;
+}
+
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report)
 {
     spans s;
@@ -302,7 +324,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         dgm_statement *one = memset(&as[from->statements + i], 0, sizeof *one);
         one->number = (uint32_t)(from->statements + i) + 1;
         one->within = dgm_statement_over(from, s.at[i]);
-        one->source.n = !dgm_joined_senders(sender, from, s.at[i]);
+        one->source.n = !dgm_joined_senders(sender, from, s.at[i]) && has_all_of(&s, i, from) == s.n;
         one->source.at[0] = s.at[i];
     }
     if ((st = dgm_resolve_speakers(as, n, report->text, from->layout, report->title, from->hints,
@@ -310,7 +332,12 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         return st;
     for (size_t i = 0; i < s.n; i++) {
         dgm_statement *one = &as[from->statements + i];
+        size_t all = has_all_of(&s, i, from);
+        if (all < s.n)
+            out[i] = out[all];
         out[i].at = s.at[i];
+        if (all < s.n)
+            continue;
         if (dgm_is_nobody(dgm_slice(report->text, s.at[i]))) {
             out[i].why = "nobody is meant";
             continue;

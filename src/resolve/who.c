@@ -218,8 +218,10 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const cha
             continue;
         if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !names_country(w, r->country))))
             continue;
-        if (found && (strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0))
-            return NULL; /* two it could be */
+        if (found && strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0) {
+            if (dgm_known_holds(found, w->day) == dgm_known_holds(r, w->day))
+                return NULL; /* two it could be */
+        }
         found = !found || goes_before(r, found, w->day) ? r : found;
     }
     return found;

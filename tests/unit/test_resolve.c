@@ -118,6 +118,7 @@ static void offices_are_dated(void **state)
     (void)state;
     assert_string_equal(party("Joe Biden spoke.", "Joe Biden", "2023-05-01"), "Joe Biden | person | USA | GOV");
     assert_string_equal(party("Joe Biden spoke.", "Joe Biden", "2025-08-20"), "Joe Biden | person | USA | ELI");
+    assert_string_equal(party("Dwight Eisenhower spoke.", "Dwight Eisenhower", "1954-08-31"), "Dwight Eisenhower | person | USA | GOV"); /* no longer NATO's */
 }
 
 static void a_capital_is_its_government_only_where_it_acts(void **state)
