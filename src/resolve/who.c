@@ -202,8 +202,14 @@ static int goes_before(const dgm_known_row *r, const dgm_known_row *found, dgm_d
     return mine != its ? mine : !strcmp(r->sector, "GOV") && strcmp(found->sector, "GOV") != 0;
 }
 
-/* A person of the tables: by full name, or by surname where he holds his office and the report names the state. */
-static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const char *country)
+static int same_key(dgm_str a, dgm_str b)
+{
+    char x[DGM_KEY], y[DGM_KEY];
+    return dgm_name_key(x, a.data, a.len) && dgm_name_key(y, b.data, b.len) && !strcmp(x, y);
+}
+
+/* A person of the tables: by full name, or by surname where he holds his office and the report names it or the state. */
+static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, dgm_str role, const char *country)
 {
     char key[DGM_KEY];
     dgm_hit hit[DGM_MAX_HITS];
@@ -216,7 +222,7 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, const cha
         const dgm_known_row *r = hit[i].row;
         if (*country && strcmp(country, r->country) != 0)
             continue;
-        if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !names_country(w, r->country))))
+        if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !names_country(w, r->country) && !(role.len && same_key(role, str(r->role))))))
             continue;
         if (found && strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0) {
             if (dgm_known_holds(found, w->day) == dgm_known_holds(r, w->day))
@@ -232,12 +238,6 @@ static int government(dgm_str sector)
     return sector.len == 3 &&
            (!memcmp(sector.data, "GOV", 3) || !memcmp(sector.data, "MIL", 3) || !memcmp(sector.data, "COP", 3) ||
             !memcmp(sector.data, "LEG", 3) || !memcmp(sector.data, "JUD", 3) || !memcmp(sector.data, "SPY", 3));
-}
-
-static int same_key(dgm_str a, dgm_str b)
-{
-    char x[DGM_KEY], y[DGM_KEY];
-    return dgm_name_key(x, a.data, a.len) && dgm_name_key(y, b.data, b.len) && !strcmp(x, y);
 }
 
 /* Number of the party with this name, 1.. ; 0: none. A person is the same by spelling, or by the last name alone. */
@@ -456,6 +456,29 @@ static int names_town_elsewhere(const dgm_who *w, uint32_t before, const char *o
     return 0;
 }
 
+/* "Prime Minister Sharif's office", "Ozal's government": of the state of the person before, by his full name or his last. */
+static void of_somebody(dgm_party *p, const dgm_who *w, char why[WHY])
+{
+    const char *mark = memmem(p->name.data, p->name.len, "’s ", 5);
+    mark = mark ? mark : memmem(p->name.data, p->name.len, "'s ", 3);
+    size_t n = mark ? (size_t)(mark - p->name.data) : 0, last = n;
+    while (last && p->name.data[last - 1] != ' ')
+        last--;
+    dgm_str owner = {p->name.data + last, n - last};
+    for (uint32_t i = 0; i < w->parties && owner.len > 3; i++) {
+        const dgm_party *q = &w->party[i];
+        if (q->kind != DGM_PARTY_PERSON || !is_one(q->country) || !government(q->sector) || q->name.len < owner.len ||
+            memcmp(q->name.data + q->name.len - owner.len, owner.data, owner.len) != 0 ||
+            (q->name.len > owner.len && q->name.data[q->name.len - owner.len - 1] != ' '))
+            continue;
+        p->country = q->country;
+        if (!p->sector.len)
+            p->sector = q->sector;
+        because(why, "that of “%.*s”", q->name, NULL);
+        return;
+    }
+}
+
 /* "Britain's David Lammy", "Israel's Defence Minister Israel Katz": the state that owns the name, but for words of an office. */
 static void of_owner(dgm_party *p, const dgm_who *w, char why[WHY])
 {
@@ -641,7 +664,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     if (p.country.len < sizeof country)
         memcpy(country, p.country.data ? p.country.data : "", p.country.len);
     const dgm_known_row *person =
-        named && !of_name.roles && (!of_name.all || of_role.roles) ? person_row(w, name, country) : NULL;
+        named && !of_name.roles && (!of_name.all || of_role.roles) ? person_row(w, name, role, country) : NULL;
     if (person) {
         p.kind = DGM_PARTY_PERSON;
         if (p.country.len == 0) {
@@ -668,6 +691,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     }
     if (!p.country.len && named)
         of_owner(&p, w, why);
+    if (!p.country.len && p.kind == DGM_PARTY_ORGAN)
+        of_somebody(&p, w, why);
     if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
         of_town(&p, w, why, name);
         of_town(&p, w, why, role);

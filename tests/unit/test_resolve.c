@@ -111,6 +111,8 @@ static void a_surname_asks_the_tables_only_where_the_report_names_the_state(void
     assert_string_equal(party("Russia waits. Lavrov left.", "Lavrov", "2024-01-01"),
                         "Sergey Lavrov | person | RUS | GOV");
     assert_null(strstr(party("The cook left. Lavrov cried.", "Lavrov", "2024-01-01"), "RUS"));
+    assert_string_equal(party("The cook left. Chancellor Kohl liked it.", "Chancellor Kohl", "1986-10-14"), "Helmut Kohl | person | DEU | GOV");
+    assert_null(strstr(party("The cook left. Chancellor Kohl liked it.", "Chancellor Kohl", "2024-01-01"), "DEU"));
 }
 
 static void offices_are_dated(void **state)
