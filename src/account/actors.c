@@ -387,7 +387,7 @@ static int is_name(dgm_str words)
     size_t last = words.len;
     while (last && words.data[last - 1] != ' ')
         last--;
-    return last && last < words.len && words.data[last] >= 'A' && words.data[last] <= 'Z';
+    return last && last < words.len && !(words.data[last] >= 'a' && words.data[last] <= 'z'); /* nor is "Čović" lower case */
 }
 
 /* Is it a person or body of a government or army, or a movement that governs, which its sector tells? */
