@@ -85,7 +85,9 @@ static int only_asks(const dgm_sources *from, dgm_span trigger)
     uint32_t word = dgm_top_of(an, trigger);
     for (int steps = 0; word != DGM_NO_WORD && steps < 2; steps++, word = an->word[word].head) {
         uint32_t denial = dgm_child(an, word, "advmod");
-        if (an->word[word].tag == DGM_TAG_VERB && dgm_begins_as(dgm_form(an, word), asking, sizeof asking / sizeof *asking))
+        uint32_t intends = dgm_child(an, word, "xcomp"); /* "intends to invite" */
+        if (an->word[word].tag == DGM_TAG_VERB && (dgm_begins_as(dgm_form(an, word), asking, sizeof asking / sizeof *asking) ||
+                                                   (intends != DGM_NO_WORD && dgm_begins_as(dgm_form(an, intends), asking, sizeof asking / sizeof *asking))))
             return denial == DGM_NO_WORD || !dgm_has_denial(dgm_form(an, denial));
     }
     return 0;

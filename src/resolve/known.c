@@ -388,10 +388,25 @@ int dgm_known_holds(const dgm_known_row *r, dgm_day day)
     return day == DGM_NO_DAY || ((r->from == DGM_NO_DAY || r->from <= day) && (r->to == DGM_NO_DAY || day <= r->to));
 }
 
-/* An office held long before or after the day: who is called so is somebody else, or is not spoken of for it. */
+const dgm_known_row *dgm_known_successor(const dgm_known *k, const dgm_known_row *r, dgm_day day, const dgm_known_row *after)
+{
+    enum { YEAR = 366 };
+    if (day == DGM_NO_DAY || r->to == DGM_NO_DAY || day > r->to || day < r->to - YEAR)
+        return NULL;
+    for (const dgm_known_row *q = after ? after + 1 : k->row; q < k->row + k->rows; q++)
+        if (q->kind == DGM_KNOWN_PERSON && q != r && q->from != DGM_NO_DAY && q->from <= day && q->from > day - YEAR && q->from > r->from &&
+            !strcmp(q->country, r->country) && !strcmp(q->role, r->role))
+            return q;
+    return NULL;
+}
+
+/* An office held long before or after the day: who is called so is somebody else, or is not spoken of for it. A government that has moved
+ * is where it was no longer. */
 static int is_far(const dgm_known_row *r, dgm_day day)
 {
     enum { BEFORE = 5 * 366, AFTER = 15 * 366 };
+    if (r->kind == DGM_KNOWN_CAPITAL)
+        return !dgm_known_holds(r, day);
     if (r->kind != DGM_KNOWN_PERSON || day == DGM_NO_DAY || r->user)
         return 0;
     return (r->from != DGM_NO_DAY && day < r->from - BEFORE) || (r->to != DGM_NO_DAY && day > r->to + AFTER);

@@ -29,6 +29,10 @@ size_t dgm_known_find(const dgm_known *known, dgm_hit hit[DGM_MAX_HITS], const c
 /** The shipped row of the state with this code; NULL when there is none. */
 const dgm_known_row *dgm_known_state(const dgm_known *known, const char *code);
 
+/** Rows are dated by years alone. Who else, after r, came into the same office in the year of the day in which r left it, the next after
+ *  `after`, which is NULL at first; NULL: nobody more. */
+const dgm_known_row *dgm_known_successor(const dgm_known *k, const dgm_known_row *r, dgm_day day, const dgm_known_row *after);
+
 /** 0: not in force on day, 1: in force, or either has no dates. */
 int dgm_known_holds(const dgm_known_row *row, dgm_day day);
 

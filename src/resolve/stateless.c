@@ -15,7 +15,7 @@
 /* People who are of every country and none where no word tells it: diplomats gather. */
 int dgm_is_of_any(dgm_str name)
 {
-    static const char *const words[] = {"analysts", "diplomats", "envoys", "mediators", "negotiators", "observers", "sources"};
+    static const char *const words[] = {"analysts", "delegates", "delegations", "diplomats", "envoys", "mediators", "negotiators", "observers", "sources"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (name.len == strlen(words[i]) && (name.data[0] | 32) == words[i][0] && !memcmp(name.data + 1, words[i] + 1, name.len - 1))
             return 1;

@@ -233,6 +233,18 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, dgm_str r
     return found;
 }
 
+/* "Marc Ravalomanana, whom he drove from office": does the report name who came after him in this very year? */
+static int is_succeeded(const dgm_who *w, const dgm_known_row *r)
+{
+    for (const dgm_known_row *q = NULL; (q = dgm_known_successor(w->known, r, w->day, q));) {
+        const char *last = strrchr(q->name, ' ');
+        last = last ? last + 1 : q->name;
+        if (memmem(w->t.text.data, w->t.text.len, last, strlen(last)))
+            return 1;
+    }
+    return 0;
+}
+
 static int government(dgm_str sector)
 {
     return sector.len == 3 &&
@@ -673,9 +685,9 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         }
         if (same_key(name, str(person->name)) || !memchr(name.data, ' ', name.len))
             p.name = memchr(name.data, ' ', name.len) ? name : str(person->name);
-        if (!p.role.len && dgm_known_holds(person, w->day))
+        int gone = is_succeeded(w, person), holds = dgm_known_holds(person, w->day) && !gone, held = gone || (person->to != DGM_NO_DAY && w->day > person->to);
+        if (!p.role.len && holds)
             p.role = str(person->role);
-        int holds = dgm_known_holds(person, w->day), held = person->to != DGM_NO_DAY && w->day > person->to;
         if (!p.sector.len && (holds || held)) /* who is to hold it one day speaks for nobody yet */
             p.sector = holds ? str(person->sector) : str("ELI");
         if (!p.part_of.len && holds && *person->part_of)

@@ -121,6 +121,10 @@ static void offices_are_dated(void **state)
     assert_string_equal(party("Joe Biden spoke.", "Joe Biden", "2023-05-01"), "Joe Biden | person | USA | GOV");
     assert_string_equal(party("Joe Biden spoke.", "Joe Biden", "2025-08-20"), "Joe Biden | person | USA | ELI");
     assert_string_equal(party("Dwight Eisenhower spoke.", "Dwight Eisenhower", "1954-08-31"), "Dwight Eisenhower | person | USA | GOV"); /* no longer NATO's */
+    const char *coup = "Andry Rajoelina kept the palace. Marc Ravalomanana would not have it.";
+    assert_string_equal(party(coup, "Marc Ravalomanana", "2009-08-28"), "Marc Ravalomanana | person | MDG | ELI"); /* who came after him in that year is named */
+    assert_string_equal(party(coup, "Andry Rajoelina", "2009-08-28"), "Andry Rajoelina | person | MDG | GOV");
+    assert_string_equal(party("Marc Ravalomanana would not have it.", "Marc Ravalomanana", "2009-02-28"), "Marc Ravalomanana | person | MDG | GOV");
 }
 
 static void a_capital_is_its_government_only_where_it_acts(void **state)
@@ -130,6 +134,8 @@ static void a_capital_is_its_government_only_where_it_acts(void **state)
     assert_string_equal(party("Moscow's demand was plain.", "Moscow", "2024-01-01"), "Russia | state | RUS | GOV");
     assert_string_equal(party("Talks between Moscow and Kyiv failed.", "Kyiv", "2024-01-01"),
                         "Ukraine | state | UKR | GOV");
+    assert_string_equal(party("Bonn rejected the plan.", "Bonn", "1994-01-01"), "Germany | state | DEU | GOV");
+    assert_null(strstr(party("Bonn rejected the plan.", "Bonn", "2024-01-01"), "state")); /* where no government sits any more */
     assert_string_equal(party("A man died in Moscow.", "Moscow", "2024-01-01"), "");
     assert_string_equal(party("Moscow's streets were empty.", "Moscow", "2024-01-01"), "");
     assert_string_equal(party("He flew to Kyiv on Monday.", "Kyiv", "2024-01-01"), "");
