@@ -125,7 +125,9 @@ static const row rows[] = {
     {"weighing", DGM_UNDECIDED, DGM_SOFT, 0},
 
     {"abandon*|drop*|ended|lift*|soften*|waiv*|withdr* ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
+    {"abandon*|drop*|ended|lift*|soften*|waiv*|withdr* ? ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"gave|give|gives|given|giving up ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
+    {"gave|give|gives|given|giving up ? ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"abandon*|drop*|waiv*|withdr* ? claim|demand*|insistence", DGM_CONCEDES, DGM_FIRM, 0},
     {"not abandon*|drop*|waiv*|withdr* ? claim|demand*|insistence", DGM_DEMANDS, DGM_FIRM, 0},
     {"no longer oppos*", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},

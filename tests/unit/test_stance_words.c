@@ -37,6 +37,7 @@ static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
         {" did not insist on ", -1, DGM_FIRM},
         {" no longer insists on ", DGM_CONCEDES, DGM_FIRM},
         {" dropped its objection to ", DGM_CONCEDES, DGM_FIRM},
+        {" have dropped their old objection to ", DGM_CONCEDES, DGM_FIRM},
         {" has dropped his demand for ", DGM_CONCEDES, DGM_FIRM},
         {" withdrew its opposition to ", DGM_CONCEDES, DGM_FIRM},
         {" has given up its resistance to ", DGM_CONCEDES, DGM_FIRM},
