@@ -213,7 +213,7 @@ void dgm_who_read(dgm_told *out, const dgm_known *known, dgm_str words, dgm_day 
                 break;
         }
         if (!len) {
-            out->former |= one_of(w[i].low, " former ex then retired ousted deposed exiled onetime ");
+            out->former |= one_of(w[i].low, " former ex then retired ousted deposed exiled onetime predecessor ");
             agency |= !strcmp(w[i].low, "agency") && i && !strcmp(w[i - 1].low, "news");
             /* two capital words that no table has, or one at the end: a name begins; not behind "in" */
             behind = !w[i].cap ? one_of(w[i].low, " in at from near of for to on ") : behind;

@@ -318,9 +318,24 @@ int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     return 0;
 }
 
+/* "The rebels" are nobody of a government, an army or a state. */
+static int are_rebels_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+{
+    static const char *const rebels[] = {"guerrillas", "insurgents", "militants", "rebel", "rebels", "separatists"};
+    static const char *const powers[] = {"army", "cabinet", "forces", "government", "military", "ministry", "parliament", "police"};
+    int rebel = 0, power = e->nation && e->kind == DGM_IS_PLACE;
+    for (size_t i = 0; i < sizeof rebels / sizeof *rebels; i++)
+        rebel |= dgm_token_is(&c->t, m->head, rebels[i]);
+    for (size_t i = 0; i < sizeof powers / sizeof *powers && rebel && e->name_to > e->name_from; i++)
+        power |= dgm_token_is(&c->t, e->name_to - 1, powers[i]);
+    return rebel && power;
+}
+
 int dgm_is_force_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     const dgm_tokens *t = &c->t;
+    if (are_rebels_apart(c, m, e))
+        return 1;
     if (!(dgm_token_is(t, m->head, "army") || dgm_token_is(t, m->head, "military")) || e->kind == DGM_IS_PERSON || e->name_to <= e->name_from ||
         dgm_token_is(t, e->name_to - 1, "army"))
         return 0;

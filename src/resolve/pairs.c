@@ -4,7 +4,7 @@
  *     Saarinen said ... Moreau said ... They agree      the last two speakers
  *     The mayor said ... Beck told NOS that Lis knew ... Both     the mayor and Beck, who speak for themselves
  *     two firms waited, and both ...                    those that are told to be two
- *     Moscow and Kyiv agreed ... Neither explained it   two joined by "and"
+ *     Moscow and Kyiv agreed ... Neither explained it   two joined by "and", and so where they open the sentence before
  *     Beck ... his wife, Anna Lis ... The couple        she and whose wife she is
  *
  * In:     a mention, and all mentions before it led to entities.
@@ -69,18 +69,13 @@ unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2])
     return n;
 }
 
-/* "Syria's government and the Defence Force will meet ..., though neither": the two of one kind that "and" joins and that
- * open the sentence of the mention, nearer one first. */
-int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2])
+/* The two of one kind that "and" joins and that open a sentence, whose mentions are from k to before end, nearer one first. */
+static int joined_in(const dgm_cast *c, uint32_t k, uint32_t end, uint32_t two[2])
 {
-    const dgm_tokens *t = &c->t;
-    uint32_t k = number;
-    while (k > 0 && t->at[c->mention[k - 1].head].sentence == t->at[c->mention[number].head].sentence)
-        k--;
-    if (k >= number || !(c->mention[k].flags & DGM_MF_SUBJECT))
+    if (k >= end || !(c->mention[k].flags & DGM_MF_SUBJECT))
         return 0;
     const dgm_mention *a = &c->mention[k];
-    for (uint32_t i = k + 1; i < number && i < k + 4; i++) {
+    for (uint32_t i = k + 1; i < end && i < k + 4; i++) {
         const dgm_mention *b = &c->mention[i];
         if (!(b->flags & DGM_MF_JOINED) || !(b->flags & DGM_MF_SUBJECT))
             continue;
@@ -100,6 +95,30 @@ int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2])
         return 1;
     }
     return 0;
+}
+
+/* The first mention of the sentence that mention number stands in. */
+static uint32_t first_of_sentence(const dgm_cast *c, uint32_t number)
+{
+    uint32_t k = number;
+    while (k > 0 && c->t.at[c->mention[k - 1].head].sentence == c->t.at[c->mention[number].head].sentence)
+        k--;
+    return k;
+}
+
+/* "Syria's government and the Defence Force will meet ..., though neither" */
+int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    return joined_in(c, first_of_sentence(c, number), number, two);
+}
+
+/* "Syria and Iran had not been invited. | Both hailed the deal": as above, of the sentence before, both named. */
+int dgm_joined_before(const dgm_cast *c, uint32_t number, uint32_t two[2])
+{
+    uint32_t end = first_of_sentence(c, number);
+    if (!end || !dgm_is_first(&c->t, c->mention[number].start) || c->t.at[c->mention[end - 1].head].sentence + 1 != c->t.at[c->mention[number].head].sentence)
+        return 0;
+    return joined_in(c, first_of_sentence(c, end - 1), end, two) && c->entity[two[0]].named && c->entity[two[1]].named;
 }
 
 /* "Both negotiators will return. | Neither ...", "Both left. | Neither ...": two who were told to be two in the

@@ -14,6 +14,7 @@ unsigned dgm_last_sources(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 uint32_t dgm_told_two(const dgm_cast *c, uint32_t number);
 /** "A and B will meet, though neither ...": the two that "and" joins and that open the mention's sentence; nearer one first. */
 int dgm_joined_subjects(const dgm_cast *c, uint32_t number, uint32_t two[2]);
+int dgm_joined_before(const dgm_cast *c, uint32_t number, uint32_t two[2]);
 /** "Both negotiators will return. | Neither": those two, told in the sentence before; DGM_NONE. doubt: they are meant, but
  *  who that is is not known. */
 uint32_t dgm_told_before(const dgm_cast *c, uint32_t number, int *doubt);

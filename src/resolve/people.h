@@ -207,7 +207,7 @@ uint32_t dgm_surname_means(const dgm_cast *c, const dgm_mention *m, uint32_t *fo
 /** "the CS", where one person is "Cabinet Secretary": that person, or DGM_NONE. */
 uint32_t dgm_people_by_office(const dgm_cast *c, uint32_t m);
 
-/** "The army" beside the Rapid Support Forces: a force with a name of its own that is no army. */
+/** "The army" beside the Rapid Support Forces, a force with a name of its own that is no army; "the rebels" beside a government. */
 int dgm_is_force_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e);
 
 /** How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering one; up to 2 more for

@@ -546,7 +546,7 @@ dgm_status dgm_pronoun(dgm_cast *c, uint32_t number)
             m->flags |= DGM_MF_UNSURE;
             return DGM_OK;
         }
-        if (joined || dgm_last_joined(c, number, two) || dgm_last_sources(c, number, two) == 2 ||
+        if (joined || dgm_joined_before(c, number, two) || dgm_last_joined(c, number, two) || dgm_last_sources(c, number, two) == 2 ||
             dgm_last_two(c, number, two, 0) == 2 ||
             dgm_last_bodies(c, number, two) == 2) {
             m->entity = both(c, two[1], two[0]);

@@ -22,6 +22,16 @@ int dgm_is_of_any(dgm_str name)
     return 0;
 }
 
+int dgm_is_guest(const dgm_tokens *t, uint32_t i)
+{
+    static const char *const guests[] = {"ambassador", "delegate", "delegates", "diplomat", "diplomats", "envoy", "envoys", "expert", "experts", "facilitator", "guest",
+                                         "mediator", "mediators", "monitors", "observer", "observers", "peacekeepers", "visitor"};
+    for (size_t k = 0; k < sizeof guests / sizeof *guests; k++)
+        if (dgm_token_is(t, i, guests[k]))
+            return 1;
+    return 0;
+}
+
 /* "The Free Army's negotiator": who has an owner with a name is of no state for want of others. "Norway's" tells its state before. */
 int dgm_has_named_owner(dgm_str words)
 {

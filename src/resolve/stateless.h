@@ -4,10 +4,13 @@
 #ifndef DGM_RESOLVE_STATELESS_H
 #define DGM_RESOLVE_STATELESS_H
 
-#include <dragoman/base.h>
+#include "resolve/token.h"
 
 /** "Diplomats", "sources": people of every country. */
 int dgm_is_of_any(dgm_str name);
+
+/** "The Peruvian [envoy]", "an [observer]": whose state is rarely that of whom a report tells besides. */
+int dgm_is_guest(const dgm_tokens *t, uint32_t i);
 
 /** "The Free Army's negotiator": of an owner with a name. */
 int dgm_has_named_owner(dgm_str words);

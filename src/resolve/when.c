@@ -72,6 +72,14 @@ static void find_report_day(finding *f, dgm_day published)
     }
 }
 
+/* "The 1936 convention": the year tells which one it is, and is nobody's of what follows. */
+static bool is_of_a_name(const finding *f, const dgm_moment_scan *s, uint32_t from, uint32_t to)
+{
+    bool article = from > s->from && (dgm_moment_is(s, from - 1, THE) || dgm_moment_is(s, from - 1, A));
+    char next = to < s->to ? f->cut.text.data[f->cut.word[to].at.from] : ' ';
+    return article && next >= 'a' && next <= 'z';
+}
+
 static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, uint32_t from, uint32_t to,
                 uint32_t paragraph)
 {
@@ -92,7 +100,7 @@ static bool add(finding *f, const dgm_expression *e, const dgm_moment_scan *s, u
         f->base.from = t->from;
         f->base.to = t->to;
         f->mentioned = paragraph;
-        if (t->grain == DGM_GRAIN_YEAR && t->kind == DGM_TIME_POINT)
+        if (t->grain == DGM_GRAIN_YEAR && t->kind == DGM_TIME_POINT && !is_of_a_name(f, s, from, to))
             f->base.year = dgm_day_split(t->from).year;
     }
     return true;
@@ -215,7 +223,7 @@ static size_t time_at(const dgm_time *time, size_t times, uint32_t byte)
     return from;
 }
 
-enum { TIMES_OF_SENTENCE = 32 };
+enum { TIMES_OF_SENTENCE = 32, A_WEEK = 7 };
 
 void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *time, size_t times,
                          const dgm_layout *layout, const dgm_analysis *an, dgm_day last)
@@ -232,7 +240,7 @@ void dgm_statement_times(dgm_statement *statement, size_t n, const dgm_time *tim
                 (last != DGM_NO_DAY && time[k].from > last) || told_elsewhere(statement, n, i, at) ||
                 overlaps(at, &s->content) || overlaps(at, &s->source) || !same_level(statement, n, s, at) ||
                 anothers(statement, n, i, at) || distance(s->cue.at[0], at) >= nearest ||
-                dgm_time_of_another(an, at, s->cue.at[0]))
+                dgm_time_of_another(an, at, s->cue.at[0]) || (time[k].to - time[k].from > A_WEEK && dgm_time_of_what_is_asked(an, at, s->cue.at[0])))
                 continue;
             nearest = distance(s->cue.at[0], at);
             s->when = time[k];

@@ -5,7 +5,7 @@
  * Out:    whether the time is another's.
  * How:    a relative clause, a condition, a clause of reason or time with a subject, and a clause joined by "and" with a subject of its
  *         own or by "but" keep their times; a time in front of the first of two clauses is of both; what went "before", "after"
- *         or "since" in a clause of its own has no time of the clause above.
+ *         or "since" in a clause of its own has no time of the clause above; a semicolon parts clauses, too.
  * Limits: what is said and the verb of saying share a time here.
  */
 #include "resolve/when_clause.h"
@@ -80,9 +80,33 @@ static int is_of_a_thing(const dgm_analysis *an, dgm_span at, uint32_t time, dgm
     return time < thing || dgm_one_of(by, of, COUNT(of));
 }
 
+/* Does a semicolon part the two? A time in front of the first subject is of all that follows. */
+static int is_beyond_semicolon(const dgm_analysis *an, uint32_t time, uint32_t told)
+{
+    uint32_t from = time < told ? time : told, to = time < told ? told : time, subject = an->sentence[an->word[time].sentence].word;
+    while (subject < from && !dgm_is(an, subject, "nsubj"))
+        subject++;
+    int parted = 0;
+    for (uint32_t i = from; i < to; i++)
+        parted |= dgm_form(an, i).len == 1 && *dgm_form(an, i).data == ';';
+    return parted && (time > told || subject < time);
+}
+
+int dgm_time_of_what_is_asked(const dgm_analysis *an, dgm_span time, dgm_span at)
+{
+    static const char *const asking[] = {"announc", "ask", "call", "demand", "offer", "plan", "pledg", "promis", "propos", "schedul", "want"};
+    uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
+    if (told == DGM_NO_WORD || word < told || !dgm_begins_as(dgm_form(an, told), asking, COUNT(asking)))
+        return 0;
+    for (uint32_t i = told + 1; i < word; i++)
+        if (an->word[i].tag == DGM_TAG_NOUN && an->word[i].at.to <= time.from)
+            return 1;
+    return 0;
+}
+
 int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at)
 {
     uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
     return told != DGM_NO_WORD &&
-           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_what_follows(an, word, told) || is_of_a_thing(an, time, word, at));
+           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_what_follows(an, word, told) || is_beyond_semicolon(an, word, told) || is_of_a_thing(an, time, word, at));
 }

@@ -139,6 +139,8 @@ static dgm_tense verb(const dgm_moment_scan *s, uint32_t i)
         !dgm_word_is(c, i - has_before, "had") && i + 1 < s->to &&
         !dgm_word_is(c, i + 1, "have")) /* "was to return", but not "was to have returned" */
         return TENSE_AHEAD;
+    if (i > s->from + 2 && dgm_word_is(c, i - 1, "be") && dgm_moment_is(s, i - 2, TO) && (dgm_word_is(c, i - 3, "is") || dgm_word_is(c, i - 3, "are") || dgm_word_is(c, i - 3, "due")))
+        return TENSE_AHEAD; /* "is to be held" */
     if (is_past(s, i) && (modal_before(s, i) || supposed(s, i))) /* "will be closed", "will stay shut" */
         return TENSE_AHEAD;
     if (has_before && (dgm_word_is(c, i - 1, "is") || dgm_word_is(c, i - 1, "are"))) /* "is closed" */

@@ -34,19 +34,22 @@ static int is_one(dgm_str country)
     return country.len && !memchr(country.data, '|', country.len);
 }
 
-static void note_country(dgm_who *w, const char *code, uint32_t at)
+static void note_country(dgm_who *w, const char *code, uint32_t at, int governs)
 {
     if (strlen(code) > 3 && !w->either) { /* "Congo", COD|COG */
         w->either = code;
         w->either_at = at;
     }
-    if (strlen(code) != 3 || w->countries == DGM_MAX_COUNTRIES)
+    uint32_t i = 0;
+    while (i < w->countries && memcmp(w->country[i], code, 4) != 0)
+        i++;
+    if (strlen(code) != 3 || i == DGM_MAX_COUNTRIES)
         return;
-    for (uint32_t i = 0; i < w->countries; i++)
-        if (!memcmp(w->country[i], code, 4))
-            return;
-    w->country_at[w->countries] = at;
-    memcpy(w->country[w->countries++], code, 4);
+    if (i == w->countries) {
+        w->country_at[i] = at;
+        memcpy(w->country[w->countries++], code, 4);
+    }
+    w->country_governs[i] += governs;
 }
 
 /* Does a name that may be one of two states, none of them the only one named, stand before the byte? */
@@ -67,6 +70,22 @@ static int names_country(const dgm_who *w, const char *code)
 static int is_surname(const dgm_tokens *t, uint32_t i)
 {
     return i && t->at[i - 1].sentence == t->at[i].sentence && t->at[i - 1].form & DGM_TF_CAP && t->at[i - 1].lex & DGM_LX_GIVEN;
+}
+
+/* "In Oslo", "Brazilian coffee", "the Peruvian envoy": a place, where a thing is from, a guest; a state may govern what a report tells of only
+ * where it is named otherwise. from, to: tokens of its name, of this kind. */
+static int governs(const dgm_tokens *t, uint32_t from, uint32_t to, dgm_known_kind kind)
+{
+    static const char *const places[] = {"at", "from", "in", "into", "near", "outside", "to"};
+    if (kind == DGM_KNOWN_DEMONYM) {
+        if (to >= t->n || t->at[to].sentence != t->at[from].sentence || t->at[to].at.from != t->at[to - 1].at.to + 1 || t->at[to].form & DGM_TF_CAP)
+            return 1;
+        return !dgm_is_guest(t, to) && dgm_token_lex(t, to, DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_FIELD | DGM_LX_RANK | DGM_LX_TITLE | DGM_LX_FUNC | DGM_LX_VERB);
+    }
+    int place = 0;
+    for (size_t k = 0; k < sizeof places / sizeof *places && from; k++)
+        place |= t->at[from - 1].sentence == t->at[from].sentence && dgm_token_is(t, from - 1, places[k]);
+    return !place;
 }
 
 /* The states that the report names: runs of up to four tokens that begin with a capital. */
@@ -90,7 +109,7 @@ static void gather_countries(dgm_who *w)
                 hits = dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME);
             }
             if (hits) {
-                note_country(w, hit[0].row->country, t->at[i].at.from);
+                note_country(w, hit[0].row->country, t->at[i].at.from, governs(t, i, i + len, hit[0].row->kind));
                 break;
             }
         }
@@ -417,6 +436,16 @@ dgm_location dgm_place_named(const dgm_who *w, dgm_str name)
     return place;
 }
 
+/* "Its spokesman in Paris": he but speaks there. */
+static int is_spokesman(dgm_str words)
+{
+    static const char *const speakers[] = {"spokesman", "spokesperson", "spokeswoman"};
+    for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++)
+        if (memmem(words.data, words.len, speakers[i], strlen(speakers[i])))
+            return 1;
+    return 0;
+}
+
 /* "dockworkers in Antwerp", "Odesa's mayor": the state of a town in the words, if it is large or the report names the
  * state. */
 static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words)
@@ -435,7 +464,7 @@ static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words
         if (owner)
             town.len -= town.data[town.len - 2] == '\'' ? 2 : 4;
         int behind =
-            before > 3 && (!memcmp(words.data + before - 4, " in ", 4) || !memcmp(words.data + before - 4, " of ", 4) ||
+            before > 3 && ((!memcmp(words.data + before - 4, " in ", 4) && !is_spokesman(words)) || !memcmp(words.data + before - 4, " of ", 4) ||
                            (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
                                            !memcmp(words.data + before - 6, " near ", 6))));
         int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
@@ -551,18 +580,22 @@ static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
         so_far++;
     int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !dgm_is_of_rival(p->role) && !dgm_is_of_rival(p->name) &&
                        !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
-    if (may && (so_far == 1 || (w->countries == 1 && !names_town_elsewhere(w, p->at.to, w->country[0]))) && !names_another(w, p->at.to)) {
+    uint32_t mine = dgm_token_at(&w->t, p->at.from), its = w->countries ? dgm_token_at(&w->t, w->country_at[0]) : w->t.n;
+    int beside = mine < w->t.n && its < w->t.n && w->t.at[mine].sentence == w->t.at[its].sentence; /* "President Ana Lind of Norway" */
+    int only = so_far == 1 ? w->country_governs[0] > 0
+                           : w->countries == 1 && w->country_governs[0] > !beside && !names_town_elsewhere(w, p->at.to, w->country[0]);
+    if (may && only && !names_another(w, p->at.to)) {
         p->country = str(w->country[0]);
         because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
         return;
     }
     dgm_str words;
-    const char *near = may ? dgm_state_of_officials(w, p->at, &words) : "", *only = may && !*near && is_of_a_government(p->role.len ? p->role : p->name) ? dgm_state_with_government(w, &words) : "";
+    const char *near = may ? dgm_state_of_officials(w, p->at, &words) : "", *with = may && !*near && is_of_a_government(p->role.len ? p->role : p->name) ? dgm_state_with_government(w, &words) : "";
     if (*near) {
         p->country = str(near);
         because(why, "the paragraph speaks of “%.*s”, and of no other state's", words, NULL);
-    } else if (*only) {
-        p->country = str(only);
+    } else if (*with) {
+        p->country = str(with);
         because(why, "the report speaks of “%.*s”, and of no other state's", words, NULL);
     } else if (may && p->kind == DGM_PARTY_PERSON && *(near = dgm_state_spoken_for(w, p->at, &words))) {
         p->country = str(near);

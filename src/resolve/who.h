@@ -28,6 +28,7 @@ typedef struct dgm_who {
     uint32_t parties, room;
     char country[DGM_MAX_COUNTRIES][4];     /**< the states that the report names, by name, people or capital */
     uint32_t country_at[DGM_MAX_COUNTRIES]; /**< where it first does */
+    uint32_t country_governs[DGM_MAX_COUNTRIES]; /**< how often otherwise than as a place, a thing's origin or a diplomat's */
     uint32_t countries;
     const char *either; /**< the codes of the first name that may be one of two states, "Congo"; NULL: none */
     uint32_t either_at;

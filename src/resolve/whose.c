@@ -10,6 +10,7 @@
  *       state, a word of a speaker whose party's country is known; another pronoun lets its own antecedents vote. Where
  *       that settles nothing, "its" and "their" mean the one state that the sentence, else the paragraph, names before them.
  */
+#include "resolve/stateless.h"
 #include "resolve/who.h"
 
 #include "base/error.h"
@@ -140,7 +141,7 @@ const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words
         uint32_t noun = i + 1 + (dgm_token_form(t, i + 1, DGM_TF_POSS) != 0);
         if (!row || strlen(row->country) != 3)
             continue;
-        if (!dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY)) {
+        if (!dgm_token_lex(t, noun, DGM_LX_ROLE | DGM_LX_BODY) || dgm_is_guest(t, noun)) {
             if (!*found && !*named && row->kind == DGM_KNOWN_STATE)
                 named = row->country;
             continue;
