@@ -12,6 +12,7 @@
 #include "account/charges.h"
 #include "account/doers.h"
 #include "account/event_rules.h"
+#include "account/levers.h"
 #include "account/stance_words.h"
 #include "account/subjects.h"
 
@@ -307,6 +308,15 @@ static void add_speaker(dgm_event *e, const dgm_sources *from, const dgm_actors 
     }
 }
 
+static void drop_topics(dgm_event_actor *actor, uint32_t *n, const dgm_sources *from)
+{
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < *n; k++)
+        if (!dgm_is_topic(from, actor[k].at))
+            actor[kept++] = actor[k];
+    *n = kept;
+}
+
 /* What two do with each other both do. Where the model has one of them on one side alone, that side is made whole; but who visits or
  * receives somebody does it to him. One person or state alone, told by name, does nothing with itself;
  * "the ministers" may. */
@@ -406,8 +416,11 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         add_words(e->actor, &e->actors, d.doer, from, actors);
     if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
-    if (e->type == DGM_CONSULT)
+    if (e->type == DGM_CONSULT) {
+        drop_topics(e->actor, &e->actors, from);
+        drop_topics(e->recipient, &e->recipients, from);
         add_speaker(e, from, actors);
+    }
     if (e->reciprocal)
         even_sides(e, from);
     if (said && !e->reciprocal)

@@ -139,6 +139,40 @@ static int goes_on_under(const dgm_event *e, dgm_event *list, size_t n, const dg
     return 0;
 }
 
+/* Does a word of the trigger hang on the other's words, not joined by "and"? */
+static int hangs_on(const dgm_analysis *an, dgm_span trigger, dgm_span on)
+{
+    uint32_t top = an->words ? dgm_top_of(an, trigger) : DGM_NO_WORD, up = top == DGM_NO_WORD ? top : an->word[top].head;
+    return up != DGM_NO_WORD && an->word[up].at.from >= on.from && an->word[up].at.to <= on.to && !dgm_relation_is(an, &an->word[top], "conj") &&
+           !dgm_relation_is(an, &an->word[top], "parataxis");
+}
+
+/* "A [bombing] [killed] three soldiers", "[shot] 26 tourists [dead]", "cleared the square with [water cannon]": one blow, told by two words. */
+static int is_same_blow(const dgm_event *e, dgm_event *list, size_t n, const dgm_sources *from)
+{
+    for (size_t i = n; i-- > 0 && list[i].trigger.to + 200 > e->trigger.from;) {
+        dgm_event *first = &list[i];
+        if (e->type != DGM_ASSAULT || first->type != DGM_ASSAULT || (e->fact == DGM_DENIED) != (first->fact == DGM_DENIED) ||
+            !(hangs_on(from->analysis, e->trigger, first->trigger) || hangs_on(from->analysis, first->trigger, e->trigger)))
+            continue;
+        int others = e->recipients && first->recipients && (e->recipient[0].at.from >= first->recipient[first->recipients - 1].at.to || first->recipient[0].at.from >= e->recipient[e->recipients - 1].at.to);
+        if (others || (e->actors && first->actors && e->actor[0].party != first->actor[0].party))
+            continue;
+        if (!first->recipients) {
+            memcpy(first->recipient, e->recipient, e->recipients * sizeof *e->recipient);
+            first->recipients = e->recipients;
+        }
+        if (!first->actors) {
+            memcpy(first->actor, e->actor, e->actors * sizeof *e->actor);
+            first->actors = e->actors;
+        }
+        first->background = first->background && e->background;
+        first->where = first->where ? first->where : e->where;
+        return 1;
+    }
+    return 0;
+}
+
 /* Of a noun that is the object of another event's verb, "rejected the demand", the doer is not the one of that verb. */
 static void drop_others_doers(dgm_event *e, const dgm_event *list, size_t n, const dgm_sources *from)
 {
@@ -264,7 +298,7 @@ dgm_status dgm_events_make(dgm_account *account, const dgm_sources *from, const 
             continue;
         make(&e[n], t, from, actors, &account->report);
         drop_others_doers(&e[n], e, n, from);
-        if (!is_enough(&e[n], from) || (e[n].type == DGM_ASSAULT && dgm_qualifies_striking(from->analysis, dgm_top_of(from->analysis, e[n].trigger))) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
+        if (!is_enough(&e[n], from) || (e[n].type == DGM_ASSAULT && dgm_qualifies_striking(from->analysis, dgm_top_of(from->analysis, e[n].trigger))) || dgm_is_unreal(from, e[n].trigger) || is_of_what_is_refused(&e[n], from) || dgm_is_no_event(from, &e[n]) || goes_on_under(&e[n], e, n, from) || is_same_blow(&e[n], e, n, from) || again(&e[n], e, n, from) || names_what_is_done(&e[n], e, n, from) ||
             goes_on(&e[n], e, n, from)) {
             memset(&e[n], 0, sizeof e[n]);
             continue;

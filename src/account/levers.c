@@ -258,3 +258,16 @@ const dgm_lever *dgm_vetoes(size_t *n, const dgm_sources *from)
 {
     return collect(n, from, 1);
 }
+
+int dgm_is_topic(const dgm_sources *from, dgm_span at)
+{
+    static const char *const about[] = {"about", "concerning", "on", "over"}, *const between[] = {"between"};
+    static const char *const things[] = {"agreement", "border", "ceasefire", "cease-fire", "conflict", "dispute", "fighting", "peace", "truce", "war"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD;
+    while (top != DGM_NO_WORD && dgm_relation_is(an, &an->word[top], "nmod:poss")) /* "Sudan" of "Sudan's army" */
+        top = an->word[top].head;
+    uint32_t first = top != DGM_NO_WORD && dgm_relation_is(an, &an->word[top], "conj") ? an->word[top].head : top;
+    uint32_t by = first == DGM_NO_WORD ? first : dgm_child(an, first, "case"), of = first == DGM_NO_WORD ? first : an->word[first].head;
+    return by != DGM_NO_WORD && (DGM_HAS(about, dgm_form(an, by)) || (DGM_HAS(between, dgm_form(an, by)) && of != DGM_NO_WORD && DGM_HAS(things, dgm_form(an, of))));
+}

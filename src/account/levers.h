@@ -23,6 +23,8 @@ const dgm_lever *dgm_vetoes(size_t *n, const dgm_sources *from);
 int dgm_names_talks(const dgm_sources *from, uint32_t word);
 /** Does the sentence say with a word of the table that somebody is not there? */
 int dgm_tells_absence(dgm_str sentence);
+/** Do the words tell what talks are about, "about [Ukraine]", "to discuss a truce between [the army] and the rebels"? Such sit at none for that. */
+int dgm_is_topic(const dgm_sources *from, dgm_span at);
 /** Do the words behind somebody say that he asks to be there, "demanded a seat at the next round"? */
 int dgm_asks_for_seat(dgm_str behind);
 /** Does it hold a word for mediating? */

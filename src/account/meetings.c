@@ -32,13 +32,15 @@ int dgm_has_noun_for_talks(const dgm_sources *from, dgm_span sentence)
 
 int dgm_is_visited(const dgm_sources *from, dgm_span at)
 {
-    static const char *const going[] = {"leav", "left", "reach", "tour", "visit"};
+    static const char *const going[] = {"leav", "left", "reach", "tour", "visit"}, *const comes[] = {"arriv", "came", "come", "return", "travel", "went"}, *const to[] = {"in", "to"};
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words ? dgm_top_of(an, at) : DGM_NO_WORD;
     if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->mention[an->word[word].mention].kind != DGM_THING_PLACE)
         return 0;
     uint32_t first = dgm_relation_is(an, &an->word[word], "conj") ? an->word[word].head : word, up = an->word[first].head;
-    return up != DGM_NO_WORD && dgm_relation_is(an, &an->word[first], "obj") && dgm_begins_as(dgm_form(an, up), going, sizeof going / sizeof *going);
+    uint32_t by = dgm_child(an, first, "case");
+    int reached = up != DGM_NO_WORD && by != DGM_NO_WORD && DGM_HAS(to, dgm_form(an, by)) && dgm_begins_as(dgm_form(an, up), comes, sizeof comes / sizeof *comes);
+    return reached || (up != DGM_NO_WORD && dgm_relation_is(an, &an->word[first], "obj") && dgm_begins_as(dgm_form(an, up), going, sizeof going / sizeof *going));
 }
 
 void dgm_sit(dgm_meeting *m, uint32_t party, dgm_seat seat, dgm_span at)

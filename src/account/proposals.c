@@ -175,11 +175,12 @@ static int is_done_by(const dgm_analysis *an, dgm_span at, dgm_span doer)
     return dgm_word_at(an, at.from) == verb && v->tag == DGM_TAG_VERB && n->head == verb && dgm_relation_is(an, n, "nsubj");
 }
 
-/* "endanger the talks", which nobody puts forward; "both", which are two; "making it", of which no word tells what; "as the basis". */
+/* "endanger the talks", which nobody puts forward; "both", which are two; "making it", of which no word tells what; "as the basis"; "where it
+ * shares the chair", which tells of something else. */
 static int is_none(const dgm_analysis *an, dgm_span at)
 {
     static const char *const harms[] = {"endanger", "imperil", "jeopardis", "jeopardiz", "undermin"}, *const two[] = {"both", "either", "neither"};
-    static const char *const as[] = {"as"}, *const doing[] = {"doing", "making"}, *const empty[] = {"it", "that", "this", "what"};
+    static const char *const as[] = {"as", "where"}, *const doing[] = {"doing", "making"}, *const empty[] = {"it", "that", "this", "what"};
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
     if (first != DGM_NO_WORD && first + 1 < an->words && an->word[first + 1].at.to == at.to && DGM_HAS(doing, dgm_form(an, first)) &&
         DGM_HAS(empty, dgm_form(an, first + 1)))

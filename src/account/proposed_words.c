@@ -95,7 +95,23 @@ static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
     return at;
 }
 
+/* "A separation of forces" of "a separation of forces such as Egypt accepted": what but leads on to more names nothing. "Take over" ends so. */
+static dgm_span without_tail(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const such[] = {"such"};
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words && at.to > at.from ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    while (first != DGM_NO_WORD && last != DGM_NO_WORD && last > first) {
+        const dgm_ud_word *w = &an->word[last];
+        int leads = w->tag == DGM_TAG_CCONJ || w->tag == DGM_TAG_SCONJ || w->tag == DGM_TAG_DET || (w->tag == DGM_TAG_ADP && w->head > last) || DGM_HAS(such, dgm_form(an, last));
+        if (!leads || dgm_relation_is(an, w, "compound:prt"))
+            break;
+        last--;
+        at.to = an->word[last].at.to;
+    }
+    return at;
+}
+
 dgm_span dgm_proposed_words(const dgm_sources *from, dgm_span at)
 {
-    return with_subject(from, without_no(from->analysis, without_slur(from->analysis, without_use(from, at))));
+    return with_subject(from, without_no(from->analysis, without_tail(from->analysis, without_slur(from->analysis, without_use(from, at)))));
 }

@@ -22,14 +22,6 @@ static int may_be_in(const dgm_meetings *all, const dgm_labelled *seat, dgm_span
     return told || seat->score >= DGM_SURE_WITHOUT_WORDS || dgm_tells_meeting(dgm_slice(all->account->report.text, sentence));
 }
 
-/* "The talks about [Ukraine]": what they are about sits at none for that. */
-static int is_topic(const dgm_sources *from, dgm_span at)
-{
-    static const char *const about[] = {"about", "concerning", "on", "over"};
-    uint32_t top = from->analysis->words ? dgm_top_of(from->analysis, at) : DGM_NO_WORD, by = top == DGM_NO_WORD ? top : dgm_child(from->analysis, top, "case");
-    return by != DGM_NO_WORD && DGM_HAS(about, dgm_form(from->analysis, by));
-}
-
 /* "Has not been invited", "sent no representative": there are more ways to say that somebody is not there than a table has. Where the
  * model is sure of it a denial is enough. */
 static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
@@ -37,10 +29,11 @@ static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
     return dgm_tells_absence(sentence) || (seat->score >= 0.5f && dgm_has_denial(sentence));
 }
 
-/* A mediator needs a word for mediating in the sentence. */
+/* A mediator of whom the model is not sure needs a word for mediating in the sentence: "carries papers between two hotels" is none of a table. */
 static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
 {
-    return seat->label == DGM_SEAT_MEDIATOR && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
+    static const float sure = 0.3f;
+    return seat->label == DGM_SEAT_MEDIATOR && seat->score < sure && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
 }
 
 /* Who hosts or mediates in this sentence words tell: 1, that somebody in this phrase does the one or the other; -1, that somebody else has
@@ -78,7 +71,7 @@ dgm_status dgm_seats_of_the_model(dgm_meetings *all)
         const dgm_event *told = dgm_consult_in(all->account, sentence);
         uint32_t paragraph = dgm_paragraph_of(all->from->layout, at.from);
         if (dgm_is_where(all->from, at) || dgm_is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)) ||
-            (f->seat[i].label == DGM_SEAT_IN && (is_topic(all->from, at) || !may_be_in(all, &f->seat[i], at, sentence, told))))
+            (f->seat[i].label == DGM_SEAT_IN && (dgm_is_topic(all->from, at) || !may_be_in(all, &f->seat[i], at, sentence, told))))
             continue;
         dgm_meeting *m = all->n ? &all->m[all->n - 1] : NULL;
         int was_ahead = ahead;
