@@ -12,6 +12,8 @@ the input of layer JOINED. Each word's vector h (its first piece) gives
            A [a; p] + flag, means of their words, and attends twice to the words of the window (class Stances)
   same     whether two mentions are of one proposal: w . gelu(A v_i + B v_j + near + like + place) + b + (C v_i) . (D v_j) / sqrt(K),
            v being [the head's vector; the mean of the mention's words' vectors] (class Links)
+  serves   whether a person or organ speaks for a body that is named elsewhere in the report: the same form, of the vectors of their
+           first and last words, and where the body stands (class Serves)
 """
 import copy
 import math
@@ -42,7 +44,7 @@ STRENGTHS = "soft firm line".split()
 ROOTS = "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT".split()
 QUADS = [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4]   # of ROOTS
 ROOT_OF = {t: ROOTS.index({"CONCEDE": "YIELD", "RETREAT": "YIELD"}.get(t, t)) for t in TYPES}
-PAIR, STANCE, LINK, LIKE, NEAR, PLACES = 128, 256, 96, 12, 16, 4
+PAIR, STANCE, LINK, LIKE, NEAR, PLACES, WHERE = 128, 256, 96, 12, 16, 4, 16
 EYES, ROUNDS, EYE = 4, 2, 48   # of a pair that attends to the words: heads, how often, width of each
 JOINED = 4  # the layer that the encoder's last vectors are joined to; 0 reads the embeddings, so those that are shared count
 FLAGS = 8   # of a holder: 0-3 before or after the mention, same sentence or not; 4-7 the same, and the statement's source
@@ -189,6 +191,30 @@ class Links(nn.Module):
         return self.score(z)[..., 0] + self.match_of(v) @ self.match_to(v).T / math.sqrt(LINK)
 
 
+class Serves(nn.Module):
+    """Scores that the holder of an office speaks for a body, "the energy minister" for "Vesk"."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.holder, self.body, self.match_of, self.match_to = (nn.Linear(2 * dim, LINK) for _ in range(4))
+        self.where = nn.Embedding(WHERE, LINK)
+        nn.init.normal_(self.where.weight, std=0.1)
+        self.score = nn.Linear(LINK, 1)
+
+    def forward(self, holders, bodies, where):
+        """holders [k][2 dim], bodies [m][2 dim]: vectors of first and last words; where [k][m] as the function says -> [k][m]"""
+        a, b = (Dropout.apply(v, 0.2, self.training) for v in (holders, bodies))
+        z = Dropout.apply(F.gelu(self.holder(a)[:, None] + self.body(b)[None] + self.where(where)), 0.1, self.training)
+        return self.score(z)[..., 0] + self.match_of(a) @ self.match_to(b).T / math.sqrt(LINK)
+
+
+def where(holder, body):
+    """Where a body is named, seen from a holder; both (first word, number of the sentence, of the paragraph), of the report."""
+    back = holder[1] - body[1]
+    near = (0 if body[0] < holder[0] else 1) if not back else min(back, 3) + 1 if back > 0 else 4 + min(-back, 2)
+    return near + WHERE // 2 * (holder[2] != body[2])
+
+
 def taken(h, of):
     """Rows of h [b][w][n], counted over all windows: its gradient is summed in parallel, that of h[row, at] is not."""
     return F.embedding(of, h.flatten(0, 1))
@@ -238,6 +264,7 @@ class Affairs(nn.Module):
         self.strength = nn.Linear(STANCE, 3)
         self.past = nn.Linear(STANCE, 2)
         self.same = Links(dim)
+        self.serves = Serves(dim)
 
     def vectors(self, x, top, batch, hidden=0.0):
         """x, top [b][pieces][dim], what the encoder's last shared layer gave (the embeddings, where there is none) and its last

@@ -10,6 +10,8 @@ A window is train.example()'s dictionary and, of words counted within it:
   standing  [(first, last, from, to, labels)] of mentions of proposals
   stances   [(holder words, mention words, from, to, flag, stance, strength, past)]
   links     [(head word, first, last, key, cluster, number in the report, number of its sentence)] of mentions of proposals
+  holders   [(first, last, place in the report, bodies)] of persons and organs: the parties they speak for
+  bodies    [(first, last, place in the report, party)] of whoever may be spoken for; place: as affairs.where has it
 """
 import importlib.machinery
 import importlib.util
@@ -71,11 +73,12 @@ class Report:
         self.path, self.paragraphs, self.starts = path, paragraphs, starts
         self.text = corpus.analyse(str(path), "\n".join(paragraphs), vocab)
         self.rows = [(row.split()[0], [f.strip() for f in re.split(r" \| (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", row)]) for _, row in rows]
-        self.parent = {}
+        self.parent, self.kind = {}, {}
         for kind, f in self.rows:
             if kind == "party":
                 up = [x[8:] for x in f[3:] if x.startswith("part of ")]
                 self.parent[f[0].split()[1]] = up[0] if up else None
+                self.kind[f[0].split()[1]] = f[1]
 
     def spans(self, words):
         out = []
@@ -94,6 +97,10 @@ class Report:
             if spans:
                 out.append((part.split()[0], spans[0]))
         return out
+
+    def served(self, party):
+        """The bodies that it is part of; None: that is not known"""
+        return {x for x in self.parent if x != party and self.kind[x] != "person" and self.within(party, x)}
 
     def within(self, party, of):
         seen = 0
@@ -253,6 +260,29 @@ def silent_holders(layers, sentence, mentions):
             yield from ((h, m) for m in mentions if number[m[0]] == last)
 
 
+PRONOUNS = set("he she it they him her them his hers its their theirs who whose whom which we us our i me my you your that this those these".split())
+
+
+def offices(r, mentions, sentence):
+    """Who may speak for whom: (holders, bodies), rows as a window has them but runs of the report; pronouns tell nothing."""
+    number, paragraph = numbers_of(sentence), []
+    for k, (first, count) in enumerate(r.text.paragraphs):
+        paragraph += [k] * count
+    who, bodies = [], []
+    for party, (a, b) in sorted(mentions, key=lambda x: x[1]):
+        kind = r.kind.get(party)
+        if a == b and r.text.text[r.text.words[a][0]:r.text.words[a][1]].lower() in PRONOUNS:
+            continue
+        place = (a, number[a], paragraph[a])
+        if kind in ("person", "organ"):
+            served = r.served(party)
+            if served is not None:
+                who.append((a, b, place, served))
+        if kind != "person":
+            bodies.append((a, b, place, party))
+    return who, bodies
+
+
 def report_windows(path, vocab, rng=None):
     r = Report(path, vocab)
     return windows_of(r, read_layers(r), rng)
@@ -265,6 +295,7 @@ def windows_of(r, layers, rng):
     sentence = sentence_of(text)
     pairs, marks = holders(r, layers, sentence)
     of = sorted((m, x) for x, spans in proposals.items() for m in spans)
+    who, bodies = offices(r, mentions, sentence)
     number = numbers_of(sentence)
     out = []
     for first, n in corpus.windows(text, rng=rng):
@@ -296,6 +327,7 @@ def windows_of(r, layers, rng):
                 w["stances"].append(((h[0] - first, h[1] - first), (m[0] - first, m[1] - first), lo - first, hi - first, flag,
                                      affairs.STANCES.index(p["stance"]) if p else 0,
                                      affairs.STRENGTHS.index(p["strength"]) if p else -100, p["past"] if p else -100))
+        w["holders"], w["bodies"] = ([(a - first, b - first, *rest) for a, b, *rest in rows if here((a, b))] for rows in (who, bodies))
         w["links"] = []
         for k, (m, x) in enumerate(of):
             if here(m):

@@ -133,6 +133,9 @@ def write_branch(out, net, marked, as_float):
     for part in ("near", "like", "place"):
         out.add("affairs.link." + part, F32, array(getattr(net.same, part).weight))
     out.add("affairs.link.score", F32, np.concatenate([array(net.same.score.weight)[0], array(net.same.score.bias)]))
+    b.packed("affairs.serves", [net.serves.holder, net.serves.body, net.serves.match_of, net.serves.match_to])
+    out.add("affairs.serves.where", F32, array(net.serves.where.weight))
+    out.add("affairs.serves.score", F32, np.concatenate([array(net.serves.score.weight)[0], array(net.serves.score.bias)]))
     out.add("affairs.mark", F32, array(marked.mark.weight))
     b.layers("affairs.marked", marked.layers)
     out.add("affairs.null", F32, array(marked.null))
@@ -154,7 +157,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
       role scores of each word of the sentence for it, 4, then as a mention's, 3
       factuality, mode and background scores
       stance, strength and past scores, the run as mention, the first word as holder, flag 5
-      the score that the run and the first word are mentions of one proposal
+      the score that the run and the first word are mentions of one proposal; that the first word speaks for the run
       root and quad scores with the first word marked as source, the run as target"""
     written = 0
     with open(path, "w", encoding="utf-8") as file:
@@ -181,6 +184,8 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             spans = [(0, 0), (first, last)]
             found = [(0, data.head_word(words[a:b + 1]) + a, a, b, affairs.key(words[a:b + 1]), 0, k, 0) for k, (a, b) in enumerate(spans)]
             link = train_affairs.link_scores(net, h, found)[1, 0]
+            ends = [torch.cat([h[:, a], h[:, b]], -1) for a, b in spans]
+            serves = net.serves(*ends, torch.tensor([[affairs.where((0, 0, 0), (first, 0, 0))]]))
             mark = (holder.long() + 2 * mention.long())[0].tolist()
             pieces = [0] * len(w["ids"])
             ends = w["first"][1:] + [len(w["ids"]) - 1]
@@ -189,7 +194,7 @@ def write_fixture(path, paths, net, marked, encoder, vocab):
             h = marked.vectors(Embeddings(encoder)(batch)[0], batch, torch.tensor([pieces]))
             root, quad = marked(h, torch.tensor([mark]), at >= 0)
             fields = [w["text"], numbers(tags.flatten().tolist()), f"{first} {last}", numbers(roles.flatten().tolist()),
-                      numbers(traits.tolist()), numbers(stance.tolist()), numbers([link.item()]), numbers(root[0].tolist() + quad[0].tolist())]
+                      numbers(traits.tolist()), numbers(stance.tolist()), numbers([link.item(), serves.item()]), numbers(root[0].tolist() + quad[0].tolist())]
             file.write("\t".join(fields) + "\n")
             written += 1
             if written == 30:

@@ -32,9 +32,16 @@ class Marked:
             self.starts.append(at)
             at += len(p) + 1
         self.text = corpus.analyse(name, "\n".join(paragraphs), vocab)
-        self.parent = {}
+        self.parent, self.kind, self.country, self.of_state = {}, {}, {}, set()
 
     spans = data.Report.spans
+
+    def served(self, party):
+        """What the program knows of it: its state, or the body that it is part of; None: neither is named in the report"""
+        found = {x for x in self.parent if x != party and self.kind[x] != "person" and self.under(party, x)}
+        if party in self.of_state:
+            found |= {x for x in self.parent if self.kind[x] == "state" and self.country[x] == self.country[party]}
+        return found or None
 
     def within(self, party, of):
         """Is the one the other, or part of it, or the other way round? A mark's holder may be a government or its minister."""
@@ -66,7 +73,10 @@ def layers(r, rows, read):
     names = {d["name"]: int(d["number"]) for d in read if d["record"] == "party"}
     for d in read:
         if d["record"] == "party":
-            r.parent[int(d["number"])] = names.get(d["part_of"])
+            n = int(d["number"])
+            r.parent[n], r.kind[n], r.country[n] = names.get(d["part_of"]), d["kind"], d["country"]
+            if d["country"] and (d["sector"] or "")[:3] in ("GOV", "MIL"):
+                r.of_state.add(n)
         elif d["record"] == "mention" and d["party"]:
             span = run_of(r, d["start"], d["end"])
             mentions += [(int(d["party"]), span)] if span else []

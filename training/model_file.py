@@ -150,6 +150,11 @@ def branch_state(tensors):
     for part in ("near", "like", "place"):
         if f"affairs.link.{part}" in tensors:
             rows("link." + part, "same." + part)
-    score = tensors["affairs.link.score"]
-    state["same.score.weight"], state["same.score.bias"] = score[None, :-1], score[-1:]
+    if "affairs.serves.score" in tensors:
+        linear("serves", *((f"serves.{part}", width) for part in ("holder", "body", "match_of", "match_to")))
+        rows("serves.where", "serves.where")
+    for name, to in (("link", "same"), ("serves", "serves")):
+        if f"affairs.{name}.score" in tensors:
+            score = tensors[f"affairs.{name}.score"]
+            state[to + ".score.weight"], state[to + ".score.bias"] = score[None, :-1], score[-1:]
     return {name: torch.from_numpy(np.array(a, np.float32)) for name, a in state.items()}

@@ -15,6 +15,7 @@ import copy
 import glob
 import itertools
 import json
+import math
 import os
 import random
 import time
@@ -153,6 +154,9 @@ def affairs_loss(net, encoder, docs, mask, alike=0.0):
         at += len(ws)
         if len(found) > 1:
             loss = loss + link_loss(net, h, found) / len(docs)
+        office = serves_scores(net, h, list(enumerate(ws, at - len(ws)))) if "holders" in ws[0] else None
+        if office:
+            loss = loss + serves_loss(*office) / len(docs)
     return loss
 
 
@@ -188,6 +192,25 @@ def link_loss(net, h, found):
         true = [j for j in range(i) if found[j][5] == found[i][5]] or [i]
         loss, n = loss + torch.logsumexp(row, 0) - torch.logsumexp(row[true], 0), n + 1
     return loss / n
+
+
+def serves_scores(net, h, docs):
+    """(scores [k][m], holders, bodies) of a report; rows behind the number of their window; None: nobody may speak for anybody"""
+    who, bodies = ([(i, *row) for i, w in docs for row in w[key]] for key in ("holders", "bodies"))
+    if not who or not bodies:
+        return None
+    ends = [torch.stack([torch.cat([h[i, a], h[i, b]]) for i, a, b, *_ in rows]) for rows in (who, bodies)]
+    place = torch.tensor([[affairs.where(x[3], y[3]) for y in bodies] for x in who])
+    return net.serves(*ends, place), who, bodies
+
+
+def serves_loss(scores, who, bodies):
+    """Likelihood of any mention of a body that is spoken for; none is 0"""
+    apart = torch.tensor([[x[0] != y[0] or x[2] < y[1] or y[2] < x[1] for y in bodies] for x in who])
+    true = torch.tensor([[y[4] in x[4] for y in bodies] for x in who]) & apart
+    row = torch.cat([scores.masked_fill(~apart, -1e4), scores.new_zeros(len(who), 1)], 1)
+    true = torch.cat([true, ~true.any(1, keepdim=True)], 1)
+    return (torch.logsumexp(row, 1) - torch.logsumexp(row.masked_fill(~true, -1e4), 1)).mean()
 
 
 class Descent:
@@ -300,6 +323,16 @@ def judge(net, encoder, reports, sentences):
             guess = net.stance(stance_vectors(net, h, windows, pairs)).argmax(-1).tolist()
             stance_gold += [p[6] for p in pairs]
             stance_guess += guess
+        office = serves_scores(net, h, list(enumerate(windows))) if "holders" in windows[0] else None
+        for x, row in zip(office[1], office[0].tolist()) if office else ():
+            mass = collections.Counter()
+            for y, score in zip(office[2], row):
+                if x[0] != y[0] or x[2] < y[1] or y[2] < x[1]:
+                    mass[y[4]] += math.exp(min(score, 30))
+            best, weight = max(mass.items(), key=lambda q: q[1], default=(None, 0))
+            c["serves", "gold"] += bool(x[4] & set(mass))
+            c["serves", "mine"] += weight > 1
+            c["serves", "hit"] += weight > 1 and best in x[4]
         found = [(k, *link) for k, w in enumerate(windows) for link in w["links"]]
         if len(found) > 1:
             s = link_scores(net, h, found)
@@ -325,6 +358,7 @@ def judge(net, encoder, reports, sentences):
     out["stance given"] = round(f1([g for g, _ in both], [p for _, p in both], range(1, 9)), 1)
     out["stance pairs"] = prf(sum(g == p > 0 for g, p in zip(stance_gold, stance_guess)), sum(p > 0 for p in stance_guess),
                               sum(g > 0 for g in stance_gold))
+    out["serves"] = prf(c["serves", "hit"], c["serves", "mine"], c["serves", "gold"])
     n = max(1, c["b3", "n"])
     p, r = c["b3", "p"] / n, c["b3", "r"] / n
     out["b3 given mentions"] = round(200 * p * r / max(1e-9, p + r), 1)

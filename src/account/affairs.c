@@ -107,8 +107,7 @@ static uint32_t tagged(dgm_labelled *out, const dgm_affairs_window *w, const dgm
     return n;
 }
 
-/* How many sentences begin at the word or before it. */
-static uint32_t sentences_till(const dgm_layout *layout, uint32_t word)
+uint32_t dgm_sentences_till(const dgm_layout *layout, uint32_t word)
 {
     uint32_t low = 0, high = layout->sentences;
     while (low < high) {
@@ -127,7 +126,7 @@ static dgm_run *sentences(const dgm_affairs_list *l, uint32_t first, uint32_t wo
     const dgm_layout *layout = l->layout;
     const uint32_t *word = l->plan->word + first;
     dgm_run *run = dgm_take_raw(tmp, words, sizeof *run);
-    uint32_t low = sentences_till(layout, word[0]);
+    uint32_t low = dgm_sentences_till(layout, word[0]);
     for (uint32_t i = 0, to; run && i < words; i = to) {
         uint32_t end = low < layout->sentences ? layout->sentence[low].word : UINT32_MAX;
         for (to = i + 1; to < words && word[to] < end;)
@@ -183,7 +182,7 @@ static dgm_status take_key(dgm_affairs_list *l, dgm_proposed *m, dgm_arena *tmp,
     }
     dgm_proposal_key *k = &l->key[l->mentions];
     k->of = of;
-    k->sentence = sentences_till(l->layout, l->plan->word[m->at.from]);
+    k->sentence = dgm_sentences_till(l->layout, l->plan->word[m->at.from]);
     dgm_proposal_words_of(&k->words, word, n);
     m->head = m->at.from + k->words.at;
     dgm_arena_reset(tmp, mark);
@@ -315,15 +314,16 @@ static dgm_status add_window(dgm_affairs_list *l, const dgm_affairs_window *w, c
 {
     const dgm_affairs_heads *h = w->heads;
     size_t first = l->said;
-    uint32_t mentions = l->mentions, triggers = l->triggers;
+    uint32_t mentions = l->mentions, triggers = l->triggers, seats = l->seats;
     dgm_status st;
     while (l->said < said->n && said->at[l->said].cue.from < w->first + w->words)
         l->said++;
     if ((st = take_triggers(l, w, tmp, err)) || (st = take_mentions(l, w, tmp, err)) ||
         (st = take_stances(l, w, mentions, triggers, said->at + first, l->said - first, tmp, err)) ||
-        (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, TERM_FROM, err)))
+        (st = take_labelled(&l->term, &l->terms, &l->term_room, l, w, h->term, DGM_TERM_TAGS, TERM_FROM, err)) ||
+        (st = take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, SEAT_FROM, err)))
         return st;
-    return take_labelled(&l->seat, &l->seats, &l->seat_room, l, w, h->seat, DGM_SEAT_TAGS, SEAT_FROM, err);
+    return dgm_affairs_name(l, w, mentions, triggers, seats, said->at + first, l->said - first, tmp, err);
 }
 
 dgm_status dgm_affairs_add(dgm_affairs_list *l, const dgm_group *g, const dgm_attributions *said, dgm_arena *tmp,
@@ -355,7 +355,7 @@ dgm_status dgm_affairs_end(dgm_affairs *out, dgm_affairs_list *l, dgm_arena *tmp
     dgm_status st = l->mentions > 1
                         ? dgm_affairs_link(l->mention, l->key, l->mentions, l->heads, l->kernels, tmp, err)
                         : DGM_OK;
-    *out = (dgm_affairs){l->triggers, l->mentions, l->standings, l->terms, l->seats,
-                         l->trigger,  l->mention,  l->standing,  l->term,  l->seat};
+    *out = (dgm_affairs){l->triggers, l->mentions, l->standings, l->terms, l->seats, l->nameds,
+                         l->trigger,  l->mention,  l->standing,  l->term,  l->seat,  l->named, l->heads};
     return st;
 }

@@ -9,7 +9,7 @@
  * Nothing here knows who a party is: src/account/events.c, proposals.c, positions.c and talks.c make records of it.
  * A run counts words of the plan, as in account/attribution.h; runs of one thing lie within one window. src/account/
  * affairs_heads.h has the weights; src/account/affairs.c finds the runs, affairs_roles.c who does them and what they are,
- * affairs_stance.c how holders stand, affairs_link.c which mentions are of one proposal.
+ * affairs_stance.c how holders stand, affairs_link.c which mentions are of one proposal, affairs_serves.c who may speak for whom.
  */
 #ifndef DGM_ACCOUNT_AFFAIRS_H
 #define DGM_ACCOUNT_AFFAIRS_H
@@ -69,13 +69,22 @@ typedef struct dgm_labelled {
 
 typedef struct dgm_affairs_heads dgm_affairs_heads;
 
+/** Words for somebody: a source, an actor, a holder, a party at talks. */
+typedef struct dgm_named {
+    dgm_run at;
+    uint32_t sentence, paragraph; /**< which of the report it begins in */
+    const float *of;              /**< what the scores of dgm_affairs_serves are made of */
+} dgm_named;
+
 /** All of a report, each list in text order, in one arena. */
 typedef struct dgm_affairs {
-    uint32_t triggers, mentions, standings, terms, seats;
+    uint32_t triggers, mentions, standings, terms, seats, nameds;
     const dgm_trigger *trigger;
     const dgm_proposed *mention;
     const dgm_standing *standing; /**< those likelier than none, in order of their mentions */
     const dgm_labelled *term, *seat;
+    const dgm_named *named; /**< in order of their windows, each once */
+    const dgm_affairs_heads *heads;
 } dgm_affairs;
 
 /** The affairs of a report in the making. Of the vectors only those of mentions are kept, and of them what links need. */
@@ -90,9 +99,10 @@ typedef struct dgm_affairs_list {
     dgm_proposed *mention;
     dgm_standing *standing;
     dgm_labelled *term, *seat;
+    dgm_named *named;
     struct dgm_proposal_key *key; /* [mentions] */
-    uint32_t triggers, mentions, standings, terms, seats;
-    uint32_t trigger_room, mention_room, standing_room, term_room, seat_room, key_room;
+    uint32_t triggers, mentions, standings, terms, seats, nameds;
+    uint32_t trigger_room, mention_room, standing_room, term_room, seat_room, named_room, key_room;
     size_t said; /* attributions of windows that were read */
 } dgm_affairs_list;
 
@@ -108,5 +118,8 @@ dgm_status dgm_affairs_add(dgm_affairs_list *list, const dgm_group *group, const
 
 /** Links the mentions of the whole report, each to one of the 400 before it, and lends the lists. */
 dgm_status dgm_affairs_end(dgm_affairs *out, dgm_affairs_list *list, dgm_arena *tmp, dgm_error *err);
+
+/** How likely it is that the one speaks for the other, an office for a body: e to this power against 1 that it speaks for none. */
+float dgm_affairs_serves(const dgm_affairs_heads *heads, const dgm_named *office, const dgm_named *body);
 
 #endif

@@ -262,6 +262,9 @@ dgm_status dgm_affairs_open(dgm_affairs_heads *h, const dgm_model *model, uint32
     floats(&h->like, &o, "affairs.link.like", DGM_ALIKE, h->link_width);
     floats(&h->place, &o, "affairs.link.place", DGM_PLACES, h->link_width);
     floats(&h->score, &o, "affairs.link.score", 0, h->link_width + 1);
+    linear(&h->serves, &o, "affairs.serves", 4 * h->link_width, 2 * dim);
+    floats(&h->where, &o, "affairs.serves.where", DGM_WHERE, h->link_width);
+    floats(&h->serves_score, &o, "affairs.serves.score", 0, h->link_width + 1);
     floats(&h->null, &o, "affairs.null", 2, dim);
     linear(&h->relation_ask, &o, "affairs.relation.ask", dim, 2 * dim);
     linear(&h->relation_meet, &o, "affairs.relation.meet", h->stance_width, 3 * dim);

@@ -18,6 +18,7 @@
  *   affairs.round.0.query [A][S], .out [S][A], .up [2 S][S], .down [S][2 S], .ln1.g, .ln1.b, .ln2.g, .ln2.b f32 [S], and so on;
  *   affairs.ln.g, .b f32 [S]
  *   affairs.link [4 K][2 dim], affairs.link.near f32 [16][K], .like f32 [12][K], .place f32 [4][K], .score f32 [K + 1]
+ *   affairs.serves [4 K][2 dim], affairs.serves.where f32 [16][K], .score f32 [K + 1]   of the holder of an office and a body
  *   affairs.null f32 [2][dim], affairs.relation.ask [dim][2 dim], .meet [S][3 dim], affairs.relation [15 + 5][S]
  */
 #ifndef DGM_ACCOUNT_AFFAIRS_HEADS_H
@@ -41,6 +42,7 @@ enum {
     DGM_MODES_MOST = 128,
     DGM_ALIKE = 12,
     DGM_PLACES = 4, /* how many sentences back, 3 and more */
+    DGM_WHERE = 16, /* where a body is named, seen from the holder of an office */
     DGM_ROOTS = 15, /* of relations between two marked actors */
     DGM_QUADS = 5
 };
@@ -64,11 +66,11 @@ struct dgm_affairs_heads {
     uint32_t dim, pair, stance_width, link_width, modes;
     uint32_t rounds, eyes, eyes_width;      /**< R, E, A */
     uint32_t trigger, proposal, term, seat, key, value; /**< first columns in affairs.word */
-    dgm_linear word, traits, trait, ask, stance, link, relation_ask, relation_meet, relation;
+    dgm_linear word, traits, trait, ask, stance, link, serves, relation_ask, relation_meet, relation;
     dgm_role_heads doing, standing;
     dgm_round round[DGM_MOST_ROUNDS];
     const float *flag, *to_holder, *to_mention, *inside, *g, *b;
-    const float *near, *like, *place, *score, *null;
+    const float *near, *like, *place, *score, *where, *serves_score, *null;
     struct dgm_mode {
         uint8_t type;     /**< a dgm_event_type; DGM_EVENT_TYPES: any */
         const char *name; /**< a constant, "" for none */

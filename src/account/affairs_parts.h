@@ -16,6 +16,9 @@ typedef struct dgm_affairs_window {
     uint32_t words, first;   /**< first: counted in plan->word */
 } dgm_affairs_window;
 
+/** How many sentences begin at the word or before it. */
+uint32_t dgm_sentences_till(const dgm_layout *layout, uint32_t word);
+
 /** Scores to probabilities, in place. */
 void dgm_affairs_softmax(float *x, uint32_t n);
 
@@ -120,6 +123,11 @@ dgm_status dgm_affairs_link_vectors(dgm_proposal_key *key, const dgm_affairs_win
 /** The model's scores that mention i is the same as those from "from" on before it: [i - from]; z is room for i - from times K. */
 void dgm_affairs_link_scores(float *score, float *z, const dgm_proposal_key *key, uint32_t from, uint32_t i,
                              const dgm_affairs_heads *heads, const dgm_kernels *kernels);
+
+/** Adds whoever is named in a window to those before. first, triggers, seats: the mentions, triggers and seats from these on are the
+ *  window's; att: its attributions. */
+dgm_status dgm_affairs_name(dgm_affairs_list *list, const dgm_affairs_window *w, uint32_t first, uint32_t triggers, uint32_t seats,
+                            const dgm_attribution *att, size_t atts, dgm_arena *tmp, dgm_error *err);
 
 /** Fills same_as. */
 dgm_status dgm_affairs_link(dgm_proposed *mention, const dgm_proposal_key *key, uint32_t n,

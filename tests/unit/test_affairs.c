@@ -183,6 +183,9 @@ static void made_heads(made *m)
     made_floats(m, "affairs.link.like", 12, WIDTH, 0, 1);
     made_floats(m, "affairs.link.place", 4, WIDTH, 0, 0.1f);
     made_floats(m, "affairs.link.score", 0, WIDTH + 1, 0, 1);
+    made_linear(m, "affairs.serves", 4 * WIDTH, 2 * DIM, 1);
+    made_floats(m, "affairs.serves.where", DGM_WHERE, WIDTH, 0, 0.1f);
+    made_floats(m, "affairs.serves.score", 0, WIDTH + 1, 0, 1);
     made_floats(m, "affairs.null", 2, DIM, 0, 1);
     made_linear(m, "affairs.relation.ask", DIM, 2 * DIM, 1);
     made_linear(m, "affairs.relation.meet", WIDTH, 3 * DIM, 1);
@@ -234,6 +237,7 @@ static void a_damaged_head_is_named_with_its_shape(void **state)
         {"affairs.traits.w", "tensor 'affairs.traits.w' is [16][127], not [16][128]"},
         {"affairs.flag", "tensor 'affairs.flag' is f32 [8][15], not f32 [8][16]"},
         {"affairs.link.score", "tensor 'affairs.link.score' is f32 [16], not f32 [17]"},
+        {"affairs.serves.where", "tensor 'affairs.serves.where' is f32 [16][15], not f32 [16][16]"},
         {"affairs.types", "tensor 'affairs.types' line 1 is not 'AGREE'"},
         {"affairs.modes", "tensor 'affairs.modes' line 1 is no mode"},
         {"affairs.to_holder", "tensor 'affairs.to_holder' is f32 [32][3], not f32 [32][4]"},
@@ -585,6 +589,18 @@ static void compare_link(comparison *c, const dgm_affairs_window *w, dgm_run run
     assert_int_equal(dgm_affairs_link_vectors(key, w, mention, 2, scratch, &err), DGM_OK);
     dgm_affairs_link_scores(&score, z, key, 0, 1, w->heads, w->kernels);
     compare(c, &score, 1);
+}
+
+/* The score that the first word speaks for the run. */
+static void compare_serves(comparison *c, const dgm_affairs_window *w, dgm_run run, dgm_str text, const dgm_layout *layout, const dgm_plan *plan)
+{
+    dgm_affairs_list list;
+    const dgm_attribution said[2] = {{.source = {0, 1}}, {.source = run}};
+    dgm_affairs_begin(&list, w->heads, plan, text, layout, arena);
+    assert_int_equal(dgm_affairs_name(&list, w, 0, 0, 0, said, 2, scratch, &err), DGM_OK);
+    assert_int_equal(list.nameds, run.from || run.to > 1 ? 2 : 1);
+    float score = dgm_affairs_serves(w->heads, &list.named[0], &list.named[list.nameds - 1]);
+    compare(c, &score, 1);
     next_field(c);
 }
 
@@ -621,6 +637,7 @@ static void compare_line(comparison *c, const parts *p)
     compare(c, score, DGM_STANCE_SCORES + DGM_STRENGTHS + 2);
     next_field(c);
     compare_link(c, &w, run, text, &layout);
+    compare_serves(c, &w, run, text, &layout, &plan);
     dgm_span source = layout.word[0].at, target = {layout.word[first].at.from, layout.word[last].at.to};
     const dgm_marked marked = {text, &source, &target, 1, 1};
     assert_int_equal(dgm_between_scores(root, quad, &marked, &p->language, &p->heads, scratch, &err), DGM_OK);

@@ -1,0 +1,161 @@
+/*
+ * spoken_for.c - whom the holder of an office speaks for where no word of his tells it.
+ *
+ *     Vesk will lay the line, Energy Minister Pavo Solt said.      Solt is part of Vesk
+ *
+ * In:     words that the branch of affairs read as actors, sources and holders, led to parties; the model's scores of any two.
+ * Out:    country and whole of a party that had neither.
+ * How:    whose doings somebody tells first of all, "[Vesk] will lay the line, he said", for him he speaks. Else all words for a body count together, as in training, against 1 for nobody; the likeliest is taken, if it is likely enough. Only
+ *         who has an office is asked for, and only what may have officials is a body: a state, an organ, an organisation, or a name that
+ *         nothing is known of where the report names it again.
+ * Limits: bodies that are named as actors, sources or holders.
+ */
+#include "account/spoken_for.h"
+
+#include "base/error.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How likely one must be, of all bodies and nobody together; a state of the tables, where a report tells of one that they do not have. */
+static const float sure = 0.6f, sure_among_strangers = 0.8f;
+
+static int by_place(const void *x, const void *y)
+{
+    const dgm_span *a = x;
+    const dgm_actor *b = y;
+    if (a->from != b->at.from)
+        return a->from < b->at.from ? -1 : 1;
+    return a->to < b->at.to ? -1 : a->to > b->at.to;
+}
+
+/* Of each of the named the one party that its words are led to; 0: none, or several. */
+static uint32_t *parties_of(const dgm_sources *from, const dgm_actor *led, size_t n)
+{
+    const dgm_affairs *f = from->affairs;
+    uint32_t *party = dgm_take(from->a, (size_t)f->nameds + 1, sizeof *party);
+    for (uint32_t i = 0; party && i < f->nameds; i++) {
+        dgm_span at = dgm_run_span(from, f->named[i].at);
+        const dgm_actor *x = bsearch(&at, led, n, sizeof *led, by_place);
+        party[i] = x && x->parties == 1 ? x->party[0] : 0;
+        for (size_t k = 0; !x && k < from->statements; k++) {
+            const dgm_statement *s = &from->statement[k];
+            if (s->source.n == 1 && s->source.at[0].from == at.from && s->source.at[0].to == at.to && s->speakers == 1)
+                party[i] = s->speaker[0].party;
+        }
+    }
+    return party;
+}
+
+/* "The energy minister", "the ministry", of whom nothing tells whose; not "reservists". */
+static int holds_office(const dgm_party *p)
+{
+    int office = p->kind == DGM_PARTY_PERSON ? p->role.len || (p->sector.len == 3 && !memcmp(p->sector.data, "GOV", 3)) : p->kind == DGM_PARTY_ORGAN && p->sector.len;
+    return office && !p->country.len && !p->part_of.len;
+}
+
+/* times: how often the report names it. */
+static int may_have_officials(const dgm_party *p, uint32_t times)
+{
+    switch (p->kind) {
+    case DGM_PARTY_STATE:
+    case DGM_PARTY_ORGAN:
+    case DGM_PARTY_ORGANISATION:
+    case DGM_PARTY_GROUP:
+    case DGM_PARTY_COMPANY:
+        return 1;
+    case DGM_PARTY_UNKNOWN:
+        return times > 1 && !(p->name.data[0] >= 'a' && p->name.data[0] <= 'z');
+    default:
+        return 0;
+    }
+}
+
+/* share: how likely the model has it; 1: his words tell. */
+static dgm_status becomes_part(const dgm_sources *from, dgm_party *p, const dgm_party *of, float share)
+{
+    char why[160];
+    int size = (int)(of->name.len > 80 ? 80 : of->name.len);
+    int len = share < 1 ? snprintf(why, sizeof why, "read to speak for “%.*s” (%.2f)", size, of->name.data, share)
+                        : snprintf(why, sizeof why, "tells what “%.*s” does", size, of->name.data);
+    const char *kept = dgm_take_text(from->a, why, (size_t)len);
+    if (!kept)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for whom a report's officials speak for");
+    p->part_of = of->name;
+    p->country = of->country;
+    if (!p->sector.len)
+        p->sector = of->sector;
+    p->why = (dgm_str){kept, (size_t)len};
+    return DGM_OK;
+}
+
+/* The body that a statement's content begins with as one that does something, 1 and more; 0: it does not. */
+static uint32_t first_told_of(const dgm_sources *from, const dgm_statement *s, const dgm_actor *led, size_t n)
+{
+    dgm_str text = from->analysis->text;
+    uint32_t k = s->content.n;
+    while (k && s->cue.n && dgm_sentence_at(from->layout, s->content.at[k - 1].from).from != dgm_sentence_at(from->layout, s->cue.at[0].from).from)
+        k--;
+    if (!k || !s->cue.n || !text.len)
+        return 0;
+    uint32_t at = s->content.at[k - 1].from;
+    at += at + 5 < text.len && !memcmp(text.data + at, "that ", 5) ? 5 : 0;
+    for (size_t i = 0; i < n; i++) {
+        const dgm_actor *x = &led[i];
+        int owns = x->at.to + 4 < text.len && (!memcmp(text.data + x->at.to, "’s", 4) || !memcmp(text.data + x->at.to, "'s", 2));
+        if (x->at.from == at && x->parties == 1 && !owns && may_have_officials(&from->who->party[x->party[0] - 1], 2))
+            return x->party[0];
+    }
+    return 0;
+}
+
+/* "Benin wants a vote, [Defence Minister Ana Lopez] said." */
+static dgm_status by_what_they_tell(const dgm_sources *from, const dgm_actor *led, size_t n)
+{
+    dgm_status st = DGM_OK;
+    for (size_t i = 0; i < from->statements && !st; i++) {
+        const dgm_statement *s = &from->statement[i];
+        uint32_t p = s->speakers == 1 ? s->speaker[0].party : 0, of = p && holds_office(&from->who->party[p - 1]) ? first_told_of(from, s, led, n) : 0;
+        if (of && of != p)
+            st = becomes_part(from, &from->who->party[p - 1], &from->who->party[of - 1], 1);
+    }
+    return st;
+}
+
+dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actor *led, size_t n)
+{
+    const dgm_affairs *f = from->affairs;
+    dgm_who *w = from->who;
+    if (!f->nameds || !w->parties)
+        return DGM_OK;
+    uint32_t *party = parties_of(from, led, n);
+    float *mass = dgm_take(from->a, (size_t)w->parties + 1, sizeof *mass);
+    uint32_t *times = dgm_take(from->a, (size_t)w->parties + 1, sizeof *times);
+    if (!party || !mass || !times)
+        return dgm_fail(from->err, DGM_ENOMEM, "no memory for whom a report's officials speak for");
+    for (uint32_t i = 0; i < f->nameds; i++)
+        times[party[i]]++;
+    dgm_status st = by_what_they_tell(from, led, n);
+    for (uint32_t p = 1; p <= w->parties && !st; p++) {
+        float all = 1, most = 0;
+        uint32_t best = 0;
+        if (!times[p] || !holds_office(&w->party[p - 1]))
+            continue;
+        memset(mass, 0, (w->parties + 1) * sizeof *mass);
+        for (uint32_t i = 0; i < f->nameds; i++)
+            for (uint32_t k = 0; party[i] == p && k < f->nameds; k++)
+                if (party[k] && party[k] != p && may_have_officials(&w->party[party[k] - 1], times[party[k]]))
+                    mass[party[k]] += expf(fminf(dgm_affairs_serves(f->heads, &f->named[i], &f->named[k]), 30)) / (float)times[p];
+        for (uint32_t b = 1; b <= w->parties; b++) {
+            all += mass[b];
+            best = mass[b] > most ? b : best;
+            most = mass[b] > most ? mass[b] : most;
+        }
+        int known = best && w->stranger.to && w->party[best - 1].country.len;
+        if (best && most > (known ? sure_among_strangers : sure) * all)
+            st = becomes_part(from, &w->party[p - 1], &w->party[best - 1], most / all);
+    }
+    return st;
+}

@@ -1,0 +1,13 @@
+/*
+ * spoken_for.h - whom the holder of an office speaks for where no word of his tells it.
+ */
+#ifndef DGM_ACCOUNT_SPOKEN_FOR_H
+#define DGM_ACCOUNT_SPOKEN_FOR_H
+
+#include "account/records.h"
+
+/** Persons and organs of which neither country nor whole is known become part of the body whose doings they tell, else of that which the
+ *  model reads them to speak for, if it is likely enough. led: the words for actors and the parties they are led to, sorted by place. */
+dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actor *led, size_t n);
+
+#endif
