@@ -8,7 +8,7 @@
  * How:    whose doings somebody tells first of all, "[Vesk] will lay the line, he said", for him he speaks. Else all words for a body count together, as in training, against 1 for nobody; the likeliest is taken, if it is likely enough. Only
  *         who has an office is asked for, and only what may have officials is a body: a state, an organ, an organisation, or a name that
  *         nothing is known of where the report names it again.
- * Limits: bodies that are named as actors, sources or holders.
+ * Limits: bodies that are named as actors, sources or holders, 40 sentences off at most.
  */
 #include "account/spoken_for.h"
 
@@ -91,6 +91,19 @@ static dgm_status becomes_part(const dgm_sources *from, dgm_party *p, const dgm_
     return DGM_OK;
 }
 
+/* Adds to the mass of each body what its words near the office's, REACH sentences off at most, are worth. The named are in order of their windows, far shorter than that. */
+static void weigh(float *mass, const dgm_affairs *f, uint32_t office, const uint32_t *party, const uint32_t *times, const dgm_who *w)
+{
+    enum { REACH = 40 };
+    const dgm_named *o = &f->named[office];
+    uint32_t from = office;
+    while (from && f->named[from - 1].sentence + REACH >= o->sentence)
+        from--;
+    for (uint32_t k = from; k < f->nameds && f->named[k].sentence <= o->sentence + REACH; k++)
+        if (party[k] && party[k] != party[office] && may_have_officials(&w->party[party[k] - 1], times[party[k]]))
+            mass[party[k]] += expf(fminf(dgm_affairs_serves(f->heads, o, &f->named[k]), 30)) / (float)times[party[office]];
+}
+
 /* The body that a statement's content begins with as one that does something, 1 and more; 0: it does not. */
 static uint32_t first_told_of(const dgm_sources *from, const dgm_statement *s, const dgm_actor *led, size_t n)
 {
@@ -145,9 +158,8 @@ dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actor *led, size_t 
             continue;
         memset(mass, 0, (w->parties + 1) * sizeof *mass);
         for (uint32_t i = 0; i < f->nameds; i++)
-            for (uint32_t k = 0; party[i] == p && k < f->nameds; k++)
-                if (party[k] && party[k] != p && may_have_officials(&w->party[party[k] - 1], times[party[k]]))
-                    mass[party[k]] += expf(fminf(dgm_affairs_serves(f->heads, &f->named[i], &f->named[k]), 30)) / (float)times[p];
+            if (party[i] == p)
+                weigh(mass, f, i, party, times, w);
         for (uint32_t b = 1; b <= w->parties; b++) {
             all += mass[b];
             best = mass[b] > most ? b : best;
