@@ -367,7 +367,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].why = "the words mean a place";
     }
     *actors = (dgm_actors){out, s.n};
-    if ((st = dgm_delegates_find(from, report, as, n, out, s.n)) || (st = dgm_spoken_for(from, out, s.n)))
+    if ((st = dgm_delegates_find(from, report, as, n, out, s.n)) || (st = dgm_spoken_for(from, actors)))
         return st;
     share_statements(from, actors);
     if ((st = join(out, s.n, from)))

@@ -6,8 +6,8 @@
 
 #include "account/records.h"
 
-/** Persons and organs of which neither country nor whole is known become part of the body whose doings they tell, else of that which the
- *  model reads them to speak for, if it is likely enough. led: the words for actors and the parties they are led to, sorted by place. */
-dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actor *led, size_t n);
+/** Persons and organs of which neither country nor whole is known become part of the body that the model reads them to speak for, if it is
+ *  likely enough. led: the words for actors and the parties they are led to. */
+dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actors *led);
 
 #endif
