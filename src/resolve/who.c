@@ -12,9 +12,8 @@
  *         A surname alone asks the tables only where the report names that person's state.
  * Limits: 4,096 parties and 256 states of a report.
  */
-#include "resolve/stateless.h"
 #include "resolve/stranger.h"
-#include "resolve/who.h"
+#include "resolve/who_parts.h"
 
 #include "base/error.h"
 
@@ -22,99 +21,14 @@
 #include <string.h>
 #include <strings.h>
 
-enum { WHY = 400 };
-
 static dgm_str str(const char *text)
 {
     return (dgm_str){text, strlen(text)};
 }
 
-static int is_one(dgm_str country)
+int dgm_is_one(dgm_str country)
 {
     return country.len && !memchr(country.data, '|', country.len);
-}
-
-static void note_country(dgm_who *w, const char *code, uint32_t at, int governs)
-{
-    if (strlen(code) > 3 && !w->either) { /* "Congo", COD|COG */
-        w->either = code;
-        w->either_at = at;
-    }
-    uint32_t i = 0;
-    while (i < w->countries && memcmp(w->country[i], code, 4) != 0)
-        i++;
-    if (strlen(code) != 3 || i == DGM_MAX_COUNTRIES)
-        return;
-    if (i == w->countries) {
-        w->country_at[i] = at;
-        memcpy(w->country[w->countries++], code, 4);
-    }
-    w->country_governs[i] += governs;
-}
-
-/* Does a name that may be one of two states, none of them the only one named, stand before the byte? */
-static int names_another(const dgm_who *w, uint32_t before)
-{
-    return w->either && w->either_at < before && !strstr(w->either, w->country[0]);
-}
-
-static int names_country(const dgm_who *w, const char *code)
-{
-    for (uint32_t i = 0; i < w->countries; i++)
-        if (!strcmp(w->country[i], code))
-            return 1;
-    return 0;
-}
-
-/* "Antonio [Lima]", "Jack [London]": a surname, and no town. */
-static int is_surname(const dgm_tokens *t, uint32_t i)
-{
-    return i && t->at[i - 1].sentence == t->at[i].sentence && t->at[i - 1].form & DGM_TF_CAP && t->at[i - 1].lex & DGM_LX_GIVEN;
-}
-
-/* "In Oslo", "Brazilian coffee", "the Peruvian envoy": a place, where a thing is from, a guest; a state may govern what a report tells of only
- * where it is named otherwise. from, to: tokens of its name, of this kind. */
-static int governs(const dgm_tokens *t, uint32_t from, uint32_t to, dgm_known_kind kind)
-{
-    static const char *const places[] = {"at", "from", "in", "into", "near", "outside", "to"};
-    if (kind == DGM_KNOWN_DEMONYM) {
-        if (to >= t->n || t->at[to].sentence != t->at[from].sentence || t->at[to].at.from != t->at[to - 1].at.to + 1 || t->at[to].form & DGM_TF_CAP)
-            return 1;
-        return !dgm_is_guest(t, to) && dgm_token_lex(t, to, DGM_LX_ROLE | DGM_LX_BODY | DGM_LX_FIELD | DGM_LX_RANK | DGM_LX_TITLE | DGM_LX_FUNC | DGM_LX_VERB);
-    }
-    int place = 0;
-    for (size_t k = 0; k < sizeof places / sizeof *places && from; k++)
-        place |= t->at[from - 1].sentence == t->at[from].sentence && dgm_token_is(t, from - 1, places[k]);
-    return !place;
-}
-
-/* The states that the report names: runs of up to four tokens that begin with a capital. */
-static void gather_countries(dgm_who *w)
-{
-    enum { NATIONS = 1 << DGM_KNOWN_STATE | 1 << DGM_KNOWN_DEMONYM | 1 << DGM_KNOWN_CAPITAL | 1 << DGM_KNOWN_SEAT };
-    const dgm_tokens *t = &w->t;
-    for (uint32_t i = 0; i < t->n; i++) {
-        if (!(t->at[i].form & DGM_TF_CAP) || is_surname(t, i))
-            continue;
-        uint32_t len = 4;
-        for (; len; len--) {
-            char key[DGM_KEY];
-            dgm_hit hit[DGM_MAX_HITS];
-            if (i + len > t->n || t->at[i + len - 1].sentence != t->at[i].sentence)
-                continue;
-            size_t n = dgm_name_key(key, t->text.data + t->at[i].at.from, t->at[i + len - 1].at.to - t->at[i].at.from);
-            size_t hits = n ? dgm_known_find(w->known, hit, key, NATIONS, w->day, DGM_BY_NAME) : 0;
-            if (!hits && n > 4 && key[n - 1] == 's') { /* Russians */
-                key[n - 1] = '\0';
-                hits = dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_DEMONYM, w->day, DGM_BY_NAME);
-            }
-            if (hits) {
-                note_country(w, hit[0].row->country, t->at[i].at.from, governs(t, i, i + len, hit[0].row->kind));
-                break;
-            }
-        }
-        i += len ? len - 1 : 0;
-    }
 }
 
 dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer *places, dgm_str text,
@@ -123,7 +37,7 @@ dgm_status dgm_who_open(dgm_who *w, const dgm_known *known, const dgm_gazetteer 
     *w = (dgm_who){.known = known, .places = places, .day = day, .a = a, .err = err};
     dgm_status st = dgm_tokens_make(&w->t, text, layout, a, err);
     if (!st) {
-        gather_countries(w);
+        dgm_states_named(w);
         w->stranger = dgm_first_stranger(w);
     }
     return st;
@@ -136,19 +50,19 @@ static const char *base_name(const char *path)
 }
 
 /* Adds to p's reasons. */
-static void because(char why[WHY], const char *format, dgm_str words, const dgm_known_row *row)
+void dgm_because(char why[DGM_WHY], const char *format, dgm_str words, const dgm_known_row *row)
 {
     size_t used = strlen(why);
-    if (used && used + 3 < WHY)
-        used += (size_t)snprintf(why + used, WHY - used, "; ");
+    if (used && used + 3 < DGM_WHY)
+        used += (size_t)snprintf(why + used, DGM_WHY - used, "; ");
     if (words.len > 120)
         words.len = 120;
     while (words.len && words.len == 120 && ((unsigned char)words.data[words.len - 1] & 0xC0) == 0x80)
         words.len--;
     if (row)
-        snprintf(why + used, WHY - used, "“%s” (%s, line %u)", row->name, base_name(row->file), row->line);
+        snprintf(why + used, DGM_WHY - used, "“%s” (%s, line %u)", row->name, base_name(row->file), row->line);
     else
-        snprintf(why + used, WHY - used, format, (int)words.len, words.data ? words.data : "");
+        snprintf(why + used, DGM_WHY - used, format, (int)words.len, words.data ? words.data : "");
 }
 
 static dgm_party_kind kind_of_row(const dgm_known_row *r)
@@ -241,7 +155,7 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, dgm_str r
         const dgm_known_row *r = hit[i].row;
         if (*country && strcmp(country, r->country) != 0)
             continue;
-        if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !names_country(w, r->country) && !(role.len && same_key(role, str(r->role))))))
+        if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !dgm_names_state(w, r->country) && !(role.len && same_key(role, str(r->role))))))
             continue;
         if (found && strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0) {
             if (dgm_known_holds(found, w->day) == dgm_known_holds(r, w->day))
@@ -264,7 +178,7 @@ static int is_succeeded(const dgm_who *w, const dgm_known_row *r)
     return 0;
 }
 
-static int government(dgm_str sector)
+int dgm_is_power(dgm_str sector)
 {
     return sector.len == 3 &&
            (!memcmp(sector.data, "GOV", 3) || !memcmp(sector.data, "MIL", 3) || !memcmp(sector.data, "COP", 3) ||
@@ -343,7 +257,7 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
         old = holder_of(w, p);
     if (old) {
         dgm_party *q = &w->party[old - 1];
-        if (!is_one(q->country) && is_one(p->country)) {
+        if (!dgm_is_one(q->country) && dgm_is_one(p->country)) {
             q->country = p->country;
             const char *kept = dgm_take_text(w->a, why, strlen(why));
             if (!kept)
@@ -377,33 +291,33 @@ static dgm_status keep(uint32_t *number, dgm_who *w, dgm_party *p, const char *w
 
 /* Of the countries that an ambiguous name tells, "COD|COG", the one that the report names; where it names none, the first, which is the
  * usual one, if usual. "": it names several, or none. The reason follows. */
-static dgm_str which_country(const dgm_who *w, dgm_str codes, int usual, char why[WHY])
+static dgm_str which_country(const dgm_who *w, dgm_str codes, int usual, char why[DGM_WHY])
 {
     const char *found = NULL;
     for (size_t i = 0; i + 3 <= codes.len; i += 4)
         for (uint32_t k = 0; k < w->countries; k++)
             if (!memcmp(w->country[k], codes.data + i, 3)) {
                 if (found) {
-                    because(why, "the name does not tell which country, and the report names several", codes, NULL);
+                    dgm_because(why, "the name does not tell which country, and the report names several", codes, NULL);
                     return (dgm_str){"", 0};
                 }
                 found = w->country[k];
             }
     if (found) {
-        because(why, "the one that the report names", codes, NULL);
+        dgm_because(why, "the one that the report names", codes, NULL);
         return str(found);
     }
-    because(why, usual ? "the usual one of %.*s, and the report names no other" : "the name does not tell which country", codes, NULL);
+    dgm_because(why, usual ? "the usual one of %.*s, and the report names no other" : "the name does not tell which country", codes, NULL);
     return usual ? (dgm_str){codes.data, 3} : (dgm_str){"", 0};
 }
 
 /* What the words tell of the party: country, sector, body. */
-static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char why[WHY], dgm_str words)
+static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char why[DGM_WHY], dgm_str words)
 {
     if (told->country.len && !p->country.len) {
-        because(why, "“%.*s”", words, NULL);
-        because(why, "", words, told->body && told->country.data == told->body->country ? told->body : told->nation);
-        p->country = is_one(told->country) ? told->country
+        dgm_because(why, "“%.*s”", words, NULL);
+        dgm_because(why, "", words, told->body && told->country.data == told->body->country ? told->body : told->nation);
+        p->country = dgm_is_one(told->country) ? told->country
                                            : which_country(w, told->country, told->nation && told->nation->kind == DGM_KNOWN_STATE, why);
     }
     dgm_str sector = told->sector;
@@ -417,7 +331,7 @@ static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char
         if (!p->part_of.len && b->kind != DGM_KNOWN_COLLECTIVE)
             p->part_of = str(b->name);
     }
-    if (told->former && government(sector))
+    if (told->former && dgm_is_power(sector))
         sector = str("ELI");
     if (!p->sector.len)
         p->sector = sector;
@@ -436,175 +350,6 @@ dgm_location dgm_place_named(const dgm_who *w, dgm_str name)
     return place;
 }
 
-/* "Its spokesman in Paris": he but speaks there. */
-static int is_spokesman(dgm_str words)
-{
-    static const char *const speakers[] = {"spokesman", "spokesperson", "spokeswoman"};
-    for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++)
-        if (memmem(words.data, words.len, speakers[i], strlen(speakers[i])))
-            return 1;
-    return 0;
-}
-
-/* "dockworkers in Antwerp", "Odesa's mayor": the state of a town in the words, if it is large or the report names the
- * state. */
-static void of_town(dgm_party *p, const dgm_who *w, char why[WHY], dgm_str words)
-{
-    for (size_t i = 0; i < words.len && !p->country.len;) {
-        while (i < words.len && strchr(" ,", words.data[i]))
-            i++;
-        size_t from = i, before = i;
-        while (i < words.len && !strchr(" ,", words.data[i]))
-            i++;
-        if (from == i || words.data[from] < 'A' || words.data[from] > 'Z')
-            continue;
-        dgm_str town = {words.data + from, i - from};
-        int owner =
-            town.len > 4 && (!memcmp(town.data + town.len - 2, "'s", 2) || !memcmp(town.data + town.len - 4, "’s", 4));
-        if (owner)
-            town.len -= town.data[town.len - 2] == '\'' ? 2 : 4;
-        int behind =
-            before > 3 && ((!memcmp(words.data + before - 4, " in ", 4) && !is_spokesman(words)) || !memcmp(words.data + before - 4, " of ", 4) ||
-                           (before > 5 && (!memcmp(words.data + before - 6, " from ", 6) ||
-                                           !memcmp(words.data + before - 6, " near ", 6))));
-        int state = !owner && !from && i < words.len && words.data[i] == ' '; /* "Texas sheriffs" */
-        dgm_location place =
-            owner || behind || state ? dgm_place_named(w, town) : (dgm_location){.precision = DGM_PLACE_NONE};
-        if (state && place.precision == DGM_PLACE_REGION && !strcmp(place.country, "USA")) {
-            p->country = str(place.country);
-            because(why, "“%.*s” is a part of it", town, NULL);
-        } else if (!state && place.precision == DGM_PLACE_TOWN &&
-                   (place.population > 150000 || names_country(w, place.country))) {
-            p->country = str(place.country);
-            because(why, "“%.*s” is a town there", town, NULL);
-        }
-    }
-}
-
-/* "ROTTERDAM - ... Economy Minister Karremans ..., Germany has offered": is a town of another state told of before the only state that is named? */
-static int names_town_elsewhere(const dgm_who *w, uint32_t before, const char *only)
-{
-    enum { FIRST_TOKENS = 400, LARGE = 150000 };
-    const dgm_tokens *t = &w->t;
-    for (uint32_t i = 0; i < t->n && i < FIRST_TOKENS && t->at[i].at.from < before; i++) {
-        uint32_t form = t->at[i].form;
-        if (!(form & DGM_TF_CAP) || (form & DGM_TF_START && !(form & DGM_TF_UPPER)) || is_surname(t, i))
-            continue;
-        dgm_location place = dgm_place_named(w, dgm_slice(t->text, t->at[i].at));
-        if (place.precision == DGM_PLACE_TOWN && place.population > LARGE && strcmp(place.country, only) != 0)
-            return 1;
-    }
-    return 0;
-}
-
-/* "Prime Minister Sharif's office", "Ozal's government": of the state of the person before, by his full name or his last. */
-static void of_somebody(dgm_party *p, const dgm_who *w, char why[WHY])
-{
-    const char *mark = memmem(p->name.data, p->name.len, "’s ", 5);
-    mark = mark ? mark : memmem(p->name.data, p->name.len, "'s ", 3);
-    size_t n = mark ? (size_t)(mark - p->name.data) : 0, last = n;
-    while (last && p->name.data[last - 1] != ' ')
-        last--;
-    dgm_str owner = {p->name.data + last, n - last};
-    for (uint32_t i = 0; i < w->parties && owner.len > 3; i++) {
-        const dgm_party *q = &w->party[i];
-        if (q->kind != DGM_PARTY_PERSON || !is_one(q->country) || !government(q->sector) || q->name.len < owner.len ||
-            memcmp(q->name.data + q->name.len - owner.len, owner.data, owner.len) != 0 ||
-            (q->name.len > owner.len && q->name.data[q->name.len - owner.len - 1] != ' '))
-            continue;
-        p->country = q->country;
-        if (!p->sector.len)
-            p->sector = q->sector;
-        because(why, "that of “%.*s”", q->name, NULL);
-        return;
-    }
-}
-
-/* "Britain's David Lammy", "Israel's Defence Minister Israel Katz": the state that owns the name, but for words of an office. */
-static void of_owner(dgm_party *p, const dgm_who *w, char why[WHY])
-{
-    enum { OFFICE = 5 };
-    const dgm_tokens *t = &w->t;
-    uint32_t i = dgm_token_at(t, p->at.from), last = i;
-    if (i >= t->n || !(t->at[i].form & DGM_TF_CAP))
-        return;
-    while (i > 1 && i + OFFICE > last && t->at[i - 1].sentence == t->at[last].sentence && !dgm_token_form(t, i - 1, DGM_TF_POSS) &&
-           dgm_token_lex(t, i - 1, DGM_LX_TITLE | DGM_LX_RANK | DGM_LX_ROLE | DGM_LX_FIELD))
-        i--;
-    if (i < 2 || !dgm_token_form(t, i - 1, DGM_TF_POSS))
-        return;
-    for (uint32_t from = i - 2; from + 4 > i && t->at[from].sentence == t->at[last].sentence; from--) { /* "South Africa's" */
-        char key[DGM_KEY];
-        dgm_hit hit[DGM_MAX_HITS];
-        dgm_span at = {t->at[from].at.from, t->at[i - 2].at.to};
-        if (t->at[from].form & DGM_TF_CAP && dgm_name_key(key, t->text.data + at.from, at.to - at.from) &&
-            dgm_known_find(w->known, hit, key, 1 << DGM_KNOWN_STATE, w->day, DGM_BY_NAME) && strlen(hit[0].row->country) == 3) {
-            p->country = str(hit[0].row->country);
-            because(why, "“%.*s” stands before it", dgm_slice(t->text, at), NULL);
-            return;
-        }
-        if (!from)
-            break;
-    }
-}
-
-/* "Chief government negotiator", "Army chief", "Lund's government"; not the Free Army's negotiator. */
-static int is_of_a_government(dgm_str words)
-{
-    int begins = words.len > 10 && (!memcmp(words.data, "Government ", 11) || !memcmp(words.data, "Army ", 5));
-    return begins || memmem(words.data, words.len, "government", 10) || memmem(words.data, words.len, "army", 4);
-}
-
-/* The last resort, and the reason where there is none. */
-static void only_state(dgm_party *p, const dgm_who *w, char why[WHY])
-{
-    if (p->country.len || p->kind == DGM_PARTY_COLLECTIVE || p->kind == DGM_PARTY_ORGANISATION ||
-        p->kind == DGM_PARTY_MEDIA)
-        return;
-    dgm_str nation = dgm_unknown_nation(w, p->role.len ? p->role : p->name);
-    if (nation.len) {
-        because(why, "no table knows “%.*s”", nation, NULL);
-        return;
-    }
-    if (w->stranger.to && w->stranger.from < p->at.to) {
-        because(why, "no word tells the country, and no table knows “%.*s”", dgm_slice(w->t.text, w->stranger), NULL);
-        return;
-    }
-    int force = (p->kind == DGM_PARTY_ORGAN || p->kind == DGM_PARTY_GROUP) && dgm_is_named_force(p->name);
-    if (force) { /* it fights in that state, and is not its army */
-        p->kind = DGM_PARTY_GROUP;
-        p->sector = str("REB");
-    }
-    uint32_t so_far = 0;
-    while (so_far < w->countries && w->country_at[so_far] < p->at.to)
-        so_far++;
-    int may = force || (government(p->sector) && (p->role.len || !dgm_is_of_any(p->name)) && !dgm_is_of_rival(p->role) && !dgm_is_of_rival(p->name) &&
-                       !(p->kind == DGM_PARTY_PERSON && dgm_has_named_owner(p->role)));
-    uint32_t mine = dgm_token_at(&w->t, p->at.from), its = w->countries ? dgm_token_at(&w->t, w->country_at[0]) : w->t.n;
-    int beside = mine < w->t.n && its < w->t.n && w->t.at[mine].sentence == w->t.at[its].sentence; /* "President Ana Lind of Norway" */
-    int only = so_far == 1 ? w->country_governs[0] > 0
-                           : w->countries == 1 && w->country_governs[0] > !beside && !names_town_elsewhere(w, p->at.to, w->country[0]);
-    if (may && only && !names_another(w, p->at.to)) {
-        p->country = str(w->country[0]);
-        because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
-        return;
-    }
-    dgm_str words;
-    const char *near = may ? dgm_state_of_officials(w, p->at, &words) : "", *with = may && !*near && is_of_a_government(p->role.len ? p->role : p->name) ? dgm_state_with_government(w, &words) : "";
-    if (*near) {
-        p->country = str(near);
-        because(why, "the paragraph speaks of “%.*s”, and of no other state's", words, NULL);
-    } else if (*with) {
-        p->country = str(with);
-        because(why, "the report speaks of “%.*s”, and of no other state's", words, NULL);
-    } else if (may && p->kind == DGM_PARTY_PERSON && *(near = dgm_state_spoken_for(w, p->at, &words))) {
-        p->country = str(near);
-        because(why, "who tells what “%.*s”, behind what it did", words, NULL);
-    } else {
-        because(why, "no word tells the country", (dgm_str){"", 0}, NULL);
-    }
-}
-
 static const dgm_known_row *state_with(const dgm_who *w, dgm_str country)
 {
     char code[8];
@@ -614,7 +359,7 @@ static const dgm_known_row *state_with(const dgm_who *w, dgm_str country)
 
 void dgm_who_part_of_state(dgm_party *p, const dgm_who *w)
 {
-    if (p->part_of.len || !is_one(p->country) || !government(p->sector) || p->kind == DGM_PARTY_STATE)
+    if (p->part_of.len || !dgm_is_one(p->country) || !dgm_is_power(p->sector) || p->kind == DGM_PARTY_STATE)
         return;
     const dgm_known_row *state = state_with(w, p->country);
     if (state)
@@ -671,7 +416,7 @@ static int is_of_the_first(const dgm_told *name, const dgm_told *role, dgm_str w
 /* A name that no description comes with: rows of the tables; what its own words tell. */
 static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str role, dgm_span at)
 {
-    char why[WHY] = "", country[8] = "";
+    char why[DGM_WHY] = "", country[8] = "";
     static const char *const articles[] = {"the ", "The ", "a ", "A ", "an ", "An "};
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         size_t n = strlen(articles[i]);
@@ -692,8 +437,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     if (of_name.all && !role.len) {
         const dgm_known_row *r = of_name.body ? of_name.body : of_name.nation;
         take_row(&p, w, r);
-        because(why, "", name, r);
-        if (p.country.len && !is_one(p.country)) {
+        dgm_because(why, "", name, r);
+        if (p.country.len && !dgm_is_one(p.country)) {
             p.country = which_country(w, p.country, r->kind == DGM_KNOWN_STATE, why);
             const dgm_known_row *state = r->kind == DGM_KNOWN_STATE && p.country.len ? state_with(w, p.country) : NULL;
             if (state)
@@ -714,7 +459,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         p.kind = DGM_PARTY_PERSON;
         if (p.country.len == 0) {
             p.country = str(person->country);
-            because(why, "", name, person);
+            dgm_because(why, "", name, person);
         }
         if (same_key(name, str(person->name)) || !memchr(name.data, ' ', name.len))
             p.name = memchr(name.data, ' ', name.len) ? name : str(person->name);
@@ -734,16 +479,9 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         if (!p.kind && named && given_name(name))
             p.kind = DGM_PARTY_PERSON;
     }
-    if (!p.country.len && named)
-        of_owner(&p, w, why);
-    if (!p.country.len && p.kind == DGM_PARTY_ORGAN)
-        of_somebody(&p, w, why);
-    if (!p.country.len && (p.kind == DGM_PARTY_PERSON || p.kind == DGM_PARTY_ORGAN || p.kind == DGM_PARTY_GROUP)) {
-        of_town(&p, w, why, name);
-        of_town(&p, w, why, role);
-    }
+    dgm_state_beside(&p, w, why, name, role);
     if (!known_already(w, &p))
-        only_state(&p, w, why);
+        dgm_only_state(&p, w, why);
     dgm_who_part_of_state(&p, w);
     return keep(number, w, &p, why);
 }
