@@ -391,32 +391,19 @@ static int is_name(dgm_str words)
     return last && last < words.len && !(words.data[last] >= 'a' && words.data[last] <= 'z'); /* nor is "Čović" lower case */
 }
 
-/* "The mayor of Paris" speaks for his town, "the central bank's governor" for the bank. */
-static int is_of_a_part(dgm_str office)
-{
-    static const char *const heads[] = {"burgomaster", "governor", "governors", "mayor", "mayors", "prefect"};
-    for (size_t from = 0, to; from < office.len; from = to + 1) {
-        for (to = from; to < office.len && office.data[to] != ' ';)
-            to++;
-        if (dgm_one_of((dgm_str){office.data + from, to - from}, heads, sizeof heads / sizeof *heads))
-            return 1;
-    }
-    return 0;
-}
-
 /* Is it a person or body of a government or army, or a movement that governs, which its sector tells? */
 static int is_of_government(const dgm_party *p)
 {
     if (p->kind == DGM_PARTY_GROUP)
         return p->part_of.len && p->sector.len == 3 && !memcmp(p->sector.data, "GOV", 3); /* the Taliban since August 2021 */
-    return (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN) && p->part_of.len && p->sector.len >= 3 && !is_of_a_part(p->role.len ? p->role : p->name) &&
+    return (p->kind == DGM_PARTY_PERSON || p->kind == DGM_PARTY_ORGAN) && p->part_of.len && p->sector.len >= 3 && !dgm_heads_a_part(p->role.len ? p->role : p->name) &&
            (memmem(p->sector.data, p->sector.len, "GOV", 3) || memmem(p->sector.data, p->sector.len, "MIL", 3));
 }
 
 /* Does its holder speak for whom his office is part of? */
 static int is_delegate(const dgm_party *p)
 {
-    if (p->kind != DGM_PARTY_PERSON || !p->part_of.len || is_of_a_part(p->role.len ? p->role : p->name))
+    if (p->kind != DGM_PARTY_PERSON || !p->part_of.len || dgm_heads_a_part(p->role.len ? p->role : p->name))
         return 0;
     return (!p->role.len && is_name(p->name)) || dgm_speaks_as_delegate(p->role.len ? p->role : p->name, p->sector);
 }

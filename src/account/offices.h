@@ -17,6 +17,9 @@ typedef struct dgm_owner {
 /** @param name where the name stands   @param role where office or description stands; empty: the name's own words tell it */
 dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role);
 
+/** "The mayor of Paris", "the central bank's governor": does he speak for a town, a province or a bank, and not for the state? */
+int dgm_heads_a_part(dgm_str office);
+
 /** Is an office or description one whose holder speaks for whom he serves? Not: a lawmaker, an opposition's leader, whoever once held it. */
 int dgm_speaks_as_delegate(dgm_str role, dgm_str sector);
 
