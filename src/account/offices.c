@@ -304,11 +304,11 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
 
 int dgm_heads_a_part(dgm_str office)
 {
-    static const char *const heads[] = {"burgomaster", "governor", "governors", "mayor", "mayors", "prefect"};
+    static const char *const parts[] = {"burgomaster", "governor", "governors", "mayor", "mayors", "prefect"};
     for (size_t from = 0, to; from < office.len; from = to + 1) {
         for (to = from; to < office.len && office.data[to] != ' ';)
             to++;
-        if (dgm_one_of((dgm_str){office.data + from, to - from}, heads, sizeof heads / sizeof *heads))
+        if (dgm_one_of((dgm_str){office.data + from, to - from}, parts, sizeof parts / sizeof *parts))
             return 1;
     }
     return 0;

@@ -16,6 +16,7 @@
 #include "language/by_tree.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* What it is worth that a phrase of a table says who has which seat. */
 static const float sure_of_what_is_told = 0.7f;
@@ -108,6 +109,23 @@ static int is_to_come(const dgm_analysis *an, uint32_t noun)
            (dgm_is(an, verb, "xcomp") && up != DGM_NO_WORD && dgm_begins_as(dgm_form(an, up), plans, sizeof plans / sizeof *plans));
 }
 
+/* The noun that "the talks" take up: the last one before of the same word, not the negotiations told of since; else the last for any talks. */
+static uint32_t told_before(const dgm_sources *from, uint32_t noun)
+{
+    const dgm_analysis *an = from->analysis;
+    dgm_str word = dgm_form(an, noun);
+    uint32_t any = DGM_NO_WORD;
+    for (uint32_t k = noun; k-- > 0;) {
+        if (!dgm_names_talks(from, k))
+            continue;
+        dgm_str other = dgm_form(an, k);
+        if (other.len == word.len && !strncasecmp(other.data, word.data, word.len))
+            return k;
+        any = any == DGM_NO_WORD ? k : any;
+    }
+    return any;
+}
+
 /* Of talks that no event tells: does the sentence tell that they lie ahead, or, where it has but "the talks", what was told of them last? */
 static int are_to_come(const dgm_sources *from, dgm_span sentence)
 {
@@ -118,12 +136,11 @@ static int are_to_come(const dgm_sources *from, dgm_span sentence)
         i++;
     if (i >= an->words || an->word[i].at.from >= sentence.to)
         return 0;
-    uint32_t article = dgm_child(an, i, "det"), before = i;
+    uint32_t article = dgm_child(an, i, "det");
     if (article == DGM_NO_WORD || !DGM_HAS(the, dgm_form(an, article)))
         return is_to_come(an, i);
-    while (before > 0 && !dgm_names_talks(from, before - 1))
-        before--;
-    return is_to_come(an, i) || (before > 0 && is_to_come(an, before - 1));
+    uint32_t last = told_before(from, i);
+    return is_to_come(an, i) || (last != DGM_NO_WORD && is_to_come(an, last));
 }
 
 static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *account, const dgm_sources *from)
