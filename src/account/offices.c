@@ -95,6 +95,13 @@ static int is_acronym(dgm_str word)
     return capitals > 0 && word.len > 1;
 }
 
+/* A body, or whoever has a name: no time, no pronoun. */
+static int may_send(const dgm_analysis *an, uint32_t word)
+{
+    dgm_thing kind = an->word[word].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[word].mention].kind;
+    return kind == DGM_THING_ORGANIZATION || (an->word[word].tag == DGM_TAG_PROPN && kind != DGM_THING_TIME);
+}
+
 /* A noun behind "of", "for", "from": a body or a named place. An envoy for a place is not the place's. */
 static uint32_t behind(const dgm_analysis *an, uint32_t noun)
 {
@@ -209,6 +216,50 @@ static uint32_t led(const dgm_analysis *an, uint32_t name)
     return by != DGM_NO_WORD && DGM_HAS(on_behalf, dgm_form(an, by)) ? of : DGM_NO_WORD;
 }
 
+/* "Foreign Minister Ana Lind of [Selmia]", whatever Selmia is. */
+static uint32_t land_behind(const dgm_analysis *an, uint32_t person)
+{
+    static const char *const owning[] = {"of"};
+    const dgm_ud_sentence *s = &an->sentence[an->word[person].sentence];
+    for (uint32_t i = person + 1; i < s->word + s->words; i++) {
+        uint32_t by = an->word[i].head == person && an->word[i].tag == DGM_TAG_PROPN ? dgm_child(an, i, "case") : DGM_NO_WORD;
+        if (by != DGM_NO_WORD && DGM_HAS(owning, dgm_form(an, by)))
+            return i;
+    }
+    return DGM_NO_WORD;
+}
+
+/* Whom the word is the name of, hanging on a verb or noun behind "for": "[For Selmia], ..."; DGM_NO_WORD: another preposition. */
+static uint32_t for_whom(const dgm_analysis *an, uint32_t word)
+{
+    uint32_t by = word == DGM_NO_WORD ? word : dgm_child(an, word, "case");
+    return by != DGM_NO_WORD && DGM_HAS(on_behalf, dgm_form(an, by)) ? word : DGM_NO_WORD;
+}
+
+/* "For Selmia, Ana Lind refused", "Speaking for Selmia, ...", "Ana Lind refused on behalf of Selmia", "in Selmia's name". */
+static uint32_t spoken_for_beside(const dgm_analysis *an, uint32_t person)
+{
+    static const char *const speaking[] = {"acting", "appearing", "negotiating", "speaking"}, *const behalf[] = {"behalf", "name"};
+    uint32_t verb = an->word[person].head;
+    if (verb == DGM_NO_WORD || !dgm_relation_is(an, &an->word[person], "nsubj"))
+        return DGM_NO_WORD;
+    const dgm_ud_sentence *s = &an->sentence[an->word[verb].sentence];
+    for (uint32_t i = s->word; i < s->word + s->words; i++) {
+        uint32_t of = DGM_NO_WORD;
+        if (an->word[i].head != verb)
+            continue;
+        if (dgm_relation_is(an, &an->word[i], "advcl") && i < person && DGM_HAS(speaking, dgm_form(an, i)))
+            of = for_whom(an, dgm_child(an, i, "obl"));
+        else if (dgm_relation_is(an, &an->word[i], "obl") && DGM_HAS(behalf, dgm_form(an, i)))
+            of = dgm_child(an, i, dgm_child(an, i, "nmod:poss") != DGM_NO_WORD ? "nmod:poss" : "nmod");
+        else if (dgm_relation_is(an, &an->word[i], "obl") && i < person && dgm_child(an, i, "case") == s->word)
+            of = for_whom(an, i);
+        if (of != DGM_NO_WORD && may_send(an, of))
+            return of;
+    }
+    return DGM_NO_WORD;
+}
+
 /* The state that a word names, itself or by its capital; NULL: none. */
 const dgm_known_row *dgm_state_named(const dgm_sources *from, uint32_t word)
 {
@@ -296,6 +347,8 @@ dgm_owner dgm_owner_of(const dgm_sources *from, dgm_span name, dgm_span role)
     at = at != DGM_NO_WORD ? at : led(an, person);
     at = at != DGM_NO_WORD ? at : led_by(an, person);
     at = at != DGM_NO_WORD ? at : led_in_order(an, name);
+    at = at != DGM_NO_WORD || office == DGM_NO_WORD ? at : land_behind(an, person);
+    at = at != DGM_NO_WORD ? at : spoken_for_beside(an, person);
     if (at != DGM_NO_WORD && DGM_HAS(teams, dgm_form(an, at)))
         return dgm_owner_of_noun(from, at, DGM_NO_WORD);
     o.at = dgm_word_phrase(from, of_state(from, at));
