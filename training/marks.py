@@ -32,12 +32,15 @@ class Marked:
             self.starts.append(at)
             at += len(p) + 1
         self.text = corpus.analyse(name, "\n".join(paragraphs), vocab)
-        self.parent, self.kind, self.country, self.of_state = {}, {}, {}, set()
+        self.parent, self.kind, self.country, self.of_state, self.told = {}, {}, {}, set(), {}
 
     spans = data.Report.spans
 
     def served(self, party):
-        """What the program knows of it: its state, or the body that it is part of; None: neither is named in the report"""
+        """The bodies that the marks give it; or what the program knows: its state, or the body that it is part of; None: neither
+        tells"""
+        if party in self.told:
+            return self.told[party]
         found = {x for x in self.parent if x != party and self.kind[x] != "person" and self.under(party, x)}
         if party in self.of_state:
             found |= {x for x in self.parent if self.kind[x] == "state" and self.country[x] == self.country[party]}
@@ -65,6 +68,13 @@ def run_of(r, start, end):
 def uneven(name):
     """Were these marks made when any amount was called a rule?"""
     return re.match("train-[a-v]-", name) is not None
+
+
+def body_at(r, mentions, names, span):
+    """The party that is named by just these words, or all but an article of them; None: by none"""
+    words = r.text.text[r.text.words[span[0]][0]:r.text.words[span[1]][1]]
+    found = [q for q, m in mentions if m == span or m == (span[0] - 1, span[1])]
+    return next((q for q in found if names.get(words) == q), found[0] if found else names.get(words))
 
 
 def layers(r, rows, read):
@@ -98,6 +108,11 @@ def layers(r, rows, read):
                 if x != "background":
                     e[x.split()[0]] = r.spans(x)
             events += [e] if e["trigger"] else []
+        elif kind == "serves":
+            who = next((q for s in r.spans(f[0]) for q, m in mentions if m == s and r.kind[q] in ("person", "organ")), None)
+            bodies = {body_at(r, mentions, names, s) for s in r.spans(f[1])}
+            if who and (bodies - {None, who} or not bodies):
+                r.told[who] = bodies - {None, who}
         elif kind == "talks":
             seats += [(x.split()[0], s) for x in f[1:] for s in r.spans(x)]
         else:

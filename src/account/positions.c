@@ -323,6 +323,20 @@ static dgm_span word_that_tells(const dgm_analysis *an, dgm_span at)
     return top == DGM_NO_WORD || an->word[top].tag == DGM_TAG_PUNCT ? at : an->word[top].at;
 }
 
+/* "Demanded that [no ship enter the bay]", "promised no [toll]": whoever wants none of it is against it. */
+static void wants_none(dgm_position *p, dgm_span mention, const dgm_sources *from)
+{
+    static const char *const none[] = {"no"}, *const more[] = {"fewer", "later", "less", "longer", "more"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_word_at(an, mention.from) : DGM_NO_WORD;
+    if (word == DGM_NO_WORD || (p->stance != DGM_DEMANDS && p->stance != DGM_OFFERS && p->stance != DGM_SUPPORTS))
+        return;
+    uint32_t no = DGM_HAS(none, dgm_form(an, word)) ? word : word ? word - 1 : DGM_NO_WORD;
+    if (no != DGM_NO_WORD && DGM_HAS(none, dgm_form(an, no)) && an->word[no].sentence == an->word[word].sentence && no + 1 < an->words &&
+        !DGM_HAS(more, dgm_form(an, no + 1)))
+        p->stance = DGM_OPPOSES;
+}
+
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -347,6 +361,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);
+    wants_none(p, at, from);
     if (is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
