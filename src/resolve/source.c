@@ -495,6 +495,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
         return 0; /* inside a name */
     if (k > from && dgm_token_lex(t, k - 1, DGM_LX_NUMBER) && dgm_token_lex(t, k + 1, DGM_LX_NUMBER))
         return 0; /* "Two hundred and eleven inmates" */
+    if (k > from && dgm_token_lex(t, k - 1, DGM_LX_FIELD) && dgm_token_lex(t, k + 1, DGM_LX_FIELD) && dgm_token_lex(t, k + 2, DGM_LX_TITLE))
+        return 0; /* "Mines and Energy Minister Pablo Rey" */
     if (!stands_alone(c, k + 1, to) || !stands_alone(c, from, k))
         return 0;
     const dgm_mention *right = NULL, *left = NULL;
