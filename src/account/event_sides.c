@@ -178,6 +178,24 @@ static void speakers(dgm_event *e, const dgm_statement *s)
             add_actor(e->actor, &e->actors, (dgm_event_actor){s->speaker[k].party, at});
 }
 
+/* "Britain, a guarantor beside Greece, said [it] would attend": the pronoun that opens what is said may mean who says it. */
+static int is_of_speaker(const dgm_event *e, const dgm_statement *s, const dgm_sources *from)
+{
+    static const char *const pronouns[] = {"he", "it", "she", "they"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_top_of(an, e->trigger) : DGM_NO_WORD, subject = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "nsubj");
+    if (subject == DGM_NO_WORD || !dgm_relation_is(an, &an->word[verb], "ccomp") || !DGM_HAS(pronouns, dgm_form(an, subject)))
+        return 0;
+    for (uint32_t k = 0; k < e->actors; k++)
+        if (e->actor[k].party)
+            return 0;
+    dgm_span cue = an->word[an->word[verb].head].at;
+    for (uint32_t k = 0; k < s->cue.n; k++)
+        if (s->cue.at[k].from <= cue.from && cue.to <= s->cue.at[k].to)
+            return 1;
+    return 0;
+}
+
 /* "It was a provocation by Moscow, he charged": who stands in what is said does not say it, and it is he who is accused. */
 static void drop_quoted(dgm_event *e, const dgm_statement *said)
 {
@@ -436,6 +454,10 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
     e->statement = dgm_statement_over(from, e->trigger);
     if (e->statement) {
         const dgm_statement *s = &from->statement[e->statement - 1];
+        if (!said && is_of_speaker(e, s, from)) {
+            e->actors = 0;
+            speakers(e, s);
+        }
         if (!e->actors && !said && (duty || (!e->recipients && s->kind == DGM_DIRECT && dgm_is_said(e->type))))
             speakers(e, s);
         if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)

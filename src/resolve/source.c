@@ -522,7 +522,8 @@ static int parts_at(const dgm_cast *c, uint32_t from, uint32_t k, uint32_t to)
         right_ends && !(right->flags & DGM_MF_OWNER) &&
         (right->start <= k + 2 || ((right->flags & DGM_MF_INTRODUCED) && right->said.from <= k + 2)) &&
         (right->is == DGM_IS_PERSON || (right->entity != DGM_NONE && c->entity[right->entity].kind == DGM_IS_PERSON));
-    int lands = is_land(c, left) && is_land(c, right) && right->from <= k + 2; /* "Peru, Chile and the United States" */
+    int beside = comma != DGM_NONE && dgm_token_lex(t, comma + 1, DGM_LX_DET) && dgm_token_form(t, comma + 2, DGM_TF_LOWER); /* "Peru, an ally of Chile and Cuba" */
+    int lands = !beside && is_land(c, left) && is_land(c, right) && right->from <= k + 2; /* "Peru, Chile and the United States" */
     if (comma != DGM_NONE && !right_person && !lands) /* "Ampatan, a field commander and the mayor's cousin" */
         return 0;
     if (prep != DGM_NONE && !right_person) {
