@@ -298,6 +298,20 @@ static int has_side(const dgm_event_actor *list, uint32_t n, const dgm_event_act
     return 0;
 }
 
+/* Nobody does it to himself: of a passive, "Damascus was given a week", he is the one to whom it is done, else the one who does it. */
+static void drop_doubles(dgm_event *e, int passive)
+{
+    uint32_t actors = 0, recipients = 0;
+    for (uint32_t i = 0; i < e->actors; i++)
+        if (!passive || !has_side(e->recipient, e->recipients, &e->actor[i]))
+            e->actor[actors++] = e->actor[i];
+    e->actors = actors;
+    for (uint32_t i = 0; i < e->recipients; i++)
+        if (passive || !has_side(e->actor, e->actors, &e->recipient[i]))
+            e->recipient[recipients++] = e->recipient[i];
+    e->recipients = recipients;
+}
+
 /* "Speaking after [talks] with Jordan's minister, Lavrov said": of talks with one side alone, told beside what somebody says, the other
  * side is who says it. */
 static void add_speaker(dgm_event *e, const dgm_sources *from, const dgm_actors *actors)
@@ -449,6 +463,8 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         e->fact = DGM_DENIED;
     if (!e->actors && said && !is_accused)
         speakers(e, said);
+    if (!e->reciprocal)
+        drop_doubles(e, d.passive);
     if (dgm_is_denied(from, e->trigger))
         e->fact = DGM_DENIED;
     e->statement = dgm_statement_over(from, e->trigger);
@@ -474,6 +490,7 @@ void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sour
     speakers(e, s);
     if (d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
+    drop_doubles(e, d.passive);
     drop_actors(e, from);
 }
 
