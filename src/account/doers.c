@@ -207,7 +207,7 @@ static uint32_t object(const dgm_analysis *an, uint32_t verb)
     return gap && dgm_begins_as(dgm_form(an, verb), takes, sizeof takes / sizeof *takes) ? an->word[verb].head : DGM_NO_WORD;
 }
 
-static const char *const charges[] = {"accus", "absolv", "acquit", "charg", "clear", "convict", "suspect"};
+static const char *const charges[] = {"accus", "absolv", "acquit", "blam", "charg", "clear", "convict", "suspect"};
 
 /* "Riga, [accused] of": a participle behind a noun, of whom it is said. */
 static int is_charged(const dgm_analysis *an, uint32_t verb)
@@ -255,18 +255,41 @@ uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm
     return n;
 }
 
-dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed)
+/* "The army, [blamed] by Oslo for it, denied it": trees hang the participle on what the army did. */
+static uint32_t charged(const dgm_analysis *an, uint32_t verb)
 {
-    static const char *const of[] = {"of", "with"};
-    const dgm_analysis *an = from->analysis;
+    if (is_charged(an, verb))
+        return an->word[verb].head;
+    int beside = dgm_is(an, verb, "advcl") && by_whom(an, verb) != DGM_NO_WORD && dgm_child(an, verb, "nsubj") == DGM_NO_WORD && dgm_child(an, verb, "obj") == DGM_NO_WORD;
+    return beside ? subject(an, an->word[verb].head) : is_passive(an, verb) ? subject(an, verb) : object(an, verb);
+}
+
+/* The verb of "accused Chad of [arming rebels]"; DGM_NO_WORD: of the deed nobody is accused. */
+static uint32_t charge_of(const dgm_analysis *an, dgm_span deed)
+{
+    static const char *const of[] = {"for", "of", "with"};
     uint32_t verb = verb_of(an, deed);
     while (verb != DGM_NO_WORD && dgm_is(an, verb, "conj")) /* "of arming and training rebels" */
         verb = an->word[verb].head;
     uint32_t up = verb == DGM_NO_WORD ? verb : an->word[verb].head, link = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "mark");
-    if (up == DGM_NO_WORD || up > verb || link == DGM_NO_WORD || !dgm_one_of(dgm_form(an, link), of, COUNT(of)) ||
-        !dgm_begins_as(dgm_form(an, up), charges, COUNT(charges)))
-        return (dgm_span){0, 0};
-    return patient_at(from, is_charged(an, up) ? an->word[up].head : is_passive(an, up) ? subject(an, up) : object(an, up));
+    if (up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_PROPN && dgm_is(an, verb, "acl") && dgm_is(an, up, "obl")) /* "accused by Oslo of ..." */
+        up = an->word[up].head;
+    int is_one = up != DGM_NO_WORD && up < verb && link != DGM_NO_WORD && dgm_one_of(dgm_form(an, link), of, COUNT(of)) &&
+                 dgm_begins_as(dgm_form(an, up), charges, COUNT(charges));
+    return is_one ? up : DGM_NO_WORD;
+}
+
+dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed)
+{
+    uint32_t charge = charge_of(from->analysis, deed);
+    return charge == DGM_NO_WORD ? (dgm_span){0, 0} : patient_at(from, charged(from->analysis, charge));
+}
+
+dgm_span dgm_accuser_of(const dgm_sources *from, dgm_span deed)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t charge = charge_of(an, deed), by = charge == DGM_NO_WORD ? charge : by_whom(an, charge);
+    return charge == DGM_NO_WORD ? (dgm_span){0, 0} : doer_at(from, by != DGM_NO_WORD ? by : subject(an, charge));
 }
 
 int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger)

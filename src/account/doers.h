@@ -27,6 +27,9 @@ uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm
  *  empty: nobody is. */
 dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed);
 
+/** Who accuses somebody of the deed: "[Oslo] accused Riga of arming", "Riga, accused by [Oslo] of arming"; empty: nobody does, or is named. */
+dgm_span dgm_accuser_of(const dgm_sources *from, dgm_span deed);
+
 /** Does the verb of the trigger stand with "separately", "individually", "in turn": as many meetings as there are partners? */
 int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger);
 

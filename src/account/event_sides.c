@@ -482,6 +482,9 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
             if (e->actor[k].party == e->alleged_by)
                 e->alleged_by = 0;
     }
+    const dgm_actor *accuser = dgm_actor_of(actors, dgm_accuser_of(from, e->trigger));
+    if (!e->alleged_by && accuser->parties == 1 && accused.to > accused.from && !has_side(e->actor, e->actors, &(dgm_event_actor){.party = accuser->party[0]}))
+        e->alleged_by = accuser->party[0];
 }
 
 void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sources *from, const dgm_actors *actors)

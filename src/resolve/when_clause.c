@@ -30,7 +30,10 @@ static int keeps_its_times(const dgm_analysis *an, uint32_t word)
 {
     static const char *const conditions[] = {"if", "provided", "unless"};
     static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
-    uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD;
+    static const char *const places[] = {"where"}; /* "the camp, where famine was declared {last year}" */
+    uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD, where = dgm_child(an, word, "advmod");
+    if (where != DGM_NO_WORD && where < word && dgm_one_of(dgm_form(an, where), places, COUNT(places)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)
+        return 1;
     return dgm_is(an, word, "acl") || is_joined_clause(an, word) ||
            (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
                                     (dgm_one_of(dgm_form(an, mark), links, COUNT(links)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)));
