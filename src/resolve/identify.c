@@ -57,8 +57,10 @@ static uint32_t land(const dgm_cast *c, uint32_t k)
 static uint32_t lands(dgm_cast *c, uint32_t number, uint32_t want)
 {
     static const char *const nouns[] = {"governments", "countries", "nations",  "states", "neighbours",
-                                        "neighbors",   "republics", "capitals", "powers", "sides"};
+                                        "neighbors",   "republics", "capitals", "powers"};
     size_t noun = 0;
+    if (dgm_token_is(&c->t, c->mention[number].head, "sides")) /* of whatever is told near, not of any two states */
+        return want > 2 ? DGM_NONE : dgm_sides(c, number);
     while (noun < sizeof nouns / sizeof *nouns && !dgm_token_is(&c->t, c->mention[number].head, nouns[noun]))
         noun++;
     if (noun == sizeof nouns / sizeof *nouns)
@@ -71,7 +73,7 @@ static uint32_t lands(dgm_cast *c, uint32_t number, uint32_t want)
         if ((c->mention[k - 1].flags & DGM_MF_JOINED) && two[0] != DGM_NONE && two[1] != DGM_NONE && two[0] != two[1])
             return set_of(c, two, 2);
     }
-    return dgm_token_is(&c->t, c->mention[number].head, "sides") ? dgm_sides(c, number) : DGM_NONE;
+    return DGM_NONE;
 }
 
 /* A state, a body, or several of a kind ("the rebels"): what may be a side. */
