@@ -304,6 +304,8 @@ static void behind(dgm_cast *c, dgm_mention *m)
     if (x->kind == DGM_IS_THING && !may_be_body(h))
         x->kind = body ? DGM_IS_BODY : DGM_IS_PERSON;
     int score = worth(t, p);
+    if (indefinite && score > 1 && p.to == p.head + 1) /* "UN envoy Anna Lis, a Swedish diplomat" is the UN's */
+        score--;
     dgm_entity_role(c, e, p, score);
     /* "Anna Lis, head of the board," */
     int office = bare && (h->lex & DGM_LX_TITLE) && !(h->lex & DGM_LX_KIN) && score > 1;

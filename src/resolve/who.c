@@ -155,6 +155,8 @@ static const dgm_known_row *person_row(const dgm_who *w, dgm_str name, dgm_str r
         const dgm_known_row *r = hit[i].row;
         if (*country && strcmp(country, r->country) != 0)
             continue;
+        if (role.len && !dgm_known_holds(r, w->day) && *r->part_of && !dgm_known_state(w->known, r->country) && !same_key(role, str(r->role)))
+            continue; /* "Prime Minister Mark Rutte" of 2023 was not NATO's */
         if (alone && hit[i].how != DGM_BY_NAME && (!dgm_known_holds(r, w->day) || (!*country && !dgm_names_state(w, r->country) && !(role.len && same_key(role, str(r->role))))))
             continue;
         if (found && strcmp(found->name, r->name) != 0 && strcmp(found->country, r->country) != 0) {
@@ -468,7 +470,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             p.role = str(person->role);
         if (!p.sector.len && (holds || held)) /* who is to hold it one day speaks for nobody yet */
             p.sector = holds ? str(person->sector) : str("ELI");
-        if (!p.part_of.len && holds && *person->part_of)
+        int minister = dgm_is_power(p.sector) && of_role.roles && !dgm_is_power(str(person->sector)); /* "Israeli Finance Minister Smotrich" leads a party, too */
+        if (!p.part_of.len && holds && *person->part_of && !minister)
             p.part_of = str(person->part_of);
     } else if (!of_role.roles) {
         dgm_party_kind row = of_name.body && of_name.all ? kind_of_row(of_name.body) : DGM_PARTY_UNKNOWN;
