@@ -571,6 +571,17 @@ static uint32_t named_behind(const dgm_cast *c, uint32_t from, uint32_t to)
     return from;
 }
 
+/* The name that begins at token i, or whose office does: "| German Chancellor Helmut Kohl and ..." */
+static const dgm_mention *name_from(const dgm_cast *c, uint32_t i, uint32_t to)
+{
+    enum { OFFICE = 6 };
+    const dgm_mention *m = name_at(c, i);
+    for (uint32_t k = i + 1; !m && k < to && k < i + OFFICE && !dgm_token_form(&c->t, k, DGM_TF_MARK); k++)
+        if ((m = name_at(c, k)) && m->start != i)
+            return NULL;
+    return m;
+}
+
 static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t to, unsigned depth)
 {
     const dgm_tokens *t = &c->t;
@@ -582,7 +593,7 @@ static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
         }
     for (uint32_t k = from + 1; k + 1 < to && depth < DGM_MAX_SPEAKERS; k++) {
         int and_ = dgm_token_is(t, k, "and") || dgm_token_is(t, k, "&") || dgm_token_is(t, k, "or");
-        const dgm_mention *r = name_at(c, k + 1), *l = name_at(c, k - 1);
+        const dgm_mention *r = name_from(c, k + 1, to), *l = name_at(c, k - 1);
         /* "Lee, Park and Kim": a comma between names, and an "and" that parts further on */
         int lands = r && l && r->is == DGM_IS_PLACE && l->is == DGM_IS_PLACE &&
                     l->from <= from + 1 && /* "Chad and Peru" */
@@ -591,7 +602,7 @@ static dgm_status cut(dgm_cast *c, uint32_t statement, uint32_t from, uint32_t t
                    (r->is != DGM_IS_PLACE || lands) &&
                    dgm_token_form(t, r->to, DGM_TF_COMMA | DGM_TF_MARK) + dgm_token_is(t, r->to, "and");
         if (list) {
-            int more = 0;
+            int more = dgm_token_is(t, to, "and") && r->start < r->from; /* the list goes on behind these words */
             for (uint32_t i = k + 1; i + 1 < to; i++)
                 more |= dgm_token_is(t, i, "and") && parts_at(c, k + 1, i, to);
             list = more;
