@@ -318,17 +318,24 @@ int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     return 0;
 }
 
-/* "The rebels" are nobody of a government, an army or a state. */
+/* "The rebels" are nobody of a government, an army or a state, nor are they, or "the group", a body of states. */
 static int are_rebels_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
-    static const char *const rebels[] = {"guerrillas", "insurgents", "militants", "rebel", "rebels", "separatists"};
+    static const char *const rebels[] = {"fighters", "guerrillas", "gunmen", "insurgents", "jihadists", "militants", "militia", "rebel", "rebels", "separatists"};
     static const char *const powers[] = {"army", "cabinet", "forces", "government", "military", "ministry", "parliament", "police"};
-    int rebel = 0, power = e->nation && e->kind == DGM_IS_PLACE;
+    static const char *const bodies[] = {"asean", "ecowas", "eu", "igad", "nato", "osce", "u.n.", "un"}, *const named[] = {"african", "european", "united"};
+    int rebel = 0, group = dgm_token_is(&c->t, m->head, "group"), power = e->nation && e->kind == DGM_IS_PLACE, body = 0;
     for (size_t i = 0; i < sizeof rebels / sizeof *rebels; i++)
         rebel |= dgm_token_is(&c->t, m->head, rebels[i]);
-    for (size_t i = 0; i < sizeof powers / sizeof *powers && rebel && e->name_to > e->name_from; i++)
+    if ((!rebel && !group) || e->name_to <= e->name_from)
+        return rebel && power;
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         power |= dgm_token_is(&c->t, e->name_to - 1, powers[i]);
-    return rebel && power;
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        body |= dgm_token_is(&c->t, e->name_from, bodies[i]);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) /* "United Nations", "European Union" */
+        body |= dgm_token_is(&c->t, e->name_from, named[i]) && (dgm_token_is(&c->t, e->name_to - 1, "nations") || dgm_token_is(&c->t, e->name_to - 1, "union"));
+    return (rebel && power) || body;
 }
 
 int dgm_is_force_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
