@@ -238,6 +238,20 @@ static int is_of_several_peoples(const dgm_tokens *tokens, uint32_t from, uint32
     return 0;
 }
 
+/* "King Charles III", "Pope Francis": a name with the title of those who go by their first name, or with a number, at token from. */
+static int is_monarch(const dgm_tokens *t, uint32_t from, uint32_t to)
+{
+    static const char *const titles[] = {"emir", "emperor", "empress", "king", "pope", "prince", "princess", "queen", "sultan"};
+    static const char *const numbers[] = {"ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii"};
+    for (size_t i = 0; from && i < sizeof titles / sizeof *titles; i++)
+        if (dgm_token_is(t, from - 1, titles[i]))
+            return 1;
+    for (size_t i = 0; to - from > 1 && i < sizeof numbers / sizeof *numbers; i++)
+        if (dgm_token_is(t, to - 1, numbers[i]) && dgm_token_form(t, to - 1, DGM_TF_UPPER))
+            return 1;
+    return 0;
+}
+
 /* Could mention m, as far as kind and gender go, mean entity e? */
 static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, int fit)
 {
@@ -246,10 +260,14 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
                     ? DGM_IS_THING
                     : m->is;
     int person = e->kind == DGM_IS_PERSON;
+    if (person && fit < 3 && e->name_to - e->name_from > 1 && is_monarch(&c->t, m->from, m->to) && !is_monarch(&c->t, e->name_from, e->name_to))
+        return 0;
     if (dgm_another_state(c, m, e) || is_of_several_peoples(&c->t, m->from, m->to, e->name_from, e->name_to))
         return 0;
     if (m->to - m->from == 1 && shows == DGM_IS_PLACE && !(m->flags & DGM_MF_TITLED)) {
         int in_place = m->from && (c->t.at[m->from - 1].lex & DGM_LX_PREP);
+        if (person && fit < 3 && c->t.at[m->from].lex & DGM_LX_COUNTRY)
+            return 0; /* "Israel", where an Israel Katz was named */
         if (person && fit >= 2 && !in_place && !(m->flags & DGM_MF_OWNER))
             return 1; /* "Sofia", where a Sofia Crăciun was named */
         return e->kind == DGM_IS_PLACE && e->name_to - e->name_from == 1;
