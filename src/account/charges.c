@@ -79,6 +79,22 @@ int dgm_is_denied(const dgm_sources *from, dgm_span at)
     return over && denies_fact(from->analysis, &from->statement[over - 1]);
 }
 
+int dgm_part_is_denied(const dgm_sources *from, dgm_span at)
+{
+    static const char *const parts[] = {"behind", "complicity", "connection", "hand", "involvement", "knowledge", "link", "links", "part", "responsibility",
+                                        "responsible", "role"};
+    enum { BEFORE = 6 }; /* words, "that it was behind the" */
+    const dgm_analysis *an = from->analysis;
+    uint32_t over = dgm_statement_over(from, at), deed = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (!over || deed == DGM_NO_WORD || !denies_fact(an, &from->statement[over - 1]))
+        return 0;
+    uint32_t deny = cue_word(an, &from->statement[over - 1], denies, COUNT(denies));
+    for (uint32_t i = deny + 1, n = 0; i < deed && n < BEFORE; i++, n++)
+        if (DGM_HAS(parts, dgm_form(an, i)))
+            return 1;
+    return 0;
+}
+
 int dgm_is_charged(const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;

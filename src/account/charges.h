@@ -18,6 +18,9 @@ int dgm_is_charged(const dgm_sources *from, dgm_span at);
 /** Do the words stand in the content of a statement that denies a fact: "denied that it had given up its claim"? */
 int dgm_is_denied(const dgm_sources *from, dgm_span at);
 
+/** Does a denial deny a part in it alone, "denied responsibility for the attack", "denied that it was behind the attack"? It happened all the same. */
+int dgm_part_is_denied(const dgm_sources *from, dgm_span at);
+
 /** Is the noun of these words one for charges: "the accusation that ..."? */
 int dgm_names_charge(const dgm_sources *from, dgm_span at);
 

@@ -419,6 +419,18 @@ void dgm_event_sides_drop_places(dgm_event *list, size_t n, const dgm_sources *f
     }
 }
 
+/* "The army denied that it was behind the attack": there was one, by nobody who is named before it. */
+static void drop_denied(dgm_event *e)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->actors; i++)
+        if (e->actor[i].at.from > e->trigger.from)
+            e->actor[kept++] = e->actor[i];
+    e->actors = kept;
+    if (e->fact == DGM_DENIED)
+        e->fact = DGM_HAPPENED;
+}
+
 void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors)
 {
     side(e->actor, &e->actors, &t->actor, 0, &e->trigger, from, actors);
@@ -465,10 +477,13 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         speakers(e, said);
     if (!e->reciprocal)
         drop_doubles(e, d.passive);
-    if (dgm_is_denied(from, e->trigger))
+    int part = dgm_part_is_denied(from, e->trigger);
+    if (part)
+        drop_denied(e);
+    else if (dgm_is_denied(from, e->trigger))
         e->fact = DGM_DENIED;
     e->statement = dgm_statement_over(from, e->trigger);
-    if (e->statement) {
+    if (e->statement && !part) {
         const dgm_statement *s = &from->statement[e->statement - 1];
         if (!said && is_of_speaker(e, s, from)) {
             e->actors = 0;
