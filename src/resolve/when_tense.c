@@ -28,13 +28,17 @@ static const char *const moved_words[] = {"adjourned", "delayed",   "extended", 
                                           "off",       "postponed", "rescheduled"};
 /* Before "to": what follows lies ahead. */
 static const char *const to_words[] = {
-    "about",     "agreed", "are",        "decided", "due",     "expected", "going", "hoped",
-    "is",        "needs",  "offered",    "planned", "pledged", "promised", "proposed", "ready", "refused",
-    "scheduled", "set",    "threatened", "urged",   "vowed",   "wanted",
+    "about", "agreed", "agreeing", "are", "decided", "due", "expected", "going", "hoped", "is", "needs", "offered",
+    "offering", "planned", "pledged", "pledging", "promised", "promising", "proposed", "ready", "refused", "scheduled",
+    "set", "threatened", "threatening", "urged", "vowed", "vowing", "wanted",
 };
 /* What is asked of somebody "by June" lies ahead. */
 static const char *const asking_words[] = {"asked",    "called",   "demanded",  "insisted", "needed", "offered", "ordered", "pledged",
                                            "pressed", "promised", "proposed", "requested", "sought", "urged",   "vowed",   "wanted"};
+/* Of a thing that is asked for, the day behind it lies ahead. */
+static const char *const asking_for_words[] = {"announced", "asked", "demanded", "offered", "promised", "proposed", "requested", "sought", "wanted"};
+/* "Called a strike for Thursday" */
+static const char *const fixing_words[] = {"announced", "called", "convened", "fixed", "ordered", "scheduled", "summoned"};
 static const char *const past_words[] = {
     "became", "been",  "began", "begun", "bought",   "broke", "brought", "built", "burnt", "came",   "caught",
     "cost",   "cut",   "did",   "died",  "drew",     "fell",  "felt",    "fled",  "flew",  "fought", "found",
@@ -172,6 +176,16 @@ static bool is_ready_for(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
            IN_TABLE(s->cut, verb + 1, ready);
 }
 
+/* "Demanded a summit [on June 3]", "called a strike [for Thursday]": the day of what is asked for or fixed. "Demanded on June 3" has none. */
+static bool is_of_thing(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
+{
+    if (time < verb + 3)
+        return false;
+    bool month = dgm_moment_at(s, time).kind == T_MONTH || dgm_moment_at(s, time + 1).kind == T_MONTH;
+    return (dgm_moment_is(s, time - 1, FOR) && IN_TABLE(s->cut, verb, fixing_words)) ||
+           (month && dgm_moment_is(s, time - 1, ON) && IN_TABLE(s->cut, verb, asking_for_words));
+}
+
 dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
 {
     dgm_tense before = TENSE_UNKNOWN, behind = TENSE_UNKNOWN;
@@ -189,7 +203,7 @@ dgm_tense dgm_tense_at(const dgm_moment_scan *s, uint32_t from, uint32_t to)
         return TENSE_AHEAD;
     while (at > s->from && from - at < REACH && !before)
         before = verb(s, --at);
-    if (before == TENSE_PAST && (has_invited_to(s, at, from) || is_ready_for(s, at, from) || (from > s->from && dgm_moment_is(s, from - 1, BY) && IN_TABLE(s->cut, at, asking_words))))
+    if (before == TENSE_PAST && (is_of_thing(s, at, from) || has_invited_to(s, at, from) || is_ready_for(s, at, from) || (from > s->from && dgm_moment_is(s, from - 1, BY) && IN_TABLE(s->cut, at, asking_words))))
         return TENSE_AHEAD;
     bool planned = before == TENSE_AHEAD && IN_TABLE(s->cut, at, planned_words);
     if (before && !planned)
