@@ -30,9 +30,13 @@ static int keeps_its_times(const dgm_analysis *an, uint32_t word)
 {
     static const char *const conditions[] = {"if", "provided", "unless"};
     static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
+    static const char *const relatives[] = {"that", "which", "who"}; /* "Raisi, who is under sanctions over killings {in 1988}", a clause without a verb */
+    uint32_t subject = dgm_child(an, word, "nsubj");
+    if (subject != DGM_NO_WORD && subject < word && dgm_one_of(dgm_form(an, subject), relatives, COUNT(relatives)))
+        return 1;
     static const char *const places[] = {"where"}; /* "the camp, where famine was declared {last year}" */
     uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD, where = dgm_child(an, word, "advmod");
-    if (where != DGM_NO_WORD && where < word && dgm_one_of(dgm_form(an, where), places, COUNT(places)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)
+    if (where != DGM_NO_WORD && where < word && dgm_one_of(dgm_form(an, where), places, COUNT(places)) && subject != DGM_NO_WORD)
         return 1;
     return dgm_is(an, word, "acl") || is_joined_clause(an, word) ||
            (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
