@@ -118,10 +118,25 @@ static int does_not_hesitate(const dgm_analysis *an, dgm_span trigger)
     return top != DGM_NO_WORD && begins(dgm_form(an, top), "hesitat") && dgm_has_denial(dgm_slice(an->text, trigger));
 }
 
+/* "Broke the truce" is no truce but CAMEO's 196, "ended its ceasefire" refuses one: the type; type itself where nothing is told of a truce. */
+static dgm_event_type of_truce(const dgm_analysis *an, uint32_t verb, dgm_event_type type)
+{
+    static const char *const truces[] = {"armistice", "cease-fire", "ceasefire", "truce"};
+    static const char *const breaks[] = {"breach", "break", "broke", "violat"}, *const ends[] = {"abandon", "end", "ends", "ended", "quit", "quits", "scrap", "scrapp"};
+    if (verb != DGM_NO_WORD && dgm_relation_is(an, &an->word[verb], "obj")) /* the trigger is the noun alone */
+        verb = an->word[verb].head;
+    uint32_t object = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "obj");
+    if (object == DGM_NO_WORD || !DGM_HAS(truces, dgm_form(an, object)))
+        return type;
+    return dgm_begins_as(dgm_form(an, verb), breaks, COUNT(breaks)) ? DGM_ASSAULT : dgm_begins_as(dgm_form(an, verb), ends, COUNT(ends)) ? DGM_REJECT : type;
+}
+
 dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_event_type type)
 {
     if (type == DGM_REJECT && does_not_hesitate(from->analysis, trigger))
         return DGM_THREATEN;
+    if (type == DGM_RETREAT)
+        return of_truce(from->analysis, from->analysis->words ? dgm_top_of(from->analysis, trigger) : DGM_NO_WORD, type);
     uint32_t verb = only_verb(from->analysis, trigger);
     for (size_t i = 0; verb != DGM_NO_WORD && i < COUNT(plain_types); i++) {
         const struct plain *p = &plain_types[i];
@@ -170,6 +185,14 @@ static int asks_for_comment(const dgm_analysis *an, uint32_t top)
             return 1;
     }
     return 0;
+}
+
+/* "Declined to say whether", "refused to comment": tells nothing, and refuses nobody anything. */
+static int says_nothing(const dgm_analysis *an, uint32_t top)
+{
+    static const char *const saying[] = {"comment", "confirm", "disclose", "elaborate", "reveal", "say", "specify", "speculate"};
+    uint32_t what = begins(dgm_form(an, top), "declin") || begins(dgm_form(an, top), "refus") ? dgm_child(an, top, "xcomp") : DGM_NO_WORD;
+    return what != DGM_NO_WORD && DGM_HAS(saying, dgm_form(an, what));
 }
 
 /* Is the trigger but an adjective before a noun, "nuclear" of "nuclear sites"? */
@@ -253,7 +276,7 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
     for (size_t i = 0; e->type == DGM_ASSAULT && !flies && i < COUNT(traffic); i++)
         if (begins(dgm_form(an, top), traffic[i]))
             return 1;
-    if (asks_for_comment(an, top) || is_but_a_quality(an, e, top))
+    if (asks_for_comment(an, top) || says_nothing(an, top) || is_but_a_quality(an, e, top))
         return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
            (e->type != DGM_REJECT && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));
