@@ -82,8 +82,11 @@ static dgm_status name_it(dgm_talks *t, const dgm_meeting *m, const dgm_sources 
 static int only_asks(const dgm_sources *from, dgm_span trigger)
 {
     static const char *const asking[] = {"invit", "offer", "propos", "suggest"};
+    static const char *const hoping[] = {"hop", "seek", "sought", "tried", "tries", "try", "want"}; /* "hoped to bring them together" */
     const dgm_analysis *an = from->analysis;
-    uint32_t word = dgm_top_of(an, trigger);
+    uint32_t word = dgm_top_of(an, trigger), over = word == DGM_NO_WORD ? word : an->word[word].head;
+    if (over != DGM_NO_WORD && dgm_is(an, word, "xcomp") && dgm_begins_as(dgm_form(an, over), hoping, sizeof hoping / sizeof *hoping))
+        return 1;
     for (int steps = 0; word != DGM_NO_WORD && steps < 2; steps++, word = an->word[word].head) {
         uint32_t denial = dgm_child(an, word, "advmod");
         uint32_t intends = dgm_child(an, word, "xcomp"); /* "intends to invite" */
@@ -92,6 +95,17 @@ static int only_asks(const dgm_sources *from, dgm_span trigger)
             return denial == DGM_NO_WORD || !dgm_has_denial(dgm_form(an, denial));
     }
     return 0;
+}
+
+/* "Demanded a summit", "a meeting with Putin could be held", "could hold talks": is it but asked for, or may be? */
+static int is_asked_for(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const asking[] = {"ask", "call", "demand", "propos", "request", "seek", "sought", "suggest", "urg", "want"}, *const might[] = {"could"};
+    uint32_t verb = an->word[noun].head, aux = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "aux");
+    if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)
+        return 0;
+    int could = aux != DGM_NO_WORD && DGM_HAS(might, dgm_form(an, aux));
+    return could || (noun > verb && dgm_begins_as(dgm_form(an, verb), asking, sizeof asking / sizeof *asking));
 }
 
 /* Do the talks of this noun lie ahead: "agreed to resume talks", "will open negotiations", a headline's "Oslo to host talks"? */
@@ -127,7 +141,7 @@ static uint32_t told_before(const dgm_sources *from, uint32_t noun)
 }
 
 /* Of talks that no event tells: does the sentence tell that they lie ahead, or, where it has but "the talks", what was told of them last? */
-static int are_to_come(const dgm_sources *from, dgm_span sentence)
+static dgm_talks_status status_told(const dgm_sources *from, dgm_span sentence)
 {
     const dgm_analysis *an = from->analysis;
     static const char *const the[] = {"the"};
@@ -135,12 +149,12 @@ static int are_to_come(const dgm_sources *from, dgm_span sentence)
     while (i < an->words && an->word[i].at.from < sentence.to && (an->word[i].at.from < sentence.from || !dgm_names_talks(from, i)))
         i++;
     if (i >= an->words || an->word[i].at.from >= sentence.to)
-        return 0;
+        return DGM_TALKS_HELD;
     uint32_t article = dgm_child(an, i, "det");
-    if (article == DGM_NO_WORD || !DGM_HAS(the, dgm_form(an, article)))
-        return is_to_come(an, i);
-    uint32_t last = told_before(from, i);
-    return is_to_come(an, i) || (last != DGM_NO_WORD && is_to_come(an, last));
+    uint32_t last = article != DGM_NO_WORD && DGM_HAS(the, dgm_form(an, article)) ? told_before(from, i) : DGM_NO_WORD;
+    if (is_to_come(an, i) || (last != DGM_NO_WORD && is_to_come(an, last)))
+        return DGM_TALKS_PLANNED;
+    return is_asked_for(an, i) ? DGM_TALKS_PROPOSED : DGM_TALKS_HELD;
 }
 
 static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *account, const dgm_sources *from)
@@ -157,7 +171,7 @@ static dgm_status finish(dgm_talks *t, dgm_meeting *m, const dgm_account *accoun
     t->to = m->told ? m->told->when.to : DGM_NO_DAY;
     if (m->told && m->told->when.at.to == m->told->when.at.from)
         t->from = t->to = DGM_NO_DAY;
-    t->status = m->told ? status[m->told->fact] : are_to_come(from, m->sentence) ? DGM_TALKS_PLANNED : DGM_TALKS_HELD;
+    t->status = m->told ? status[m->told->fact] : status_told(from, m->sentence);
     if (t->status == DGM_TALKS_HELD && only_asks(from, t->at))
         t->status = DGM_TALKS_PROPOSED;
     t->score = m->score;
