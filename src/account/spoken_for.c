@@ -15,6 +15,7 @@
 #include "account/spoken_for.h"
 
 #include "base/error.h"
+#include "language/by_tree.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -41,9 +42,12 @@ static uint32_t *parties_of(const dgm_sources *from, const dgm_actors *led)
     return party;
 }
 
-/* "The energy minister", "the ministry", of whom nothing tells whose; not "reservists". */
+/* "The energy minister", "the ministry", of whom nothing tells whose; not "reservists", nor "diplomats", who may be of many. */
 static int holds_office(const dgm_party *p)
 {
+    static const char *const many[] = {"ambassadors", "delegates", "diplomats", "envoys", "ministers", "negotiators", "officials"};
+    if (DGM_HAS(many, p->name))
+        return 0;
     int office = p->kind == DGM_PARTY_PERSON ? p->role.len || (p->sector.len == 3 && !memcmp(p->sector.data, "GOV", 3)) : p->kind == DGM_PARTY_ORGAN && p->sector.len;
     return office && !p->country.len && !p->part_of.len;
 }
