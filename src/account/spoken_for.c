@@ -127,6 +127,11 @@ dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actors *led)
             best = mass[b] > most ? b : best;
             most = mass[b] > most ? mass[b] : most;
         }
+        char code[4] = "";
+        if (best && w->party[best - 1].country.len == 3)
+            memcpy(code, w->party[best - 1].country.data, 3);
+        if (*code && dgm_begins_elsewhere(w, w->party[p - 1].at, code))
+            continue;
         int known = best && w->stranger.to && w->party[best - 1].country.len;
         if (best && most > (known ? sure_among_strangers : sure) * all)
             st = becomes_part(from, &w->party[p - 1], &w->party[best - 1], most / all);

@@ -52,6 +52,9 @@ const char *dgm_state_of_officials(const dgm_who *w, dgm_span at, dgm_str *words
  *  "Ethiopia rejected ... The minister said that Addis Ababa would"; in *words how. "": none. */
 const char *dgm_state_spoken_for(const dgm_who *w, dgm_span at, dgm_str *words);
 
+/** Does the sentence begin in a state other than the only one, "In London, Foreign Secretary Ana Lind ..."? */
+int dgm_begins_elsewhere(const dgm_who *w, dgm_span at, const char *only);
+
 /** The code of the one state whose government the report names, from its first paragraph on: "the Norwegian government"; in *words
  *  how. "": none, or several. */
 const char *dgm_state_with_government(const dgm_who *w, dgm_str *words);

@@ -199,6 +199,19 @@ const char *dgm_state_spoken_for(const dgm_who *w, dgm_span at, dgm_str *words)
     return "";
 }
 
+int dgm_begins_elsewhere(const dgm_who *w, dgm_span at, const char *only)
+{
+    const dgm_tokens *t = &w->t;
+    uint32_t first = dgm_token_at(t, at.from), next;
+    const uint32_t who = first;
+    while (first && first < t->n && t->at[first - 1].sentence == t->at[who].sentence)
+        first--;
+    if (first + 1 >= who || !dgm_token_is(t, first, "in"))
+        return 0;
+    const char *there = nation_at(w, first + 1, &next);
+    return *there && strcmp(there, only) != 0 && dgm_token_form(t, next, DGM_TF_COMMA);
+}
+
 const char *dgm_state_with_government(const dgm_who *w, dgm_str *words)
 {
     const dgm_tokens *t = &w->t;

@@ -166,7 +166,7 @@ void dgm_only_state(dgm_party *p, const dgm_who *w, char why[DGM_WHY])
     int beside = mine < w->t.n && its < w->t.n && w->t.at[mine].sentence == w->t.at[its].sentence; /* "President Ana Lind of Norway" */
     int only = so_far == 1 ? w->country_governs[0] > 0
                            : w->countries == 1 && w->country_governs[0] > !beside && !names_town_elsewhere(w, p->at.to, w->country[0]);
-    if (may && only && !dgm_names_another(w, p->at.to)) {
+    if (may && only && !dgm_names_another(w, p->at.to) && !dgm_begins_elsewhere(w, p->at, w->country[0])) {
         p->country = str(w->country[0]);
         dgm_because(why, "the only state that the report names so far", (dgm_str){"", 0}, NULL);
         return;
