@@ -209,7 +209,7 @@ int dgm_begins_elsewhere(const dgm_who *w, dgm_span at, const char *only)
     if (first + 1 >= who || !dgm_token_is(t, first, "in"))
         return 0;
     const char *there = nation_at(w, first + 1, &next);
-    return *there && strcmp(there, only) != 0 && dgm_token_form(t, next, DGM_TF_COMMA);
+    return *there && strcmp(there, only) != 0 && (dgm_token_form(t, next, DGM_TF_COMMA) || dgm_token_form(t, next - 1, DGM_TF_COMMA));
 }
 
 const char *dgm_state_with_government(const dgm_who *w, dgm_str *words)
