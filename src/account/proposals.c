@@ -222,6 +222,18 @@ static dgm_str set_apart(dgm_str words)
     return (dgm_str){"", 0};
 }
 
+/* "Any plan that keeps the siege": of a kind, and not the one on the table. */
+static int is_any_such(dgm_str words)
+{
+    static const char any[] = "any ", *const clauses[] = {" based ", " that ", " under which ", " which "};
+    if (words.len < sizeof any || strncasecmp(words.data, any, sizeof any - 1) != 0)
+        return 0;
+    for (size_t i = 0; i < COUNT(clauses); i++)
+        if (memmem(words.data, words.len, clauses[i], strlen(clauses[i])))
+            return 1;
+    return 0;
+}
+
 /* The number of the last mention before that the same word sets apart; 0: none, it begins a new proposal. */
 static uint32_t apart_before(const dgm_tabled *t, uint32_t mention, dgm_str text, dgm_str word)
 {
@@ -279,7 +291,7 @@ static dgm_status gather(dgm_tabled *t, uint32_t *n, const dgm_sources *from, dg
                 t->number[i - 1] = 0;
             }
             dgm_str apart = set_apart(dgm_slice(text, t->at[i]));
-            uint32_t of = apart.len ? apart_before(t, i, text, apart) : same && same <= i ? t->number[same - 1] : 0;
+            uint32_t of = is_any_such(dgm_slice(text, t->at[i])) ? 0 : apart.len ? apart_before(t, i, text, apart) : same && same <= i ? t->number[same - 1] : 0;
             t->number[i] = of ? of : ++*n;
         }
     }
