@@ -17,6 +17,7 @@
 #include "account/offices.h"
 #include "account/provisos.h"
 #include "account/stance_told.h"
+#include "account/stance_turned.h"
 #include "account/subjects.h"
 
 #include "base/error.h"
@@ -323,20 +324,6 @@ static dgm_span word_that_tells(const dgm_analysis *an, dgm_span at)
     return top == DGM_NO_WORD || an->word[top].tag == DGM_TAG_PUNCT ? at : an->word[top].at;
 }
 
-/* "Demanded that [no ship enter the bay]", "promised no [toll]": whoever wants none of it is against it. */
-static void wants_none(dgm_position *p, dgm_span mention, const dgm_sources *from)
-{
-    static const char *const none[] = {"no"}, *const more[] = {"fewer", "later", "less", "longer", "more"};
-    const dgm_analysis *an = from->analysis;
-    uint32_t word = an->words ? dgm_word_at(an, mention.from) : DGM_NO_WORD;
-    if (word == DGM_NO_WORD || (p->stance != DGM_DEMANDS && p->stance != DGM_OFFERS && p->stance != DGM_SUPPORTS))
-        return;
-    uint32_t no = DGM_HAS(none, dgm_form(an, word)) ? word : word ? word - 1 : DGM_NO_WORD;
-    if (no != DGM_NO_WORD && DGM_HAS(none, dgm_form(an, no)) && an->word[no].sentence == an->word[word].sentence && no + 1 < an->words &&
-        !DGM_HAS(more, dgm_form(an, no + 1)))
-        p->stance = DGM_OPPOSES;
-}
-
 static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, const dgm_account *account, const dgm_sources *from,
                        const dgm_tabled *tabled, uint32_t party)
 {
@@ -361,8 +348,7 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     conditions(p, found ? &plain : NULL, at, from, report->text);
     by_event(p, found ? &plain : NULL, at, from);
     within_condition(p, at, from);
-    wants_none(p, at, from);
-    if (is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
+    if (!dgm_stance_turn(p, at, from) || is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = word_that_tells(from->analysis, (dgm_span){p->at.from, p->at.from < at.from ? at.from : p->at.to});
@@ -495,7 +481,7 @@ static dgm_status add_elliptic(dgm_position *list, size_t *n, const dgm_account 
         if (!proposal || !dgm_ellipsis_stance(&stance, e, prior != NULL, prior ? prior->stance : DGM_SUPPORTS))
             continue;
         for (uint32_t k = 0; k < x->parties; k++) {
-            dgm_position one = {.proposal = proposal, .stance = stance, .strength = prior ? prior->strength : DGM_FIRM, .holder = e->holder, .at = e->at,
+            dgm_position one = {.proposal = proposal, .stance = stance, .strength = prior && prior->stance == stance ? prior->strength : DGM_FIRM, .holder = e->holder, .at = e->at,
                                 .score = sure_of_plain};
             dgm_status st = make_elsewhere(&one, account, from, x->party[k]);
             if (st)

@@ -1,0 +1,84 @@
+/*
+ * stance_turned.c - words that turn a stance round, or leave none.
+ *
+ * In:     a position as model and phrases have it, where its thing is mentioned; the analysis.
+ * Out:    the stance turned round, or that there is none.
+ * How:    by the words before the mention ("no", "not to"), behind it (a participle) and by its own noun ("the rejection").
+ */
+#include "account/stance_turned.h"
+
+#include "language/by_tree.h"
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+enum { REACH = 6 }; /* words from "not to" to the mention: "not to sign the treaty" */
+
+static int is_for(dgm_stance s)
+{
+    return s == DGM_DEMANDS || s == DGM_OFFERS || s == DGM_SUPPORTS;
+}
+
+/* "Demanded that [no ship enter the bay]", "promised no [toll]"; not "no more than a pause". */
+static int is_of_none(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const none[] = {"no"}, *const more[] = {"fewer", "later", "less", "longer", "more"};
+    uint32_t no = DGM_HAS(none, dgm_form(an, word)) ? word : word ? word - 1 : DGM_NO_WORD;
+    return no != DGM_NO_WORD && DGM_HAS(none, dgm_form(an, no)) && an->word[no].sentence == an->word[word].sentence && no + 1 < an->words &&
+           !DGM_HAS(more, dgm_form(an, no + 1));
+}
+
+/* "Urged it not to sign [the treaty]"; what is to come first, "not to vote without [a ballot]", is asked for. */
+static int is_asked_not_to(const dgm_analysis *an, uint32_t word, dgm_span holder)
+{
+    static const char *const first[] = {"before", "unless", "until", "without"}, *const to[] = {"to"}, *const denial[] = {"never", "not"};
+    for (uint32_t i = word, n = 0; i > 1 && n < REACH && an->word[i - 1].sentence == an->word[word].sentence && an->word[i - 1].at.from >= holder.to; i--, n++) {
+        if (DGM_HAS(first, dgm_form(an, i - 1)))
+            return 0;
+        if (DGM_HAS(to, dgm_form(an, i - 1)) && DGM_HAS(denial, dgm_form(an, i - 2)))
+            return 1;
+    }
+    return 0;
+}
+
+/* "Norway, urged by both parties to [mediate]", "Marant, asked by them to ...": others ask it of the holder. */
+static int is_asked_of_holder(const dgm_analysis *an, uint32_t word, dgm_span holder)
+{
+    static const char *const asked[] = {"asked", "begged", "called", "pressed", "requested", "told", "urged"}, *const by[] = {"by"};
+    uint32_t last = dgm_word_at(an, holder.from);
+    for (uint32_t i = last; i + 1 < word && an->word[i].sentence == an->word[word].sentence && i < last + 2 * REACH; i++)
+        if (an->word[i].at.from >= holder.to && DGM_HAS(asked, dgm_form(an, i)) && DGM_HAS(by, dgm_form(an, i + 1)))
+            return 1;
+    return 0;
+}
+
+/* The participle right behind the mention, "wants the proposal [amended]"; DGM_NO_WORD: another word. */
+static uint32_t made_of_it(const dgm_analysis *an, dgm_span mention)
+{
+    uint32_t last = dgm_word_at(an, mention.to - 1), next = last == DGM_NO_WORD ? last : last + 1;
+    return next != DGM_NO_WORD && next < an->words && an->word[next].sentence == an->word[last].sentence && an->word[next].tag == DGM_TAG_VERB ? next : DGM_NO_WORD;
+}
+
+int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
+{
+    static const char *const changed[] = {"altered", "amended", "changed", "clarified", "improved", "revised", "reworked", "rewritten"};
+    static const char *const ended[] = {"abandoned", "cancelled", "canceled", "dropped", "scrapped", "withdrawn"};
+    static const char *const refusals[] = {"refusal", "rejection"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words && mention.to > mention.from ? dgm_word_at(an, mention.from) : DGM_NO_WORD, top = word == DGM_NO_WORD ? word : dgm_top_of(an, mention);
+    if (top == DGM_NO_WORD)
+        return 1;
+    if (DGM_HAS(refusals, dgm_form(an, top)) && (p->stance == DGM_OPPOSES || p->stance == DGM_SUPPORTS)) {
+        p->stance = p->stance == DGM_OPPOSES ? DGM_SUPPORTS : DGM_OPPOSES;
+        return 1;
+    }
+    if (p->stance == DGM_DEMANDS) {
+        uint32_t made = made_of_it(an, mention);
+        if (is_asked_of_holder(an, word, p->holder) || (made != DGM_NO_WORD && DGM_HAS(changed, dgm_form(an, made))))
+            return 0;
+        if ((made != DGM_NO_WORD && DGM_HAS(ended, dgm_form(an, made))) || is_asked_not_to(an, word, p->holder))
+            p->stance = DGM_OPPOSES;
+    }
+    if (is_for(p->stance) && is_of_none(an, word))
+        p->stance = DGM_OPPOSES;
+    return 1;
+}
