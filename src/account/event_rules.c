@@ -187,6 +187,14 @@ static int asks_for_comment(const dgm_analysis *an, uint32_t top)
     return 0;
 }
 
+/* "Left without a guarantee": what was not had. */
+static int is_not_had(const dgm_analysis *an, uint32_t top)
+{
+    static const char *const without[] = {"without"};
+    uint32_t by = an->word[top].tag == DGM_TAG_NOUN ? dgm_child(an, top, "case") : DGM_NO_WORD;
+    return by != DGM_NO_WORD && DGM_HAS(without, dgm_form(an, by));
+}
+
 /* "Declined to say whether", "refused to comment": tells nothing, and refuses nobody anything. */
 static int says_nothing(const dgm_analysis *an, uint32_t top)
 {
@@ -276,7 +284,7 @@ int dgm_is_no_event(const dgm_sources *from, const dgm_event *e)
     for (size_t i = 0; e->type == DGM_ASSAULT && !flies && i < COUNT(traffic); i++)
         if (begins(dgm_form(an, top), traffic[i]))
             return 1;
-    if (asks_for_comment(an, top) || says_nothing(an, top) || is_but_a_quality(an, e, top))
+    if (asks_for_comment(an, top) || says_nothing(an, top) || is_not_had(an, top) || is_but_a_quality(an, e, top))
         return 1;
     return has_side(from, e, players, COUNT(players)) || is_usual_meeting(an, e) ||
            (e->type != DGM_REJECT && denies_a_fact(an, e->trigger)) || (e->type == DGM_THREATEN && warns_of_what_is(an, top));

@@ -29,6 +29,14 @@ static int may_be_out(const dgm_labelled *seat, dgm_str sentence)
     return dgm_tells_absence(sentence) || (seat->score >= 0.5f && dgm_has_denial(sentence));
 }
 
+/* "Taiwan was shut out by [China]": who keeps somebody out is not kept out. */
+static int keeps_out(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const by_whom[] = {"by"};
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, by = top == DGM_NO_WORD ? top : dgm_child(an, top, "case");
+    return by != DGM_NO_WORD && DGM_HAS(by_whom, dgm_form(an, by)) && dgm_is(an, top, "obl");
+}
+
 /* A mediator of whom the model is not sure needs a word for mediating in the sentence: "carries papers between two hotels" is none of a table. */
 static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
 {
@@ -70,7 +78,7 @@ dgm_status dgm_seats_of_the_model(dgm_meetings *all)
         dgm_str words = dgm_slice(all->account->report.text, sentence);
         const dgm_event *told = dgm_consult_in(all->account, sentence);
         uint32_t paragraph = dgm_paragraph_of(all->from->layout, at.from);
-        if (dgm_is_where(all->from, at) || dgm_is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && !may_be_out(&f->seat[i], words)) ||
+        if (dgm_is_where(all->from, at) || dgm_is_visited(all->from, at) || !dgm_may_act(all->from, at) || (f->seat[i].label == DGM_SEAT_OUT && (!may_be_out(&f->seat[i], words) || keeps_out(all->from->analysis, at))) ||
             (f->seat[i].label == DGM_SEAT_IN && (dgm_is_topic(all->from, at) || !may_be_in(all, &f->seat[i], at, sentence, told))))
             continue;
         dgm_meeting *m = all->n ? &all->m[all->n - 1] : NULL;
