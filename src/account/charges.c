@@ -2,7 +2,7 @@
  * charges.c - accusations and denials of facts, and what stands in them.
  *
  * In:     the words of a mention; the analysis; statements.
- * Out:    whether they are part of a charge.
+ * Out:    whether they are part of a charge, or a part in them alone is denied.
  * How:    upwards from the noun of the words to a verb of accusing, on which what is charged hangs by "of", "for" or "over", or of
  *         denying, of which what is denied is the object or a clause; else the content of a statement whose cue is such a verb.
  *         "Denied" is a refusal where it has a second object, or a noun for what is granted as its object.
@@ -81,8 +81,7 @@ int dgm_is_denied(const dgm_sources *from, dgm_span at)
 
 int dgm_part_is_denied(const dgm_sources *from, dgm_span at)
 {
-    static const char *const parts[] = {"behind", "complicity", "connection", "hand", "involvement", "knowledge", "link", "links", "part", "responsibility",
-                                        "responsible", "role"};
+    static const char *const parts[] = {"complicity", "connection", "involvement", "knowledge", "links", "responsibility", "role"}, *const was[] = {"behind", "responsible"};
     enum { BEFORE = 6 }; /* words, "that it was behind the" */
     const dgm_analysis *an = from->analysis;
     uint32_t over = dgm_statement_over(from, at), deed = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
@@ -90,7 +89,7 @@ int dgm_part_is_denied(const dgm_sources *from, dgm_span at)
         return 0;
     uint32_t deny = cue_word(an, &from->statement[over - 1], denies, COUNT(denies));
     for (uint32_t i = deny + 1, n = 0; i < deed && n < BEFORE; i++, n++)
-        if (DGM_HAS(parts, dgm_form(an, i)))
+        if (DGM_HAS(was, dgm_form(an, i)) || (an->word[i].tag == DGM_TAG_NOUN && DGM_HAS(parts, dgm_form(an, i))))
             return 1;
     return 0;
 }

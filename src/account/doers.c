@@ -267,16 +267,17 @@ static uint32_t charged(const dgm_analysis *an, uint32_t verb)
 /* The verb of "accused Chad of [arming rebels]"; DGM_NO_WORD: of the deed nobody is accused. */
 static uint32_t charge_of(const dgm_analysis *an, dgm_span deed)
 {
-    static const char *const of[] = {"for", "of", "with"};
+    static const char *const of[] = {"of", "with"}, *const for_it[] = {"for"}, *const blames[] = {"blam"};
     uint32_t verb = verb_of(an, deed);
     while (verb != DGM_NO_WORD && dgm_is(an, verb, "conj")) /* "of arming and training rebels" */
         verb = an->word[verb].head;
     uint32_t up = verb == DGM_NO_WORD ? verb : an->word[verb].head, link = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "mark");
     if (up != DGM_NO_WORD && an->word[up].tag == DGM_TAG_PROPN && dgm_is(an, verb, "acl") && dgm_is(an, up, "obl")) /* "accused by Oslo of ..." */
         up = an->word[up].head;
-    int is_one = up != DGM_NO_WORD && up < verb && link != DGM_NO_WORD && dgm_one_of(dgm_form(an, link), of, COUNT(of)) &&
-                 dgm_begins_as(dgm_form(an, up), charges, COUNT(charges));
-    return is_one ? up : DGM_NO_WORD;
+    if (up == DGM_NO_WORD || up > verb || link == DGM_NO_WORD || !dgm_begins_as(dgm_form(an, up), charges, COUNT(charges)))
+        return DGM_NO_WORD;
+    int blamed = dgm_begins_as(dgm_form(an, up), blames, COUNT(blames)); /* "blamed for", "accused of" */
+    return (blamed ? dgm_one_of(dgm_form(an, link), for_it, 1) : dgm_one_of(dgm_form(an, link), of, COUNT(of))) ? up : DGM_NO_WORD;
 }
 
 dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed)
@@ -288,8 +289,13 @@ dgm_span dgm_accused_of(const dgm_sources *from, dgm_span deed)
 dgm_span dgm_accuser_of(const dgm_sources *from, dgm_span deed)
 {
     const dgm_analysis *an = from->analysis;
+    static const char *const clears[] = {"absolv", "acquit", "clear"};
     uint32_t charge = charge_of(an, deed), by = charge == DGM_NO_WORD ? charge : by_whom(an, charge);
-    return charge == DGM_NO_WORD ? (dgm_span){0, 0} : doer_at(from, by != DGM_NO_WORD ? by : subject(an, charge));
+    if (charge == DGM_NO_WORD || dgm_begins_as(dgm_form(an, charge), clears, COUNT(clears)))
+        return (dgm_span){0, 0};
+    if (by == DGM_NO_WORD && (is_charged(an, charge) || is_passive(an, charge)))
+        return (dgm_span){0, 0};
+    return doer_at(from, by != DGM_NO_WORD ? by : subject(an, charge));
 }
 
 int dgm_is_one_by_one(const dgm_sources *from, dgm_span trigger)

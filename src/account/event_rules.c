@@ -122,21 +122,22 @@ static int does_not_hesitate(const dgm_analysis *an, dgm_span trigger)
 static dgm_event_type of_truce(const dgm_analysis *an, uint32_t verb, dgm_event_type type)
 {
     static const char *const truces[] = {"armistice", "cease-fire", "ceasefire", "truce"};
-    static const char *const breaks[] = {"breach", "break", "broke", "violat"}, *const ends[] = {"abandon", "end", "ends", "ended", "quit", "quits", "scrap", "scrapp"};
+    static const char *const breaks[] = {"breach", "break", "broke", "violat"}, *const leaves[] = {"abandon", "quit", "scrap"}, *const ends[] = {"end", "ended", "ending", "ends"};
     if (verb != DGM_NO_WORD && dgm_relation_is(an, &an->word[verb], "obj")) /* the trigger is the noun alone */
         verb = an->word[verb].head;
     uint32_t object = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "obj");
     if (object == DGM_NO_WORD || !DGM_HAS(truces, dgm_form(an, object)))
         return type;
-    return dgm_begins_as(dgm_form(an, verb), breaks, COUNT(breaks)) ? DGM_ASSAULT : dgm_begins_as(dgm_form(an, verb), ends, COUNT(ends)) ? DGM_REJECT : type;
+    return dgm_begins_as(dgm_form(an, verb), breaks, COUNT(breaks)) ? DGM_ASSAULT : dgm_begins_as(dgm_form(an, verb), leaves, COUNT(leaves)) || DGM_HAS(ends, dgm_form(an, verb)) ? DGM_REJECT : type;
 }
 
 dgm_event_type dgm_plain_type(const dgm_sources *from, dgm_span trigger, dgm_event_type type)
 {
     if (type == DGM_REJECT && does_not_hesitate(from->analysis, trigger))
         return DGM_THREATEN;
-    if (type == DGM_RETREAT)
-        return of_truce(from->analysis, from->analysis->words ? dgm_top_of(from->analysis, trigger) : DGM_NO_WORD, type);
+    dgm_event_type told = type == DGM_RETREAT ? of_truce(from->analysis, dgm_top_of(from->analysis, trigger), type) : type;
+    if (told != type)
+        return told;
     uint32_t verb = only_verb(from->analysis, trigger);
     for (size_t i = 0; verb != DGM_NO_WORD && i < COUNT(plain_types); i++) {
         const struct plain *p = &plain_types[i];
@@ -198,7 +199,7 @@ static int is_not_had(const dgm_analysis *an, uint32_t top)
 /* "Declined to say whether", "refused to comment": tells nothing, and refuses nobody anything. */
 static int says_nothing(const dgm_analysis *an, uint32_t top)
 {
-    static const char *const saying[] = {"comment", "confirm", "disclose", "elaborate", "reveal", "say", "specify", "speculate"};
+    static const char *const saying[] = {"comment", "disclose", "elaborate", "reveal", "say", "specify", "speculate"};
     uint32_t what = begins(dgm_form(an, top), "declin") || begins(dgm_form(an, top), "refus") ? dgm_child(an, top, "xcomp") : DGM_NO_WORD;
     return what != DGM_NO_WORD && DGM_HAS(saying, dgm_form(an, what));
 }

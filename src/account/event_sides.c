@@ -184,10 +184,11 @@ static int is_of_speaker(const dgm_event *e, const dgm_statement *s, const dgm_s
     static const char *const pronouns[] = {"he", "it", "she", "they"};
     const dgm_analysis *an = from->analysis;
     uint32_t verb = an->words ? dgm_top_of(an, e->trigger) : DGM_NO_WORD, subject = verb == DGM_NO_WORD ? verb : dgm_child(an, verb, "nsubj");
-    if (subject == DGM_NO_WORD || !dgm_relation_is(an, &an->word[verb], "ccomp") || !DGM_HAS(pronouns, dgm_form(an, subject)))
+    if (e->reciprocal || subject == DGM_NO_WORD || !dgm_relation_is(an, &an->word[verb], "ccomp") || an->word[verb].head == DGM_NO_WORD ||
+        dgm_relation_is(an, &an->word[subject], "nsubj:pass") || !DGM_HAS(pronouns, dgm_form(an, subject)))
         return 0;
-    for (uint32_t k = 0; k < e->actors; k++)
-        if (e->actor[k].party)
+    for (uint32_t k = 0; k < e->actors; k++) /* but the pronoun itself, led to nobody */
+        if (e->actor[k].party || e->actor[k].at.from != an->word[subject].at.from)
             return 0;
     dgm_span cue = an->word[an->word[verb].head].at;
     for (uint32_t k = 0; k < s->cue.n; k++)
@@ -298,18 +299,14 @@ static int has_side(const dgm_event_actor *list, uint32_t n, const dgm_event_act
     return 0;
 }
 
-/* Nobody does it to himself: of a passive, "Damascus was given a week", he is the one to whom it is done, else the one who does it. */
-static void drop_doubles(dgm_event *e, int passive)
+/* "Damascus was given a week": he to whom it is done does not do it. */
+static void drop_patients(dgm_event *e)
 {
-    uint32_t actors = 0, recipients = 0;
+    uint32_t actors = 0;
     for (uint32_t i = 0; i < e->actors; i++)
-        if (!passive || !has_side(e->recipient, e->recipients, &e->actor[i]))
+        if (!has_side(e->recipient, e->recipients, &e->actor[i]))
             e->actor[actors++] = e->actor[i];
     e->actors = actors;
-    for (uint32_t i = 0; i < e->recipients; i++)
-        if (passive || !has_side(e->actor, e->actors, &e->recipient[i]))
-            e->recipient[recipients++] = e->recipient[i];
-    e->recipients = recipients;
 }
 
 /* "Speaking after [talks] with Jordan's minister, Lavrov said": of talks with one side alone, told beside what somebody says, the other
@@ -419,13 +416,17 @@ void dgm_event_sides_drop_places(dgm_event *list, size_t n, const dgm_sources *f
     }
 }
 
-/* "The army denied that it was behind the attack": there was one, by nobody who is named before it. */
-static void drop_denied(dgm_event *e)
+/* "The army denied that it was behind the attack": there was one, by nobody that is told. */
+static void drop_denier(dgm_event *e, const dgm_statement *s)
 {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < e->actors; i++)
-        if (e->actor[i].at.from > e->trigger.from)
+    for (uint32_t i = 0; i < e->actors; i++) {
+        int says = 0;
+        for (uint32_t k = 0; k < s->speakers; k++)
+            says |= s->speaker[k].party && s->speaker[k].party == e->actor[i].party;
+        if (!says)
             e->actor[kept++] = e->actor[i];
+    }
     e->actors = kept;
     if (e->fact == DGM_DENIED)
         e->fact = DGM_HAPPENED;
@@ -469,17 +470,19 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         even_sides(e, from);
     if (said && !e->reciprocal)
         drop_quoted(e, said);
+    if (!e->reciprocal && d.passive)
+        drop_patients(e);
     if (!e->reciprocal)
         drop_actors(e, from);
     if (nobody(e->actor, &e->actors, from->who->t.text)) /* "Nobody asked them" denies it, and nobody is no party */
         e->fact = DGM_DENIED;
     if (!e->actors && said && !is_accused)
         speakers(e, said);
-    if (!e->reciprocal)
-        drop_doubles(e, d.passive);
+    if (!e->reciprocal && d.passive)
+        drop_patients(e);
     int part = dgm_part_is_denied(from, e->trigger);
     if (part)
-        drop_denied(e);
+        drop_denier(e, &from->statement[dgm_statement_over(from, e->trigger) - 1]);
     else if (dgm_is_denied(from, e->trigger))
         e->fact = DGM_DENIED;
     e->statement = dgm_statement_over(from, e->trigger);
@@ -508,7 +511,8 @@ void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sour
     speakers(e, s);
     if (d.done_to.to > d.done_to.from)
         add_words(e->recipient, &e->recipients, d.done_to, from, actors);
-    drop_doubles(e, d.passive);
+    if (d.passive)
+        drop_patients(e);
     drop_actors(e, from);
 }
 

@@ -99,7 +99,7 @@ static int is_acronym(dgm_str word)
 static int may_send(const dgm_analysis *an, uint32_t word)
 {
     dgm_thing kind = an->word[word].mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[an->word[word].mention].kind;
-    return kind == DGM_THING_ORGANIZATION || (an->word[word].tag == DGM_TAG_PROPN && kind != DGM_THING_TIME);
+    return an->word[word].tag != DGM_TAG_PRON && (kind == DGM_THING_ORGANIZATION || (an->word[word].tag == DGM_TAG_PROPN && kind != DGM_THING_TIME));
 }
 
 /* A noun behind "of", "for", "from": a body or a named place. An envoy for a place is not the place's. */

@@ -3,7 +3,8 @@
  *
  * In:     a position as model and phrases have it, where its thing is mentioned; the analysis.
  * Out:    the stance turned round, or that there is none.
- * How:    by the words before the mention ("no", "not to"), behind it (a participle) and by its own noun ("the rejection").
+ * How:    by the words before the mention ("no", "not to"), behind it (a participle), behind the holder ("asked by") and by the mention's
+ *         own noun ("the rejection").
  */
 #include "account/stance_turned.h"
 
@@ -44,9 +45,11 @@ static int is_asked_not_to(const dgm_analysis *an, uint32_t word, dgm_span holde
 static int is_asked_of_holder(const dgm_analysis *an, uint32_t word, dgm_span holder)
 {
     static const char *const asked[] = {"asked", "begged", "called", "pressed", "requested", "told", "urged"}, *const by[] = {"by"};
-    uint32_t last = dgm_word_at(an, holder.from);
-    for (uint32_t i = last; i + 1 < word && an->word[i].sentence == an->word[word].sentence && i < last + 2 * REACH; i++)
-        if (an->word[i].at.from >= holder.to && DGM_HAS(asked, dgm_form(an, i)) && DGM_HAS(by, dgm_form(an, i + 1)))
+    uint32_t first = dgm_word_at(an, holder.from);
+    if (first == DGM_NO_WORD)
+        return 0;
+    for (uint32_t i = first; i + 1 < word && an->word[i].sentence == an->word[word].sentence && i < first + 2 * REACH; i++)
+        if (an->word[i].at.from >= holder.to && DGM_HAS(asked, dgm_form(an, i)) && DGM_HAS(by, dgm_form(an, i + 1)) && dgm_hangs_on(an, word, i))
             return 1;
     return 0;
 }
@@ -55,7 +58,10 @@ static int is_asked_of_holder(const dgm_analysis *an, uint32_t word, dgm_span ho
 static uint32_t made_of_it(const dgm_analysis *an, dgm_span mention)
 {
     uint32_t last = dgm_word_at(an, mention.to - 1), next = last == DGM_NO_WORD ? last : last + 1;
-    return next != DGM_NO_WORD && next < an->words && an->word[next].sentence == an->word[last].sentence && an->word[next].tag == DGM_TAG_VERB ? next : DGM_NO_WORD;
+    if (next == DGM_NO_WORD || next >= an->words || an->word[next].sentence != an->word[last].sentence || an->word[next].tag != DGM_TAG_VERB)
+        return DGM_NO_WORD;
+    static const char *const by[] = {"by"}; /* "the pact abandoned by Riga" tells which */
+    return next + 1 < an->words && DGM_HAS(by, dgm_form(an, next + 1)) ? DGM_NO_WORD : next;
 }
 
 int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
@@ -67,7 +73,9 @@ int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
     uint32_t word = an->words && mention.to > mention.from ? dgm_word_at(an, mention.from) : DGM_NO_WORD, top = word == DGM_NO_WORD ? word : dgm_top_of(an, mention);
     if (top == DGM_NO_WORD)
         return 1;
-    if (DGM_HAS(refusals, dgm_form(an, top)) && (p->stance == DGM_OPPOSES || p->stance == DGM_SUPPORTS)) {
+    uint32_t owner = dgm_child(an, top, "nmod:poss");
+    int own = owner != DGM_NO_WORD && (an->word[owner].tag == DGM_TAG_PRON || (an->word[owner].at.from >= p->holder.from && an->word[owner].at.to <= p->holder.to));
+    if (!own && DGM_HAS(refusals, dgm_form(an, top)) && (p->stance == DGM_OPPOSES || p->stance == DGM_SUPPORTS)) {
         p->stance = p->stance == DGM_OPPOSES ? DGM_SUPPORTS : DGM_OPPOSES;
         return 1;
     }

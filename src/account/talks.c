@@ -105,7 +105,11 @@ static int is_asked_for(const dgm_analysis *an, uint32_t noun)
     if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)
         return 0;
     int could = aux != DGM_NO_WORD && DGM_HAS(might, dgm_form(an, aux));
-    return could || (noun > verb && dgm_begins_as(dgm_form(an, verb), asking, sizeof asking / sizeof *asking));
+    static const char *const for_it[] = {"for"};
+    uint32_t by = dgm_child(an, noun, "case");
+    int object = dgm_is(an, noun, "obj") && *dgm_form(an, verb).data != 'c'; /* "called the talks a success" */
+    int sought = object || (by != DGM_NO_WORD && DGM_HAS(for_it, dgm_form(an, by)));
+    return could || (sought && noun > verb && dgm_begins_as(dgm_form(an, verb), asking, sizeof asking / sizeof *asking));
 }
 
 /* Do the talks of this noun lie ahead: "agreed to resume talks", "will open negotiations", a headline's "Oslo to host talks"? */
@@ -140,7 +144,7 @@ static uint32_t told_before(const dgm_sources *from, uint32_t noun)
     return any;
 }
 
-/* Of talks that no event tells: does the sentence tell that they lie ahead, or, where it has but "the talks", what was told of them last? */
+/* Of talks that no event tells what the sentence tells, or, where it has but "the talks", what was told of them last. */
 static dgm_talks_status status_told(const dgm_sources *from, dgm_span sentence)
 {
     const dgm_analysis *an = from->analysis;

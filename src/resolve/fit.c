@@ -318,8 +318,13 @@ int dgm_acts_as(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
     return 0;
 }
 
+static int named_force(const dgm_cast *c, const dgm_entity *e)
+{
+    return dgm_is_named_force(dgm_slice(c->t.text, (dgm_span){c->t.at[e->name_from].at.from, c->t.at[e->name_to - 1].at.to}));
+}
+
 /* "The rebels" are nobody of a government, an army or a state, nor are they, or "the group", a body of states. */
-static int are_rebels_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
+static int is_other_side(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     static const char *const rebels[] = {"fighters", "guerrillas", "gunmen", "insurgents", "jihadists", "militants", "militia", "rebel", "rebels", "separatists"};
     static const char *const powers[] = {"army", "cabinet", "forces", "government", "military", "ministry", "parliament", "police"};
@@ -331,8 +336,9 @@ static int are_rebels_apart(const dgm_cast *c, const dgm_mention *m, const dgm_e
         return rebel && power;
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         power |= dgm_token_is(&c->t, e->name_to - 1, powers[i]);
+    power &= !named_force(c, e) || !(dgm_token_is(&c->t, m->head, "fighters") || dgm_token_is(&c->t, m->head, "militia")); /* of the Rapid Support Forces */
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        body |= dgm_token_is(&c->t, e->name_from, bodies[i]);
+        body |= e->name_to == e->name_from + 1 && dgm_token_is(&c->t, e->name_from, bodies[i]);
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) /* "United Nations", "European Union" */
         body |= dgm_token_is(&c->t, e->name_from, named[i]) && (dgm_token_is(&c->t, e->name_to - 1, "nations") || dgm_token_is(&c->t, e->name_to - 1, "union"));
     return (rebel && power) || body;
@@ -341,12 +347,12 @@ static int are_rebels_apart(const dgm_cast *c, const dgm_mention *m, const dgm_e
 int dgm_is_force_apart(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e)
 {
     const dgm_tokens *t = &c->t;
-    if (are_rebels_apart(c, m, e))
+    if (is_other_side(c, m, e))
         return 1;
     if (!(dgm_token_is(t, m->head, "army") || dgm_token_is(t, m->head, "military")) || e->kind == DGM_IS_PERSON || e->name_to <= e->name_from ||
         dgm_token_is(t, e->name_to - 1, "army"))
         return 0;
-    return dgm_is_named_force(dgm_slice(t->text, (dgm_span){t->at[e->name_from].at.from, t->at[e->name_to - 1].at.to}));
+    return named_force(c, e);
 }
 
 /* How well description m fits entity e: 4 the same noun, 3 the same but narrower, 2 a covering

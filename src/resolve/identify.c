@@ -59,13 +59,13 @@ static uint32_t lands(dgm_cast *c, uint32_t number, uint32_t want)
     static const char *const nouns[] = {"governments", "countries", "nations",  "states", "neighbours",
                                         "neighbors",   "republics", "capitals", "powers"};
     size_t noun = 0;
+    uint32_t group[DGM_MAX_MEMBERS];
     if (dgm_token_is(&c->t, c->mention[number].head, "sides")) /* of whatever is told near, not of any two states */
-        return want > 2 ? DGM_NONE : dgm_sides(c, number);
+        return want > 2 ? (dgm_last_group(c, number, group, want) ? set_of(c, group, want) : DGM_NONE) : dgm_sides(c, number);
     while (noun < sizeof nouns / sizeof *nouns && !dgm_token_is(&c->t, c->mention[number].head, nouns[noun]))
         noun++;
     if (noun == sizeof nouns / sizeof *nouns)
         return DGM_NONE;
-    uint32_t group[DGM_MAX_MEMBERS];
     if (want > 2)
         return dgm_last_group(c, number, group, want) ? set_of(c, group, want) : DGM_NONE;
     for (uint32_t k = number, looked = 0; k > 1 && looked < 60; k--, looked++) {

@@ -242,12 +242,21 @@ static int is_of_several_peoples(const dgm_tokens *tokens, uint32_t from, uint32
 static int is_monarch(const dgm_tokens *t, uint32_t from, uint32_t to)
 {
     static const char *const titles[] = {"emir", "emperor", "empress", "king", "pope", "prince", "princess", "queen", "sultan"};
-    static const char *const numbers[] = {"ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii"};
+    static const char *const numbers[] = {"ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xxiii"};
     for (size_t i = 0; from && i < sizeof titles / sizeof *titles; i++)
         if (dgm_token_is(t, from - 1, titles[i]))
             return 1;
     for (size_t i = 0; to - from > 1 && i < sizeof numbers / sizeof *numbers; i++)
         if (dgm_token_is(t, to - 1, numbers[i]) && dgm_token_form(t, to - 1, DGM_TF_UPPER))
+            return 1;
+    return 0;
+}
+
+/* "Mohammed bin Salman, the crown prince" */
+static int has_royal_role(const dgm_tokens *t, const dgm_entity *e)
+{
+    for (uint32_t i = e->role_from; i < e->role_to; i++)
+        if (is_monarch(t, i + 1, i + 1))
             return 1;
     return 0;
 }
@@ -260,7 +269,8 @@ static int may_be(const dgm_cast *c, const dgm_mention *m, const dgm_entity *e, 
                     ? DGM_IS_THING
                     : m->is;
     int person = e->kind == DGM_IS_PERSON;
-    if (person && fit < 3 && e->name_to - e->name_from > 1 && is_monarch(&c->t, m->from, m->to) && !is_monarch(&c->t, e->name_from, e->name_to))
+    if (person && fit < 3 && e->name_to - e->name_from > 1 && is_monarch(&c->t, m->from, m->to) && !is_monarch(&c->t, e->name_from, e->name_to) &&
+        !has_royal_role(&c->t, e))
         return 0;
     if (dgm_another_state(c, m, e) || is_of_several_peoples(&c->t, m->from, m->to, e->name_from, e->name_to))
         return 0;

@@ -36,7 +36,7 @@ static const char *const to_words[] = {
 static const char *const asking_words[] = {"asked",    "called",   "demanded",  "insisted", "needed", "offered", "ordered", "pledged",
                                            "pressed", "promised", "proposed", "requested", "sought", "urged",   "vowed",   "wanted"};
 /* Of a thing that is asked for, the day behind it lies ahead. */
-static const char *const asking_for_words[] = {"announced", "asked", "demanded", "offered", "promised", "proposed", "requested", "sought", "wanted"};
+static const char *const asking_for_words[] = {"demanded", "offered", "promised", "proposed", "requested", "wanted"};
 /* "Called a strike for Thursday" */
 static const char *const fixing_words[] = {"announced", "called", "convened", "fixed", "ordered", "scheduled", "summoned"};
 static const char *const past_words[] = {
