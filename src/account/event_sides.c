@@ -470,7 +470,7 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         even_sides(e, from);
     if (said && !e->reciprocal)
         drop_quoted(e, said);
-    if (!e->reciprocal && d.passive)
+    if (!e->reciprocal && d.passive && e->type != DGM_CONSULT) /* "conferred by video": by both */
         drop_patients(e);
     if (!e->reciprocal)
         drop_actors(e, from);
@@ -478,7 +478,7 @@ void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from
         e->fact = DGM_DENIED;
     if (!e->actors && said && !is_accused)
         speakers(e, said);
-    if (!e->reciprocal && d.passive)
+    if (!e->reciprocal && d.passive && e->type != DGM_CONSULT)
         drop_patients(e);
     int part = dgm_part_is_denied(from, e->trigger);
     if (part)
