@@ -5,6 +5,7 @@
 #include "account/affairs_parts.h"
 #include "base/arena.h"
 #include "make_model.h"
+#include "two_arenas.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -15,7 +16,6 @@
 
 #include <cmocka.h>
 
-static dgm_arena *arena, *scratch;
 static dgm_error err;
 
 /* ---- words of mentions; what is expected is what training/affairs.py and affairs_data.py give ---- */
@@ -496,22 +496,6 @@ static void mentions_of_one_proposal_count_together_and_other_sums_are_others(vo
     assert_int_equal(dgm_affairs_link(sum, two, 2, &o.heads, &k, scratch, &err), DGM_OK);
     assert_int_equal(sum[1].same_as, 1);
     close_heads(&o);
-}
-
-static int open_arenas(void **state)
-{
-    (void)state;
-    arena = dgm_arena_open((size_t)1 << 28);
-    scratch = dgm_arena_open((size_t)1 << 28);
-    return !arena || !scratch;
-}
-
-static int close_arenas(void **state)
-{
-    (void)state;
-    dgm_arena_close(arena);
-    dgm_arena_close(scratch);
-    return 0;
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 #include "account/affairs_parts.h"
 #include "account/between.h"
 #include "base/arena.h"
+#include "two_arenas.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -16,7 +17,6 @@
 #include <cmocka.h>
 
 static const char *model_path, *fixture_path;
-static dgm_arena *arena, *scratch;
 static dgm_error err;
 
 typedef struct parts {
@@ -189,22 +189,6 @@ static void the_heads_give_what_python_gives(void **state)
     printf("%zu sentences, %zu values, off by %.1e at most\n", lines, c.values, c.worst);
     assert_true(lines >= 20);
     assert_true(c.worst < 1e-3);
-}
-
-static int open_arenas(void **state)
-{
-    (void)state;
-    arena = dgm_arena_open((size_t)1 << 28);
-    scratch = dgm_arena_open((size_t)1 << 28);
-    return !arena || !scratch;
-}
-
-static int close_arenas(void **state)
-{
-    (void)state;
-    dgm_arena_close(arena);
-    dgm_arena_close(scratch);
-    return 0;
 }
 
 int main(int argc, char **argv)

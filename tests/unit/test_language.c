@@ -10,6 +10,7 @@
 #include "language/parse.h"
 #include "language/split.h"
 #include "language/tree.h"
+#include "two_arenas.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -21,7 +22,6 @@
 #include <cmocka.h>
 
 static const char *model_path, *fixture_path;
-static dgm_arena *arena, *scratch;
 static dgm_error err;
 
 static dgm_str lit(const char *s)
@@ -405,22 +405,6 @@ static void the_name_of_a_person_is_a_mention(void **state)
     if (!there)
         skip();
     assert_true(persons >= 2);
-}
-
-static int open_arenas(void **state)
-{
-    (void)state;
-    arena = dgm_arena_open((size_t)1 << 28);
-    scratch = dgm_arena_open((size_t)1 << 28);
-    return !arena || !scratch;
-}
-
-static int close_arenas(void **state)
-{
-    (void)state;
-    dgm_arena_close(arena);
-    dgm_arena_close(scratch);
-    return 0;
 }
 
 int main(int argc, char **argv)
