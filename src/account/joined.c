@@ -15,32 +15,14 @@
  */
 #include "account/joined.h"
 #include "language/by_tree.h"
-#include "resolve/lexicon.h"
-#include "resolve/token.h"
 
 /* Several of these are of whoever sent them, each of its own. */
 static const char *const envoys[] = {"delegates", "delegations", "diplomats", "emissaries", "envoys", "leaders", "mediators", "ministers",
                                      "negotiators", "officials", "presidents", "representatives", "spokesmen", "spokespeople", "teams"};
 
-static uint32_t flags_of(const dgm_analysis *an, uint32_t word)
-{
-    char low[72];
-    dgm_str form = dgm_form(an, word);
-    size_t n = dgm_fold(low, sizeof low, form.data, form.len);
-    return n ? dgm_lexicon(low, n).flags : 0;
-}
-
-/* "[Mines] and Energy Minister": one of two things that an office is for. */
-static int is_half_a_field(const dgm_analysis *an, uint32_t word)
-{
-    static const char *const and[] = {"and"};
-    return word + 3 < an->words && DGM_HAS(and, dgm_form(an, word + 1)) && flags_of(an, word) & DGM_LX_FIELD &&
-           flags_of(an, word + 2) & DGM_LX_FIELD && flags_of(an, word + 3) & DGM_LX_TITLE;
-}
-
 static int may_act(const dgm_analysis *an, uint32_t word)
 {
-    if (is_half_a_field(an, word))
+    if (dgm_is_half_a_field(an, word))
         return 0;
     uint32_t mention = an->word[word].mention;
     dgm_thing kind = mention == DGM_NO_WORD ? DGM_THING_NONE : an->mention[mention].kind;

@@ -9,6 +9,8 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "language/by_tree.h"
+#include "resolve/lexicon.h"
+#include "resolve/token.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -425,12 +427,29 @@ static int is_another_name(const dgm_analysis *an, uint32_t noun)
     return verb != DGM_NO_WORD && verb < noun && DGM_HAS(names, dgm_form(an, verb)) && dgm_is(an, verb, "acl") && !dgm_is(an, noun, "nsubj");
 }
 
+static uint32_t flags_of(const dgm_analysis *an, uint32_t word)
+{
+    char low[72];
+    dgm_str form = dgm_form(an, word);
+    size_t n = dgm_fold(low, sizeof low, form.data, form.len);
+    return n ? dgm_lexicon(low, n).flags : 0;
+}
+
+int dgm_is_half_a_field(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const and[] = {"and"};
+    return word < an->words && word + 3 < an->words && DGM_HAS(and, dgm_form(an, word + 1)) && flags_of(an, word) & DGM_LX_FIELD &&
+           flags_of(an, word + 2) & DGM_LX_FIELD && flags_of(an, word + 3) & DGM_LX_TITLE;
+}
+
 int dgm_may_act(const dgm_sources *from, dgm_span at)
 {
     const dgm_analysis *an = from->analysis;
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     if (first == DGM_NO_WORD || last == DGM_NO_WORD || last < first)
         return 1;
+    if (dgm_is_half_a_field(an, last))
+        return 0;
     uint32_t noun = noun_of(an, first, last);
     const unsigned never = 1u << DGM_TAG_ADV | 1u << DGM_TAG_ADP | 1u << DGM_TAG_PUNCT | 1u << DGM_TAG_PART | 1u << DGM_TAG_VERB |
                            1u << DGM_TAG_AUX | 1u << DGM_TAG_CCONJ | 1u << DGM_TAG_SCONJ;

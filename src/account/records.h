@@ -81,6 +81,8 @@ dgm_span dgm_telling_span(const dgm_sources *from, dgm_run run);
 dgm_span dgm_thing_span(const dgm_sources *from, dgm_run run);
 /** Could what these words name act: a person, a body, a place that stands for its government? Things and deeds do not. */
 int dgm_may_act(const dgm_sources *from, dgm_span at);
+/** Is the word one of two things that an office is for, "[Mines] and Energy Minister"? */
+int dgm_is_half_a_field(const dgm_analysis *an, uint32_t word);
 /** Do these words tell where: a place behind "in", "at", "near"? */
 int dgm_is_where(const dgm_sources *from, dgm_span at);
 /** As they stand. */
