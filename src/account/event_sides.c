@@ -432,77 +432,155 @@ static void drop_denier(dgm_event *e, const dgm_statement *s)
         e->fact = DGM_HAPPENED;
 }
 
-void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors)
+/* An event on its way to its sides. */
+struct telling {
+    dgm_event *e;
+    const dgm_trigger *trigger;
+    const dgm_sources *from;
+    const dgm_actors *actors;
+    const dgm_statement *said; /* whose cue the trigger is, else NULL */
+    dgm_doers told;            /* by the tree */
+    dgm_span accused;          /* whom somebody accuses of the deed; empty: nobody is */
+    int is_duty, is_accused;   /* "must pay", "was accused" */
+};
+
+static void as_read(struct telling *t)
 {
-    side(e->actor, &e->actors, &t->actor, 0, &e->trigger, from, actors);
-    side(e->recipient, &e->recipients, &t->recipient, e->type == DGM_ASSAULT, NULL, from, actors);
-    if (t->both.n) {
-        e->reciprocal = 1;
-        side(e->actor, &e->actors, &t->both, 0, NULL, from, actors);
-        side(e->recipient, &e->recipients, &t->both, 0, NULL, from, actors);
+    dgm_event *e = t->e;
+    side(e->actor, &e->actors, &t->trigger->actor, 0, &e->trigger, t->from, t->actors);
+    side(e->recipient, &e->recipients, &t->trigger->recipient, e->type == DGM_ASSAULT, NULL, t->from, t->actors);
+    if (!t->trigger->both.n)
+        return;
+    e->reciprocal = 1;
+    side(e->actor, &e->actors, &t->trigger->both, 0, NULL, t->from, t->actors);
+    side(e->recipient, &e->recipients, &t->trigger->both, 0, NULL, t->from, t->actors);
+}
+
+/* Those joined to one who is read do as he does, unless it is somebody's duty. */
+static void as_joined(struct telling *t)
+{
+    dgm_event *e = t->e;
+    t->is_duty = turn_duty(e, t->from);
+    if (!t->is_duty) {
+        add_joined(e->actor, &e->actors, e->trigger, 0, t->from, t->actors);
+        add_joined(e->recipient, &e->recipients, e->trigger, !e->reciprocal, t->from, t->actors);
     }
-    const dgm_statement *said = dgm_statement_by_cue(from, e->trigger);
-    dgm_doers d = dgm_doers_of(from, e->trigger);
-    int duty = turn_duty(e, from);
-    if (!duty) {
-        add_joined(e->actor, &e->actors, e->trigger, 0, from, actors);
-        add_joined(e->recipient, &e->recipients, e->trigger, !e->reciprocal, from, actors);
-    }
-    part_sides(e, from);
-    int is_accused = e->type == DGM_ACCUSE && d.passive && d.done_to.to > d.done_to.from;
-    if (is_accused)
-        turn_accused(e, d.done_to);
-    dgm_span accused = e->reciprocal ? (dgm_span){0, 0} : dgm_accused_of(from, e->trigger);
-    if (accused.to > accused.from) { /* who accuses another of a deed did not do it */
-        e->actors = 0;
-        add_words(e->actor, &e->actors, accused, from, actors);
-    }
-    if (!e->actors && !e->reciprocal && !duty && d.doer.to > d.doer.from)
-        add_words(e->actor, &e->actors, d.doer, from, actors);
-    if (!e->recipients && !e->reciprocal && !duty && d.done_to.to > d.done_to.from)
-        add_words(e->recipient, &e->recipients, d.done_to, from, actors);
-    if (e->type == DGM_CONSULT) {
-        drop_topics(e->actor, &e->actors, from);
-        drop_topics(e->recipient, &e->recipients, from);
-        add_speaker(e, from, actors);
-    }
-    if (e->reciprocal)
-        even_sides(e, from);
-    if (said && !e->reciprocal)
-        drop_quoted(e, said);
-    if (!e->reciprocal && d.passive && e->type != DGM_CONSULT) /* "conferred by video": by both */
-        drop_patients(e);
+    part_sides(e, t->from);
+}
+
+/* Whom the words accuse: "was accused" turns the sides; who accuses another of a deed did not do it. */
+static void as_accused(struct telling *t)
+{
+    dgm_event *e = t->e;
+    t->is_accused = e->type == DGM_ACCUSE && t->told.passive && t->told.done_to.to > t->told.done_to.from;
+    if (t->is_accused)
+        turn_accused(e, t->told.done_to);
     if (!e->reciprocal)
-        drop_actors(e, from);
-    if (nobody(e->actor, &e->actors, from->who->t.text)) /* "Nobody asked them" denies it, and nobody is no party */
-        e->fact = DGM_DENIED;
-    if (!e->actors && said && !is_accused)
-        speakers(e, said);
-    if (!e->reciprocal && d.passive && e->type != DGM_CONSULT)
-        drop_patients(e);
-    int part = dgm_part_is_denied(from, e->trigger);
-    if (part)
-        drop_denier(e, &from->statement[dgm_statement_over(from, e->trigger) - 1]);
-    else if (dgm_is_denied(from, e->trigger))
-        e->fact = DGM_DENIED;
-    e->statement = dgm_statement_over(from, e->trigger);
-    if (e->statement && !part) {
-        const dgm_statement *s = &from->statement[e->statement - 1];
-        if (!said && is_of_speaker(e, s, from)) {
-            e->actors = 0;
-            speakers(e, s);
-        }
-        if (!e->actors && !said && (duty || (!e->recipients && s->kind == DGM_DIRECT && dgm_is_said(e->type))))
-            speakers(e, s);
-        if (!said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
-            e->alleged_by = s->speaker[0].party;
-        for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
-            if (e->actor[k].party == e->alleged_by)
-                e->alleged_by = 0;
+        t->accused = dgm_accused_of(t->from, e->trigger);
+    if (t->accused.to > t->accused.from) {
+        e->actors = 0;
+        add_words(e->actor, &e->actors, t->accused, t->from, t->actors);
     }
-    const dgm_actor *accuser = dgm_actor_of(actors, dgm_accuser_of(from, e->trigger));
-    if (!e->alleged_by && accuser->parties == 1 && accused.to > accused.from && !has_side(e->actor, e->actors, &(dgm_event_actor){.party = accuser->party[0]}))
-        e->alleged_by = accuser->party[0];
+}
+
+/* A side that is still empty is the tree's subject or object. */
+static void as_told_by_tree(struct telling *t)
+{
+    dgm_event *e = t->e;
+    if (e->reciprocal || t->is_duty)
+        return;
+    if (!e->actors && t->told.doer.to > t->told.doer.from)
+        add_words(e->actor, &e->actors, t->told.doer, t->from, t->actors);
+    if (!e->recipients && t->told.done_to.to > t->told.done_to.from)
+        add_words(e->recipient, &e->recipients, t->told.done_to, t->from, t->actors);
+}
+
+static void as_talks(struct telling *t)
+{
+    if (t->e->type == DGM_CONSULT) {
+        drop_topics(t->e->actor, &t->e->actors, t->from);
+        drop_topics(t->e->recipient, &t->e->recipients, t->from);
+        add_speaker(t->e, t->from, t->actors);
+    }
+    if (t->e->reciprocal)
+        even_sides(t->e, t->from);
+}
+
+/* "conferred by video" is done by both. */
+static void without_patients(struct telling *t)
+{
+    if (!t->e->reciprocal && t->told.passive && t->e->type != DGM_CONSULT)
+        drop_patients(t->e);
+}
+
+static void without_strangers(struct telling *t)
+{
+    if (!t->e->reciprocal && t->said)
+        drop_quoted(t->e, t->said);
+    without_patients(t);
+    if (!t->e->reciprocal)
+        drop_actors(t->e, t->from);
+}
+
+/* "Nobody asked them" denies it, and nobody is no party. */
+static void without_nobody(struct telling *t)
+{
+    if (nobody(t->e->actor, &t->e->actors, t->from->who->t.text))
+        t->e->fact = DGM_DENIED;
+}
+
+static void as_spoken(struct telling *t)
+{
+    if (!t->e->actors && t->said && !t->is_accused)
+        speakers(t->e, t->said);
+    without_patients(t);
+}
+
+/* The statement it stands in: who speaks of his own deed, who alone says that it was done. */
+static void as_stated(struct telling *t)
+{
+    dgm_event *e = t->e;
+    e->statement = dgm_statement_over(t->from, e->trigger);
+    const dgm_statement *s = e->statement ? &t->from->statement[e->statement - 1] : NULL;
+    if (dgm_part_is_denied(t->from, e->trigger)) {
+        drop_denier(e, s);
+        return;
+    }
+    if (dgm_is_denied(t->from, e->trigger))
+        e->fact = DGM_DENIED;
+    if (!s)
+        return;
+    if (!t->said && is_of_speaker(e, s, t->from)) {
+        e->actors = 0;
+        speakers(e, s);
+    }
+    if (!e->actors && !t->said && (t->is_duty || (!e->recipients && s->kind == DGM_DIRECT && dgm_is_said(e->type))))
+        speakers(e, s);
+    if (!t->said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
+        e->alleged_by = s->speaker[0].party;
+    for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
+        if (e->actor[k].party == e->alleged_by)
+            e->alleged_by = 0;
+}
+
+static void as_alleged(struct telling *t)
+{
+    const dgm_actor *accuser = dgm_actor_of(t->actors, dgm_accuser_of(t->from, t->e->trigger));
+    if (!t->e->alleged_by && accuser->parties == 1 && t->accused.to > t->accused.from &&
+        !has_side(t->e->actor, t->e->actors, &(dgm_event_actor){.party = accuser->party[0]}))
+        t->e->alleged_by = accuser->party[0];
+}
+
+/* Each takes the sides as the ones before left them: first who is there, then who is none after all, last what the statement says of them. */
+static void (*const STEP[])(struct telling *) = {
+    as_read, as_joined, as_accused, as_told_by_tree, as_talks, without_strangers, without_nobody, as_spoken, as_stated, as_alleged,
+};
+
+void dgm_event_sides(dgm_event *e, const dgm_trigger *trigger, const dgm_sources *from, const dgm_actors *actors)
+{
+    struct telling t = {e, trigger, from, actors, dgm_statement_by_cue(from, e->trigger), dgm_doers_of(from, e->trigger), {0, 0}, 0, 0};
+    for (size_t i = 0; i < sizeof STEP / sizeof *STEP; i++)
+        STEP[i](&t);
 }
 
 void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sources *from, const dgm_actors *actors)

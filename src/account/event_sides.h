@@ -15,7 +15,7 @@ int dgm_is_side_known(const dgm_event_actor *list, uint32_t n);
 
 /** Fills actors, recipients and whether both do it, the statement it stands in and who alone says so. Type and trigger are set; a fact that
  *  is denied becomes so. */
-void dgm_event_sides(dgm_event *e, const dgm_trigger *t, const dgm_sources *from, const dgm_actors *actors);
+void dgm_event_sides(dgm_event *e, const dgm_trigger *trigger, const dgm_sources *from, const dgm_actors *actors);
 
 /** The same of an event that the cue of a statement tells. */
 void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sources *from, const dgm_actors *actors);
