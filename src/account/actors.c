@@ -168,6 +168,27 @@ static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, u
     return out->parties > 0;
 }
 
+/* "Ardel Forward said | it would boycott the vote": a body that says what it does itself; not "said it would be a mistake". */
+static int says_of_itself(dgm_actor *out, const dgm_sources *from, dgm_span at, uint32_t within)
+{
+    static const char *const it[] = {"it"}, *const that[] = {"that"};
+    static const char *const may[] = {"could", "did", "does", "had", "has", "intended", "intends", "planned", "plans", "wanted", "wants", "will", "would"};
+    static const char *const tells[] = {"affect", "appear", "be", "been", "become", "cause", "change", "cost", "depend", "give", "happen", "have", "help", "hurt",
+                                        "lead", "make", "matter", "mean", "only", "prove", "seem", "show", "take", "to", "work"};
+    const dgm_analysis *an = from->analysis;
+    uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (!within || word == DGM_NO_WORD || !word || word + 2 >= an->words || !DGM_HAS(it, dgm_form(an, word)) || !dgm_is(an, word, "nsubj"))
+        return 0;
+    const dgm_statement *s = &from->statement[within - 1];
+    const dgm_party *p = s->speakers == 1 && s->speaker[0].party ? &from->who->party[s->speaker[0].party - 1] : NULL;
+    uint32_t before = word - 1 - DGM_HAS(that, dgm_form(an, word - 1)), verb = an->word[word].head;
+    int follows = s->kind != DGM_DIRECT && s->cue.n && an->word[before].at.from >= s->cue.at[0].from && an->word[before].at.to <= s->cue.at[s->cue.n - 1].to;
+    if (!p || p->kind == DGM_PARTY_PERSON || !follows || !DGM_HAS(may, dgm_form(an, word + 1)) || verb == DGM_NO_WORD || DGM_HAS(tells, dgm_form(an, verb)))
+        return 0;
+    out->party[out->parties++] = s->speaker[0].party;
+    return 1;
+}
+
 /* "Israeli" of "Israeli aircraft" alone: the state. *party stays 0 for other words. */
 static dgm_status state_of_adjective(uint32_t *party, const dgm_sources *from, dgm_span at)
 {
@@ -343,7 +364,7 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].why = "nobody is meant";
             continue;
         }
-        if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within))
+        if (first_person(&out[i], from, dgm_slice(report->text, s.at[i]), one->within) || says_of_itself(&out[i], from, s.at[i], one->within))
             continue;
         if ((st = state_of_adjective(&out[i].party[0], from, s.at[i])))
             return st;

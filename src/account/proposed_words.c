@@ -98,11 +98,13 @@ static dgm_span without_slur(const dgm_analysis *an, dgm_span at)
 /* "A separation of forces" of "a separation of forces such as Egypt accepted": what but leads on to more names nothing. "Take over" ends so. */
 static dgm_span without_tail(const dgm_analysis *an, dgm_span at)
 {
-    static const char *const such[] = {"such"};
+    static const char *const such[] = {"such", "where", "which", "who"};
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words && at.to > at.from ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
     while (first != DGM_NO_WORD && last != DGM_NO_WORD && last > first) {
         const dgm_ud_word *w = &an->word[last];
-        int leads = w->tag == DGM_TAG_CCONJ || w->tag == DGM_TAG_SCONJ || w->tag == DGM_TAG_DET || (w->tag == DGM_TAG_ADP && w->head > last) || DGM_HAS(such, dgm_form(an, last));
+        int clause = w->tag == DGM_TAG_PRON && dgm_relation_is(an, w, "nsubj") && w->head > last; /* "a text it" of "a text it had not seen" */
+        clause |= (w->tag == DGM_TAG_AUX || w->tag == DGM_TAG_PART) && w->head > last && w->head != DGM_NO_WORD; /* "it had not" */
+        int leads = clause || w->tag == DGM_TAG_CCONJ || w->tag == DGM_TAG_SCONJ || w->tag == DGM_TAG_DET || (w->tag == DGM_TAG_ADP && w->head > last) || DGM_HAS(such, dgm_form(an, last));
         if (!leads || dgm_relation_is(an, w, "compound:prt"))
             break;
         last--;
@@ -111,7 +113,39 @@ static dgm_span without_tail(const dgm_analysis *an, dgm_span at)
     return at;
 }
 
+/* "Pull out of the dialogue" of "pull": a verb is not told without its particle, nor without whereof. */
+static dgm_span with_particle(const dgm_sources *from, dgm_span at)
+{
+    const dgm_analysis *an = from->analysis;
+    uint32_t verb = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    if (verb == DGM_NO_WORD || verb + 1 >= an->words || an->word[verb].tag != DGM_TAG_VERB || an->word[verb].at.to < at.to ||
+        !dgm_relation_is(an, &an->word[verb + 1], "compound:prt") || an->word[verb + 1].head != verb)
+        return at;
+    at.to = an->word[verb + 1].at.to;
+    uint32_t of = dgm_child(an, verb, "obl");
+    if (verb + 2 < an->words && an->word[verb + 2].tag == DGM_TAG_ADP && an->word[verb + 2].head == of && of != DGM_NO_WORD)
+        at.to = dgm_word_phrase(from, of).to;
+    return at;
+}
+
+/* "Neutralise the FDLR" of "neutralise the FDLR, a militia": what a body is besides is told of it alone. */
+static dgm_span without_apposition(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words && at.to > at.from ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    if (first == DGM_NO_WORD || last == DGM_NO_WORD)
+        return at;
+    for (uint32_t i = last; i > first + 1; i--) {
+        int noun = dgm_relation_is(an, &an->word[i], "appos") && an->word[i].head >= first && an->word[i].head < i;
+        for (uint32_t comma = i - 1; noun && comma > first; comma--)
+            if (dgm_form(an, comma).len == 1 && *dgm_form(an, comma).data == ',')
+                return (dgm_span){at.from, an->word[comma - 1].at.to};
+    }
+    return at;
+}
+
 dgm_span dgm_proposed_words(const dgm_sources *from, dgm_span at)
 {
-    return with_subject(from, without_no(from->analysis, without_tail(from->analysis, without_slur(from->analysis, without_use(from, at)))));
+    const dgm_analysis *an = from->analysis;
+    at = without_apposition(an, without_tail(an, without_slur(an, without_use(from, at))));
+    return with_subject(from, with_particle(from, without_no(an, at)));
 }

@@ -290,6 +290,17 @@ static int is_open(const dgm_actor *x, const dgm_who *who, const char *noun)
     return noun_of(p->name) || (is_of_persons(noun) && p->name.len > n && !strncasecmp(p->name.data + p->name.len - n, noun, n));
 }
 
+/* "Anwar spoke to [both leaders]", led to Anwar and another: who does it to them is none of them. */
+static dgm_status has_doer(int *has_one, const search *s, const dgm_actor *x)
+{
+    few not;
+    dgm_status st = others(&not, s, x->at);
+    *has_one = 0;
+    for (uint32_t k = 0; k < x->parties && !st; k++)
+        *has_one |= has(&not, x->party[k]);
+    return st;
+}
+
 /* A phrase does not hold the article of a number: "the [two]", not "detained [two]". */
 static int is_of_the(dgm_str text, dgm_span at)
 {
@@ -301,11 +312,22 @@ dgm_status dgm_sides_lead(dgm_actor *actor, size_t n, const dgm_sources *from)
     search s = {from, {actor, n}, from->who->t.text, 0};
     for (size_t i = 0; i < n; i++) {
         const char *noun = noun_of(dgm_slice(s.text, actor[i].at));
-        if (!noun || !is_of_the(s.text, actor[i].at) || !is_open(&actor[i], from->who, noun))
+        int told = noun && is_of_the(s.text, actor[i].at), has_one = 0;
+        if (!noun && actor[i].parties == 1)
+            noun = noun_of(from->who->party[actor[i].party[0] - 1].name); /* "they", who are "both leaders" */
+        if (!noun)
+            continue;
+        s.persons = is_of_persons(noun);
+        dgm_status st = told ? has_doer(&has_one, &s, &actor[i]) : DGM_OK;
+        if (!st && told && !has_one && !is_open(&actor[i], from->who, noun))
             continue;
         few two;
-        s.persons = is_of_persons(noun);
-        dgm_status st = find(&two, &s, actor[i].at);
+        if (!st)
+            st = find(&two, &s, actor[i].at);
+        if (!st && two.n != TWO && s.persons && strcmp(noun, "men") != 0 && strcmp(noun, "women") != 0) { /* "both leaders" whom nobody names are of the two states */
+            s.persons = 0;
+            st = find(&two, &s, actor[i].at);
+        }
         if (st)
             return st;
         if (two.n != TWO)

@@ -3,7 +3,7 @@
  *
  * In:     the words of a time and of what is told, a trigger or cue; the analysis.
  * Out:    whether the time is another's.
- * How:    a relative clause, a condition, a clause of reason or time with a subject, and a clause joined by "and" with a subject of its
+ * How:    a relative clause, a participle behind its noun, a condition, a clause of reason or time with a subject, and a clause joined by "and" with a subject of its
  *         own or by "but" keep their times; a time in front of the first of two clauses is of both; what went "before", "after"
  *         or "since" in a clause of its own has no time of the clause above; a semicolon parts clauses, too.
  * Limits: what is said and the verb of saying share a time here.
@@ -11,6 +11,8 @@
 #include "resolve/when_clause.h"
 
 #include "language/by_tree.h"
+
+#include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -25,11 +27,25 @@ static int is_joined_clause(const dgm_analysis *an, uint32_t word)
                                     (an->word[word].tag == DGM_TAG_VERB && by != DGM_NO_WORD && dgm_one_of(dgm_form(an, by), against, COUNT(against))));
 }
 
+/* "Release soldiers [held] {since July}": a bare participle right behind a noun tells of it, whatever the tree hangs it on. */
+static int is_done_to_noun_before(const dgm_analysis *an, uint32_t word)
+{
+    static const char *const own[] = {"aux", "aux:pass", "mark", "nsubj", "nsubj:pass", "obj"};
+    dgm_str form = dgm_form(an, word);
+    if (!word || !dgm_is(an, word, "advcl") || an->word[word].tag != DGM_TAG_VERB || an->word[word - 1].tag != DGM_TAG_NOUN ||
+        an->word[word - 1].sentence != an->word[word].sentence || (form.len > 3 && !memcmp(form.data + form.len - 3, "ing", 3)))
+        return 0;
+    for (size_t i = 0; i < COUNT(own); i++)
+        if (dgm_child(an, word, own[i]) != DGM_NO_WORD)
+            return 0;
+    return 1;
+}
+
 /* Does the word begin a clause whose times are its own? */
 static int keeps_its_times(const dgm_analysis *an, uint32_t word)
 {
-    static const char *const conditions[] = {"if", "provided", "unless"};
-    static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
+    static const char *const conditions[] = {"if", "once", "provided", "unless"};
+    static const char *const links[] = {"after", "although", "as", "because", "before", "since", "though", "until", "while"};
     static const char *const relatives[] = {"that", "which", "who"}; /* "Raisi, who is under sanctions over killings {in 1988}", a clause without a verb */
     uint32_t subject = dgm_child(an, word, "nsubj");
     if (subject != DGM_NO_WORD && subject < word && dgm_one_of(dgm_form(an, subject), relatives, COUNT(relatives)))
@@ -38,7 +54,7 @@ static int keeps_its_times(const dgm_analysis *an, uint32_t word)
     uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD, where = dgm_child(an, word, "advmod");
     if (where != DGM_NO_WORD && where < word && dgm_one_of(dgm_form(an, where), places, COUNT(places)) && subject != DGM_NO_WORD)
         return 1;
-    return dgm_is(an, word, "acl") || is_joined_clause(an, word) ||
+    return dgm_is(an, word, "acl") || is_done_to_noun_before(an, word) || is_joined_clause(an, word) ||
            (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
                                     (dgm_one_of(dgm_form(an, mark), links, COUNT(links)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)));
 }

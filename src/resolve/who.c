@@ -330,7 +330,7 @@ static void take_told(dgm_party *p, const dgm_told *told, const dgm_who *w, char
             sector = (dgm_str){"", 0};
         if (!sector.len || b->kind == DGM_KNOWN_GROUP || b->kind == DGM_KNOWN_MEDIA)
             sector = *b->sector ? str(b->sector) : sector;
-        if (!p->part_of.len && b->kind != DGM_KNOWN_COLLECTIVE)
+        if (!p->part_of.len && b->kind != DGM_KNOWN_COLLECTIVE && !same_key(p->name, str(b->name)))
             p->part_of = str(b->name);
     }
     if (told->former && dgm_is_power(sector))
@@ -379,21 +379,50 @@ static int given_name(dgm_str name)
            (dgm_lexicon(low, strlen(low)).flags & DGM_LX_GIVEN);
 }
 
-/* "Paramilitary" of "the paramilitary Rapid Support Forces": what a body of the tables is called besides is no part of its name. */
+/* "paramilitary", "Rwandan-backed": what a body is called besides. */
+static int is_epithet(dgm_str word)
+{
+    static const char *const epithets[] = {"armed", "banned", "extremist", "guerrilla", "insurgent", "islamist", "jihadist", "militant", "moderate", "opposition",
+                                           "outlawed", "paramilitary", "powerful", "radical", "rebel", "rival", "ruling", "separatist", "terrorist"};
+    static const char *const tails[] = {"-affiliated", "-aligned", "-allied", "-armed", "-backed", "-based", "-controlled", "-funded", "-led", "-linked", "-sponsored", "-supported"};
+    for (size_t i = 0; i < sizeof epithets / sizeof *epithets; i++)
+        if (strlen(epithets[i]) == word.len && !strncasecmp(epithets[i], word.data, word.len))
+            return 1;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t n = strlen(tails[i]);
+        if (word.len > n && !memcmp(tails[i], word.data + word.len - n, n))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_known_body(const dgm_who *w, dgm_str name, int groups_only)
+{
+    dgm_told told;
+    dgm_who_read(&told, w->known, name, w->day);
+    return told.all && told.body && (told.body->kind == DGM_KNOWN_GROUP || (!groups_only && told.body->kind == DGM_KNOWN_ORGANISATION));
+}
+
+/* "The Rwandan-backed M23 rebel group" is M23: what a body of the tables is called besides, and what it is, are no part of its name. */
 static dgm_str without_epithet(const dgm_who *w, dgm_str name)
 {
-    static const char *const epithets[] = {"armed", "banned", "guerrilla", "insurgent", "islamist", "jihadist", "militant", "moderate", "opposition",
-                                           "outlawed", "paramilitary", "powerful", "radical", "rebel", "rival", "ruling", "separatist"};
-    const char *space = memchr(name.data, ' ', name.len);
-    size_t n = space ? (size_t)(space - name.data) : 0;
-    for (size_t i = 0; n && i < sizeof epithets / sizeof *epithets; i++) {
-        dgm_told rest;
-        dgm_str body = {space + 1, name.len - n - 1};
-        if (strlen(epithets[i]) != n || memcmp(epithets[i], name.data, n) != 0)
+    static const char *const kinds[] = {" group", " militia", " movement", " rebels"};
+    dgm_str body = name;
+    for (const char *space; (space = memchr(body.data, ' ', body.len)) && is_epithet((dgm_str){body.data, (size_t)(space - body.data)});)
+        body = (dgm_str){space + 1, body.len - (size_t)(space - body.data) - 1};
+    if (body.len < name.len && is_known_body(w, body, 0))
+        return body;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = strlen(kinds[i]), last = 0;
+        dgm_str bare = {body.data, body.len > n ? body.len - n : 0};
+        if (!bare.len || memcmp(bare.data + bare.len, kinds[i], n) != 0)
             continue;
-        dgm_who_read(&rest, w->known, body, w->day);
-        if (rest.all && rest.body && (rest.body->kind == DGM_KNOWN_GROUP || rest.body->kind == DGM_KNOWN_ORGANISATION))
-            return body;
+        for (size_t k = 0; k < bare.len; k++) /* "M23 rebel" of "M23 rebel group" */
+            last = bare.data[k] == ' ' ? k : last;
+        if (last && is_epithet((dgm_str){bare.data + last + 1, bare.len - last - 1}))
+            bare.len = last;
+        if (is_known_body(w, bare, 1) && !is_known_body(w, body, 1))
+            return bare;
     }
     return name;
 }
