@@ -372,6 +372,7 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     }
     if (o.at.to == o.at.from)
         return;
+    dgm_span pronoun = o.at;
     o.at = its(from, o.at);
     p->kind = DGM_PARTY_PERSON;
     done[s->party] = 1;
@@ -379,9 +380,11 @@ static void look(owned *list, size_t *n, char *done, const dgm_sources *from, co
     uint32_t known = o.before_office ? 0 : called(w, words, 0);
     if (!known && o.body)
         known = called(w, words, 1);
-    if (known)
+    if (known) {
         p->part_of = w->party[known - 1].name;
-    else if (o.before_office)
+        if (pronoun.from != o.at.from) /* "its chairman": of no state that was but named before */
+            p->country = w->party[known - 1].country;
+    } else if (o.before_office)
         p->part_of = named(w, words, o.states);
     if (!p->part_of.len && (!o.before_office || is_name(w, o.at)))
         list[(*n)++] = (owned){.party = s->party, .at = o.at, .body = o.body};

@@ -207,6 +207,22 @@ static uint32_t object(const dgm_analysis *an, uint32_t verb)
     return gap && dgm_begins_as(dgm_form(an, verb), takes, sizeof takes / sizeof *takes) ? an->word[verb].head : DGM_NO_WORD;
 }
 
+/* "Rejected a [Norwegian] offer", "welcomed the [EU] plan": who answers what another puts to him answers that other. */
+static dgm_span answered(const dgm_sources *from, uint32_t verb, uint32_t thing)
+{
+    static const char *const answers[] = {"accept", "back", "condemn", "criticis", "criticiz", "declin", "denounc", "dismiss", "endors", "hail", "oppos", "prais",
+                                          "rebuff", "refus", "reject", "spurn", "support", "turn", "welcom"};
+    static const char *const put[] = {"appeal", "bid", "call", "claim", "demand", "demands", "draft", "idea", "initiative", "invitation", "offer", "offers",
+                                      "plan", "plea", "proposal", "proposals", "request", "suggestion", "terms", "text", "ultimatum"};
+    const dgm_analysis *an = from->analysis;
+    if (thing == DGM_NO_WORD || an->word[thing].tag != DGM_TAG_NOUN || !dgm_begins_as(dgm_form(an, verb), answers, COUNT(answers)) ||
+        !dgm_one_of(dgm_form(an, thing), put, COUNT(put)))
+        return (dgm_span){0, 0};
+    dgm_span owner = owner_of(from, thing);
+    uint32_t first = owner.to > owner.from ? dgm_word_at(an, owner.from) : DGM_NO_WORD;
+    return first != DGM_NO_WORD && an->word[first].tag == DGM_TAG_PRON ? (dgm_span){0, 0} : owner;
+}
+
 static const char *const charges[] = {"accus", "absolv", "acquit", "blam", "charg", "clear", "convict", "suspect"};
 
 /* "Riga, [accused] of": a participle behind a noun, of whom it is said. */
@@ -226,7 +242,9 @@ dgm_doers dgm_doers_of(const dgm_sources *from, dgm_span trigger)
     uint32_t s = participle ? an->word[verb].head : subject(an, verb);
     if (participle || is_passive(an, verb))
         return (dgm_doers){doer_at(from, by_whom(an, verb)), patient_at(from, s), 1};
-    return (dgm_doers){doer_at(from, s), patient_at(from, object(an, verb)), 0};
+    uint32_t o = object(an, verb);
+    dgm_span done_to = patient_at(from, o);
+    return (dgm_doers){doer_at(from, s), done_to.to > done_to.from ? done_to : answered(from, verb, o), 0};
 }
 
 uint32_t dgm_joined_of(dgm_span *out, uint32_t max, const dgm_sources *from, dgm_span trigger, int patients)
