@@ -438,6 +438,9 @@ def main():
     p.add_argument("--read", help="what marks.py wrote: learn from corpus/affairs too")
     p.add_argument("--share", type=float, default=1.0, help="how much of the whole reports and of the sentences an epoch reads")
     p.add_argument("--marks-share", type=float, default=1.0, help="how much of corpus/affairs an epoch reads")
+    p.add_argument("--often", help="a file that names reports (train-041.txt) and files of marks (train-ar-03.txt) that are read --times times an epoch, "
+                   "besides what --share takes")
+    p.add_argument("--times", type=int, default=2)
     p.add_argument("--silver", help="what silver.py wrote: texts with a teacher's labels")
     p.add_argument("--silver-share", type=float, default=0.5, help="how much of them an epoch reads")
     p.add_argument("--shared", type=int, default=0, help="how many of the encoder's layers lie below the branch, which loses as many")
@@ -478,6 +481,11 @@ def main():
     of_marks = [[data.windows_of(*x, random.Random(k) if k else None) for x in marked] for k in range(2)]
     cuts = [[data.report_windows(x, vocab, random.Random(k) if k else None) for x in report_paths] for k in range(3)]
 
+    often = {os.path.basename(line.strip()) for line in open(args.often, encoding="utf-8")} if args.often else set()
+    often_reports = [i for i, x in enumerate(report_paths) if os.path.basename(x) in often]
+    often_marks = [i for i, x in enumerate(marked) if x[0].name.rsplit("-", 1)[0] + ".txt" in often]
+    print(f"often: {len(often_reports)} and {len(often_marks)}", flush=True)
+
     def reports_of(docs):
         """Batches of whole reports."""
         out, group, size = [], [], 0
@@ -493,7 +501,8 @@ def main():
     def jobs(r):
         docs = one_cut(cuts, r, args.teacher)
         some = one_cut(of_marks, r, args.teacher)
-        docs = r.sample(docs, round(args.share * len(docs))) + r.sample(some, round(args.marks_share * len(some)))
+        again = [docs[i] for i in often_reports] + [some[i] for i in often_marks]
+        docs = r.sample(docs, round(args.share * len(docs))) + r.sample(some, round(args.marks_share * len(some))) + args.times * again
         r.shuffle(docs)
         out = reports_of(docs)
         some = r.sample(own, round(args.share * len(own)))

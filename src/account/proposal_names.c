@@ -113,7 +113,7 @@ dgm_str dgm_proposal_name(dgm_str words)
 static const char *const wants_more[] = {
     "all", "anything", "approach", "attempt", "attempts", "basis", "both", "choice", "come", "conflict", "contacts",
     "cooperation", "design", "dispute", "divisions", "effort", "efforts", "everything", "handed", "human rights", "international law", "involvement",
-    "long run", "made", "negotiation", "negotiations", "nothing", "others", "part", "participation", "place",
+    "long run", "made", "negotiation", "negotiations", "nothing", "one", "ones", "others", "part", "participation", "place",
     "position", "positions", "process", "progress", "quarrel", "readiness", "rest", "role", "same", "say",
     "short run", "situation", "something", "support", "thing", "things", "way", "whole", "work",
 };

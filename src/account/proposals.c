@@ -493,6 +493,13 @@ static int is_judged(dgm_str text, dgm_span at)
     return quoted && holds_phrase(name, judging, COUNT(judging));
 }
 
+/* "It", beside "put its own bill". */
+static int is_pronoun(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
+    return word != DGM_NO_WORD && (an->word[word].tag == DGM_TAG_PRON || an->word[word].tag == DGM_TAG_DET) && an->word[word].at.to >= at.to;
+}
+
 /* "attend", beside "host a new round of talks". */
 static int is_verb_alone(const dgm_analysis *an, dgm_span at)
 {
@@ -505,7 +512,7 @@ static void name_it(dgm_proposal *p, const dgm_sources *from, dgm_str text)
     int best = INT32_MIN;
     for (uint32_t k = 0; k < p->mentions; k++) {
         dgm_str words = dgm_proposal_name(dgm_slice(text, with_doer(from, p->mention[k])));
-        int w = worth(words) - (is_judged(text, p->mention[k]) ? 12 : is_verb_alone(from->analysis, p->mention[k]) ? 6 : 0);
+        int w = worth(words) - (is_judged(text, p->mention[k]) ? 12 : is_verb_alone(from->analysis, p->mention[k]) ? 6 : is_pronoun(from->analysis, p->mention[k]) ? 20 : 0);
         if (w > best) {
             best = w;
             p->name = words;

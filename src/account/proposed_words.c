@@ -100,6 +100,9 @@ static dgm_span without_tail(const dgm_analysis *an, dgm_span at)
 {
     static const char *const such[] = {"such", "where", "which", "who"};
     uint32_t first = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD, last = an->words && at.to > at.from ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD;
+    static const char *const it[] = {"it", "them"};
+    if (first != DGM_NO_WORD && DGM_HAS(it, dgm_form(an, first)) && first + 1 < an->words && an->word[first + 1].tag == DGM_TAG_ADP) /* "reject it from her cell" */
+        return (dgm_span){at.from, an->word[first].at.to < at.to ? an->word[first].at.to : at.to};
     while (first != DGM_NO_WORD && last != DGM_NO_WORD && last > first) {
         const dgm_ud_word *w = &an->word[last];
         int clause = w->tag == DGM_TAG_PRON && dgm_relation_is(an, w, "nsubj") && w->head > last; /* "a text it" of "a text it had not seen" */

@@ -3,7 +3,7 @@
  *
  * In:     a position as model and phrases have it, where its thing is mentioned; the analysis.
  * Out:    the stance turned round, or that there is none.
- * How:    by the words before the mention ("no", "not to"), behind it (a participle), behind the holder ("asked by") and by the mention's
+ * How:    by the words before the mention ("no", "not to", "refrain from", "threatened"), behind it (a participle), behind the holder ("asked by") and by the mention's
  *         own noun ("the rejection").
  */
 #include "account/stance_turned.h"
@@ -64,6 +64,32 @@ static uint32_t made_of_it(const dgm_analysis *an, dgm_span mention)
     return next + 1 < an->words && DGM_HAS(by, dgm_form(an, next + 1)) ? DGM_NO_WORD : next;
 }
 
+/* "Will hold off on [tariffs]", "agreed to refrain from [air strikes]": what somebody keeps from. */
+static int is_kept_from(const dgm_analysis *an, uint32_t word)
+{
+    static const struct keeping {
+        const char *verb, *links[2];
+    } keeps[] = {{"abstain", {"from", NULL}}, {"desist", {"from", NULL}}, {"hold", {"off", "on"}}, {"holding", {"off", "on"}}, {"refrain", {"from", NULL}},
+                 {"refraining", {"from", NULL}}, {"shy", {"from", NULL}}, {"stop", {"short", "of"}}};
+    for (size_t i = 0; i < COUNT(keeps); i++) {
+        uint32_t n = keeps[i].links[1] ? 2 : 1;
+        int is = word > n && an->word[word - n - 1].sentence == an->word[word].sentence && dgm_one_of(dgm_form(an, word - n - 1), &keeps[i].verb, 1);
+        for (uint32_t k = 0; k < n && is; k++)
+            is = dgm_one_of(dgm_form(an, word - n + k), &keeps[i].links[k], 1);
+        if (is)
+            return 1;
+    }
+    return 0;
+}
+
+/* "Threatened [a blockade]" is for it, and offers it to nobody. */
+static int is_threatened(const dgm_analysis *an, uint32_t top)
+{
+    static const char *const threatens[] = {"threat"};
+    uint32_t verb = an->word[top].head;
+    return verb != DGM_NO_WORD && verb < top && dgm_relation_is(an, &an->word[top], "obj") && dgm_begins_as(dgm_form(an, verb), threatens, COUNT(threatens));
+}
+
 int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
 {
     static const char *const changed[] = {"altered", "amended", "changed", "clarified", "improved", "revised", "reworked", "rewritten"};
@@ -86,7 +112,9 @@ int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
         if ((made != DGM_NO_WORD && DGM_HAS(ended, dgm_form(an, made))) || is_asked_not_to(an, word, p->holder))
             p->stance = DGM_OPPOSES;
     }
-    if (is_for(p->stance) && is_of_none(an, word))
+    if (is_for(p->stance) && (is_of_none(an, word) || is_kept_from(an, word)))
         p->stance = DGM_OPPOSES;
+    if (p->stance == DGM_OFFERS && is_threatened(an, top))
+        p->stance = DGM_SUPPORTS;
     return 1;
 }

@@ -427,6 +427,34 @@ static dgm_str without_epithet(const dgm_who *w, dgm_str name)
     return name;
 }
 
+/* "The Commission" of a report that tells of the "European Commission" alone: the one body of the tables whose name in the report ends so. */
+static dgm_str fuller_name(const dgm_who *w, dgm_str name)
+{
+    enum { LONGEST = 4 };
+    const dgm_tokens *t = &w->t;
+    const dgm_known_row *found = NULL;
+    dgm_str fuller = name;
+    if (memchr(name.data, ' ', name.len) || !name.len || name.data[0] < 'A' || name.data[0] > 'Z')
+        return name;
+    for (uint32_t i = 1; i < t->n; i++) {
+        dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
+        if (word.len != name.len || memcmp(word.data, name.data, name.len) != 0 || !(t->at[i].lex & DGM_LX_BODY))
+            continue;
+        for (uint32_t from = i; from-- > 0 && from + LONGEST > i && t->at[from].sentence == t->at[i].sentence && (t->at[from].form & DGM_TF_CAP);) {
+            dgm_told told;
+            dgm_str whole = {t->text.data + t->at[from].at.from, t->at[i].at.to - t->at[from].at.from};
+            dgm_who_read(&told, w->known, whole, w->day);
+            if (!told.all || !told.body)
+                continue;
+            if (found && found != told.body)
+                return name;
+            found = told.body;
+            fuller = whole;
+        }
+    }
+    return fuller;
+}
+
 /* "Delegations from Tanzania, [Kenya] and Chad": words for several of another state are no description of this one. */
 static int is_of_the_first(const dgm_told *name, const dgm_told *role, dgm_str words)
 {
@@ -456,7 +484,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             break;
         }
     }
-    name = without_epithet(w, name);
+    name = without_epithet(w, fuller_name(w, name));
     dgm_party p = {.name = name, .role = role, .at = at};
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);

@@ -9,6 +9,7 @@
 #include "account/levers.h"
 #include "account/provisos.h"
 #include "account/seats_told.h"
+#include "account/stance_turned.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -635,6 +636,31 @@ static void who_holds_an_office_speaks_for_its_owner_but_no_dissenter_does(void 
                          cases[i].speaks);
 }
 
+static void words_before_a_proposal_turn_a_stance(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tree, *mention;
+        dgm_stance read, told;
+    } cases[] = {
+        {"Oslo/PROPN/2/nsubj! holds/VERB/0/root tariffs/NOUN/2/obj", "tariffs", DGM_SUPPORTS, DGM_SUPPORTS},
+        {"Oslo/PROPN/3/nsubj! will/AUX/3/aux hold/VERB/0/root off/ADP/3/advmod on/ADP/6/case tariffs/NOUN/3/obl", "tariffs", DGM_SUPPORTS, DGM_OPPOSES},
+        {"Oslo/PROPN/2/nsubj! promised/VERB/0/root to/PART/4/mark refrain/VERB/2/xcomp from/ADP/6/case raids/NOUN/4/obl", "raids", DGM_OFFERS, DGM_OPPOSES},
+        {"Oslo/PROPN/2/nsubj! promised/VERB/0/root no/DET/4/det toll/NOUN/2/obj", "toll", DGM_OFFERS, DGM_OPPOSES},
+        {"Oslo/PROPN/2/nsubj! threatened/VERB/0/root a/DET/4/det blockade/NOUN/2/obj", "a blockade", DGM_OFFERS, DGM_SUPPORTS},
+        {"Oslo/PROPN/2/nsubj! threatened/VERB/0/root a/DET/4/det blockade/NOUN/2/obj", "a blockade", DGM_OPPOSES, DGM_OPPOSES},
+        {"Oslo/PROPN/2/nsubj! promised/VERB/0/root a/DET/4/det truce/NOUN/2/obj", "a truce", DGM_OFFERS, DGM_OFFERS},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tree t;
+        make(&t, cases[i].tree);
+        dgm_position p = {.stance = cases[i].read, .holder = of(&t, "Oslo")};
+        assert_true(dgm_stance_turn(&p, of(&t, cases[i].mention), &t.from));
+        assert_int_equal(p.stance, cases[i].told);
+        dgm_arena_close(t.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -660,6 +686,7 @@ int main(void)
         cmocka_unit_test(nature_sport_and_routine_are_no_events),
         cmocka_unit_test(a_participle_tells_an_event_on),
         cmocka_unit_test(whose_delegate_somebody_is_stands_beside_name_or_office),
+        cmocka_unit_test(words_before_a_proposal_turn_a_stance),
         cmocka_unit_test(who_holds_an_office_speaks_for_its_owner_but_no_dissenter_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
