@@ -7,8 +7,8 @@
  * Out:    meetings in text order; of a party and who but speaks for it one.
  * How:    two that are told within two paragraphs, not at different times, are one where the sides of one are all sides of the other, two
  *         at least; so is one of which no side is told, only who hosts, mediates or is left out of "the talks", or who mediates while
- *         they go on; so are two without sides where both are "the talks", or what goes on and "the talks". Where one round alone was
- *         told, "the talks" are that one however far off.
+ *         they go on; so are two without sides where both are "the talks", or what goes on and "the talks". "The negotiations" are those last
+ *         told by that word. Where one round alone was told, "the talks" are that one however far off.
  */
 #include "account/meetings.h"
 
@@ -16,6 +16,7 @@
 #include "language/by_tree.h"
 
 #include <string.h>
+#include <strings.h>
 
 static uint32_t seats_of_their_own(const dgm_meeting *m)
 {
@@ -65,6 +66,25 @@ static int tells_the_talks(const dgm_sources *from, dgm_span sentence)
         uint32_t article = dgm_child(an, i, "det");
         if (article != DGM_NO_WORD && DGM_HAS(the, dgm_form(an, article)))
             return 1;
+    }
+    return 0;
+}
+
+/* Does a sentence have the noun by which the other has "the talks": the negotiations are no summit that was told of since. */
+static int has_noun_of(const dgm_sources *from, dgm_span sentence, dgm_span other)
+{
+    static const char *const the[] = {"the"}, *const round[] = {"negotiations", "talks"};
+    const dgm_analysis *an = from->analysis;
+    for (uint32_t i = 1; i < an->words && an->word[i].at.from < other.to; i++) {
+        uint32_t article = an->word[i].at.from < other.from || !dgm_names_talks(from, i) ? DGM_NO_WORD : dgm_child(an, i, "det");
+        if (article == DGM_NO_WORD || !DGM_HAS(the, dgm_form(an, article)))
+            continue;
+        dgm_str noun = dgm_form(an, i);
+        for (uint32_t k = 0; k < an->words && an->word[k].at.from < sentence.to; k++) {
+            dgm_str mine = dgm_form(an, k);
+            if (an->word[k].at.from >= sentence.from && ((mine.len == noun.len && !strncasecmp(mine.data, noun.data, noun.len)) || (DGM_HAS(round, noun) && DGM_HAS(round, mine))))
+                return 1;
+        }
     }
     return 0;
 }
@@ -161,7 +181,10 @@ void dgm_keep_each_once(dgm_meetings *all)
     for (size_t i = 1; i < all->n; i++) {
         const dgm_meeting *m = &all->m[i];
         uint32_t paragraph = dgm_paragraph_of(all->from->layout, m->sentence.from);
-        size_t k = i;
+        size_t k = seats_in(m, m) || m->told ? 0 : i;
+        while (k && !(are_one(all->from, &all->m[k - 1], m) && has_noun_of(all->from, all->m[k - 1].sentence, m->sentence)))
+            k--;
+        k = k ? k : i;
         while (k && !are_one(all->from, &all->m[k - 1], m) && dgm_paragraph_of(all->from->layout, all->m[k - 1].sentence.from) + 2 >= paragraph)
             k--;
         if (!k || !are_one(all->from, &all->m[k - 1], m))

@@ -489,7 +489,9 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);
     dgm_who_read(&of_role, w->known, role, w->day);
-    if (is_of_the_first(&of_name, &of_role, role)) {
+    int is_state = of_name.all && of_name.nation && !of_name.body && of_name.nation->kind == DGM_KNOWN_STATE;
+    int of_others = is_state && role.len && of_role.kind != DGM_PARTY_PERSON && of_role.kind != DGM_PARTY_UNKNOWN; /* "a committee of the Union, [Qatar] and Chad" */
+    if (of_others || is_of_the_first(&of_name, &of_role, role)) {
         p.role = role = (dgm_str){"", 0};
         memset(&of_role, 0, sizeof of_role);
     }
