@@ -189,7 +189,8 @@ static const char *const past[] = {"at the time", "at that time", "back then", "
 /* An agreement that was not reached, and what is in nobody's hands: no stance on either. */
 static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
                                       "could not agree on", "did not agree on", "without agreeing",
-                                      "without agreement on", "without a deal on", "declin*|refus* to comment|say|elaborate", "cannot guarantee", "not guarantee"};
+                                      "must|need|needs approve|ratify", "has|have|need|needs to approve|ratify", "have to vote", /* whose yes it takes, whatever he thinks */
+                                      "been|being|is|was|were asked for", "without agreement on", "without a deal on", "declin*|refus* to comment|say|elaborate", "cannot guarantee", "not guarantee"};
 
 /* What only tells what something else is about, "talks that touch on X". */
 static const char *const about[] = {"that|which bear|bears|touch|touched|touches on", "that|which deal|deals|dealt with",

@@ -133,6 +133,10 @@ static void words_may_tell_of_no_stance(void **state)
     assert_true(dgm_no_stance_told(str("were unable to agree on a ferry")));
     assert_true(dgm_no_stance_told(str("warned that he could not guarantee the safety")));
     assert_true(dgm_no_stance_told(str("ended their talks without agreeing on a ferry")));
+    assert_true(dgm_no_stance_told(str("who must approve any settlement")));
+    assert_true(dgm_no_stance_told(str("would have to vote against the list")));
+    assert_true(dgm_no_stance_told(str("is being asked for a force")));
+    assert_false(dgm_no_stance_told(str("asked for a force")));
     assert_false(dgm_no_stance_told(str("agreed to a ferry that had failed before")));
 }
 
