@@ -200,6 +200,14 @@ static dgm_status state_of_adjective(uint32_t *party, const dgm_sources *from, d
     return state ? dgm_who_speaker(party, from->who, (dgm_str){state->name, (uint32_t)strlen(state->name)}, (dgm_str){"", 0}, at) : DGM_OK;
 }
 
+/* Names are found by tokens, "backed" of "Rwandan-backed": where the word with its hyphens begins. */
+static uint32_t word_begins(dgm_str text, uint32_t at)
+{
+    while (at && !strchr(" \n", text.data[at - 1]))
+        at--;
+    return at;
+}
+
 /* Towns apart, which are no party. */
 static void add_parties(dgm_actor *x, const dgm_actor *of, const dgm_who *who)
 {
@@ -208,8 +216,11 @@ static void add_parties(dgm_actor *x, const dgm_actor *of, const dgm_who *who)
         int known = x->parties == DGM_MAX_SPEAKERS || (p->kind == DGM_PARTY_UNKNOWN && !p->sector.len && !p->part_of.len && dgm_place_named(who, p->name).precision != DGM_PLACE_NONE);
         for (uint32_t k = 0; k < x->parties && !known; k++)
             known = x->party[k] == of->party[i];
-        if (!known)
-            x->party[x->parties++] = of->party[i];
+        if (known)
+            continue;
+        x->words[x->parties] = of->words[i].to > of->words[i].from ? of->words[i] : of->at;
+        x->words[x->parties].from = word_begins(who->t.text, x->words[x->parties].from);
+        x->party[x->parties++] = of->party[i];
     }
 }
 
@@ -221,7 +232,7 @@ static dgm_status add_owners(dgm_actor *x, const dgm_sources *from, dgm_span at)
     uint32_t n = dgm_joined_owners(words, from, at);
     for (uint32_t k = 0; k < n; k++) {
         dgm_str name = dgm_owner_named(from->who, dgm_slice(from->who->t.text, words[k]));
-        dgm_actor one = {.parties = 1};
+        dgm_actor one = {.at = words[k], .parties = 1};
         dgm_status st = name.len ? dgm_who_speaker(&one.party[0], from->who, name, (dgm_str){"", 0}, words[k]) : DGM_OK;
         if (st)
             return st;
@@ -381,8 +392,11 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             if ((st = dgm_who_speaker(&who->party, from->who, who->name, who->role, who->at)) ||
                 (st = dgm_who_whose(from->who, who, as, n, from->hints)))
                 return st;
-            if (who->party)
-                out[i].party[out[i].parties++] = who->party;
+            if (!who->party)
+                continue;
+            if (one->speakers > 1 && who->at.from >= s.at[i].from && who->at.to <= s.at[i].to)
+                out[i].words[out[i].parties] = (dgm_span){k ? word_begins(report->text, who->at.from) : s.at[i].from, who->at.to};
+            out[i].party[out[i].parties++] = who->party;
         }
         if (!out[i].parties && !out[i].why)
             out[i].why = "the words mean a place";
@@ -401,6 +415,11 @@ const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at)
     static const dgm_actor none = {.why = "nobody asked for these words"};
     const dgm_actor *found = actors->n ? bsearch(&at, actors->at, actors->n, sizeof *actors->at, by_place) : NULL;
     return found ? found : &none;
+}
+
+dgm_span dgm_actor_words(const dgm_actor *x, uint32_t k)
+{
+    return x->words[k].to > x->words[k].from ? x->words[k] : x->at;
 }
 
 /* "Ana Lind", of whom no office is told: the last word is no common noun. */

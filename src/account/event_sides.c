@@ -54,7 +54,7 @@ static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm
             return;
     }
     for (uint32_t k = 0; k < x->parties; k++)
-        add_actor(list, n, (dgm_event_actor){x->party[k], at});
+        add_actor(list, n, (dgm_event_actor){x->party[k], x->parties > 1 ? dgm_actor_words(x, k) : at});
     if (!x->parties)
         add_actor(list, n, (dgm_event_actor){0, at});
 }

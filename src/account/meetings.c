@@ -56,10 +56,10 @@ void dgm_sit(dgm_meeting *m, uint32_t party, dgm_seat seat, dgm_span at)
 }
 
 /* The seat of whom only "and" joins to a seat is no seat of its own: one such pair alone makes no meeting. */
-static void tell_joined(dgm_meeting *m, uint32_t party, dgm_span at, int joined)
+static void tell_joined(dgm_meeting *m, uint32_t party, int joined)
 {
     for (uint32_t i = 0; i < m->parties && i < 32; i++)
-        if (m->party[i].party == party && (!joined || m->party[i].at.from == at.from))
+        if (m->party[i].party == party)
             m->joined = joined ? m->joined | 1u << i : m->joined & ~(1u << i);
 }
 
@@ -76,8 +76,11 @@ void dgm_sit_all(dgm_meeting *m, const dgm_meetings *all, dgm_span at, dgm_seat 
 {
     const dgm_actor *x = dgm_actor_of(all->actors, at);
     for (uint32_t k = 0; k < x->parties; k++) {
-        dgm_sit(m, x->party[k], seat, at);
-        tell_joined(m, x->party[k], at, k + x->joined >= x->parties);
+        uint32_t before = m->parties;
+        int joined = k + x->joined >= x->parties;
+        dgm_sit(m, x->party[k], seat, x->parties > 1 ? dgm_actor_words(x, k) : at);
+        if (!joined || m->parties > before) /* who sits there already by himself stays so */
+            tell_joined(m, x->party[k], joined);
     }
 }
 

@@ -595,8 +595,10 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
             dgm_status st = make(&one, &f->standing[i], holder, account, from, tabled, x->party[k]);
             if (st)
                 return st;
-            if (one.proposal && one.party && may_hold(from, one.holder, x->party[k]))
-                settle(p, &n, &one, from);
+            if (!one.proposal || !one.party || !may_hold(from, one.holder, x->party[k]))
+                continue;
+            one.holder = x->words[k].to > x->words[k].from ? x->words[k] : one.holder;
+            settle(p, &n, &one, from);
         }
     }
     for (uint32_t m = 0, i = 0; m < f->mentions; m++) {

@@ -47,6 +47,7 @@ dgm_status dgm_records(dgm_account *account, const dgm_sources *from);
 typedef struct dgm_actor {
     dgm_span at;
     uint32_t parties, party[DGM_MAX_SPEAKERS]; /**< 1 + their places in who->party */
+    dgm_span words[DGM_MAX_SPEAKERS];          /**< of each the words that name it, where they are not all of at; else empty */
     uint32_t joined;                           /**< how many of them, the last ones, "and" alone joins to the words */
     const char *why;                           /**< NULL, or why there is none */
 } dgm_actor;
@@ -60,6 +61,8 @@ typedef struct dgm_actors {
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report);
 /** What the words mean; an actor without parties for words that were not asked for. */
 const dgm_actor *dgm_actor_of(const dgm_actors *actors, dgm_span at);
+/** The words of one of its parties: of "Riga and Oslo" those of Oslo. */
+dgm_span dgm_actor_words(const dgm_actor *x, uint32_t k);
 /** "Nobody", "no state", "neither side", "none of them". */
 int dgm_is_nobody(dgm_str words);
 /** Of a government's or army's person or body the state or body; the party itself otherwise. */
