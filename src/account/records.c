@@ -405,6 +405,19 @@ static dgm_span from_name_on(const dgm_analysis *an, dgm_span at)
     return at;
 }
 
+/* "Colombia" of "Colombia's National Liberation Army": it is the body that acts, not whose it is. */
+static dgm_span of_body_owned(const dgm_analysis *an, dgm_span at)
+{
+    uint32_t last = at.to > at.from ? dgm_word_at(an, at.to - 1) : DGM_NO_WORD, body = last == DGM_NO_WORD ? last : an->word[last].head;
+    if (body == DGM_NO_WORD || body < last || !dgm_relation_is(an, &an->word[last], "nmod:poss") || an->word[body].tag != DGM_TAG_PROPN ||
+        an->word[body].mention == DGM_NO_WORD || an->mention[an->word[body].mention].kind != DGM_THING_ORGANIZATION)
+        return at;
+    char low[72];
+    dgm_str form = dgm_form(an, body);
+    size_t n = dgm_fold(low, sizeof low, form.data, form.len);
+    return n && (dgm_lexicon(low, n).flags & DGM_LX_BODY) ? whole_phrase(an, an->word[body].at) : at;
+}
+
 dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
 {
     const dgm_word *w = from->layout->word;
@@ -416,7 +429,7 @@ dgm_span dgm_run_span(const dgm_sources *from, dgm_run run)
         run.to--;
     dgm_span at = dgm_run_bytes(from, run);
     const dgm_analysis *an = from->analysis;
-    return an->words ? with_whole(an, named_beside(an, whole_phrase(an, without_verbs(an, from_name_on(an, at))))) : at;
+    return an->words ? with_whole(an, named_beside(an, whole_phrase(an, without_verbs(an, of_body_owned(an, from_name_on(an, at)))))) : at;
 }
 
 /* "The four, known as [the Quad]": another name of those told before, and nobody besides. */

@@ -38,7 +38,7 @@ static uint32_t proposal_of(const dgm_account *account, const dgm_layout *layout
             }
             if (!here && (m.from >= at.from || dgm_paragraph_of(layout, m.from) != paragraph))
                 continue;
-            uint32_t d = m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0;
+            uint32_t d = (m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0) + (here ? 0 : 100); /* its own sentence goes first */
             if (d < far) {
                 far = d;
                 best = account->proposal[i].number;

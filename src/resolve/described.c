@@ -153,7 +153,7 @@ static dgm_party_kind kind_of(const char *noun, const char *sector)
         return (!*sector && !one_of(single, " group faction ")) || (*sector && strstr(" REB PRM UAF CRM ", sector))
                    ? DGM_PARTY_GROUP
                    : DGM_PARTY_UNKNOWN;
-    if (one_of(single, " opposition charity union party association organisation organization foundation alliance "
+    if (one_of(single, " opposition charity church union party association organisation organization foundation alliance "
                        "coalition league federation institute centre center club movement society university "))
         return DGM_PARTY_UNKNOWN;
     if (one_of(single, " company firm bank airline corporation manufacturer business operator refinery "))

@@ -60,26 +60,59 @@ int dgm_is_of_rival(dgm_str role)
     return 0;
 }
 
-/* "Free Harbour Army", "Kachin Liberation Front": a force with a name of its own, which is of no state for want of others; not "Armed
- * Forces", "Royal Navy", "Third Brigade". */
-int dgm_is_named_force(dgm_str name)
+int dgm_is_of_rebels(dgm_str role)
+{
+    static const char *const rebels[] = {"fighters", "guerrilla", "guerrillas", "insurgents", "jihadists", "militants", "paramilitaries", "rebel", "rebels", "separatists"};
+    for (size_t from = 0, to; from < role.len; from = to + 1) {
+        for (to = from; to < role.len && role.data[to] != ' ';)
+            to++;
+        dgm_str word = {role.data + from, to - from};
+        const char *apostrophe = memchr(word.data, '\'', word.len), *curly = memmem(word.data, word.len, "\xE2\x80\x99", 3); /* "guerrillas' chief negotiator" */
+        word.len = apostrophe ? (size_t)(apostrophe - word.data) : curly ? (size_t)(curly - word.data) : word.len;
+        if (dgm_one_of(word, rebels, sizeof rebels / sizeof *rebels))
+            return 1;
+    }
+    return 0;
+}
+
+static const char *const causes[] = {"Freedom", "Independence", "Liberation", "Resistance", "Revolutionary", "Salvation"};
+
+struct force_name {
+    size_t words;
+    int force, service, cause;
+};
+
+/* Words of a name, all capitalised; 0: one is not. */
+static int read_force(struct force_name *f, dgm_str name)
 {
     static const char *const forces[] = {"Army", "Brigades", "Force", "Forces", "Front", "Militia"};
     static const char *const services[] = {"Air", "Armed", "Army", "Border", "Coast", "Defence", "Defense", "General", "Ground", "Joint", "Land",
                                            "Marine", "Military", "National", "Naval", "Northern", "Presidential", "Republican", "Royal", "Security",
                                            "Southern", "Special", "Strategic"};
-    static const char *const causes[] = {"Freedom", "Independence", "Liberation", "Resistance", "Revolutionary", "Salvation"};
-    size_t from = 0, words = 0;
-    int force = 0, service = 0, cause = 0;
-    for (size_t to; from < name.len; from = to + 1, words++) {
+    *f = (struct force_name){0};
+    for (size_t from = 0, to; from < name.len; from = to + 1, f->words++) {
         for (to = from; to < name.len && name.data[to] != ' ';)
             to++;
         dgm_str word = {name.data + from, to - from};
         if (!word.len || word.data[0] < 'A' || word.data[0] > 'Z')
             return 0;
-        force = dgm_one_of(word, forces, sizeof forces / sizeof *forces); /* the last word counts */
-        service |= !words && dgm_one_of(word, services, sizeof services / sizeof *services);
-        cause |= dgm_one_of(word, causes, sizeof causes / sizeof *causes);
+        f->force = dgm_one_of(word, forces, sizeof forces / sizeof *forces); /* the last word counts */
+        f->service |= !f->words && dgm_one_of(word, services, sizeof services / sizeof *services);
+        f->cause |= dgm_one_of(word, causes, sizeof causes / sizeof *causes);
     }
-    return words > 1 && force && (cause || !service);
+    return f->words > 1 && f->force;
+}
+
+/* "Free Harbour Army", "Kachin Liberation Front": a force with a name of its own, which is of no state for want of others; not "Armed
+ * Forces", "Royal Navy", "Third Brigade". */
+int dgm_is_named_force(dgm_str name)
+{
+    struct force_name f;
+    return read_force(&f, name) && (f.cause || !f.service);
+}
+
+int dgm_fights_for_cause(dgm_str name)
+{
+    struct force_name f;
+    return read_force(&f, name) && f.cause && !memmem(name.data, name.len, "Armed Forces", 12) && !memmem(name.data, name.len, "People", 6); /* these are states' own */
 }

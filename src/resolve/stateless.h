@@ -18,7 +18,13 @@ int dgm_has_named_owner(dgm_str words);
 /** "President of the breakaway government", "head of the pro-Moscow administration": of a power that is not the state's. */
 int dgm_is_of_rival(dgm_str role);
 
+/** "Guerrillas' chief negotiator", "rebel commander": of no government. */
+int dgm_is_of_rebels(dgm_str role);
+
 /** "Free Harbour Army": a force with a name of its own; not "Armed Forces", "Royal Navy", "Third Brigade". */
 int dgm_is_named_force(dgm_str name);
+
+/** "National Liberation Army": a force that is named for a cause, whichever state it fights in. */
+int dgm_fights_for_cause(dgm_str name);
 
 #endif

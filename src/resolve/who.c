@@ -12,6 +12,7 @@
  *         A surname alone asks the tables only where the report names that person's state.
  * Limits: 4,096 parties and 256 states of a report.
  */
+#include "resolve/stateless.h"
 #include "resolve/stranger.h"
 #include "resolve/who_parts.h"
 
@@ -427,6 +428,19 @@ static dgm_str without_epithet(const dgm_who *w, dgm_str name)
     return name;
 }
 
+/* "The National Liberation Army (ELN)": short for a body of the tables whose name begins so; else the name. */
+static dgm_str by_short_name(const dgm_who *w, dgm_str name, dgm_span at)
+{
+    const dgm_tokens *t = &w->t;
+    uint32_t i = dgm_token_at(t, at.to);
+    if (!at.to || i + 2 >= t->n || t->text.data[t->at[i].at.from] != '(' || !(t->at[i + 1].form & DGM_TF_UPPER) || t->text.data[t->at[i + 2].at.from] != ')')
+        return name;
+    dgm_told told;
+    dgm_str words = {t->text.data + t->at[i + 1].at.from, t->at[i + 1].at.to - t->at[i + 1].at.from};
+    dgm_who_read(&told, w->known, words, w->day);
+    return told.all && told.body && strlen(told.body->name) > name.len && !strncasecmp(told.body->name, name.data, name.len) ? words : name;
+}
+
 /* "The Commission" of a report that tells of the "European Commission" alone: the one body of the tables whose name in the report ends so. */
 static dgm_str fuller_name(const dgm_who *w, dgm_str name)
 {
@@ -484,7 +498,7 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
             break;
         }
     }
-    name = without_epithet(w, fuller_name(w, name));
+    name = without_epithet(w, by_short_name(w, fuller_name(w, name), at));
     dgm_party p = {.name = name, .role = role, .at = at};
     dgm_told of_name, of_role;
     dgm_who_read(&of_name, w->known, name, w->day);
@@ -495,6 +509,8 @@ static dgm_status resolve(uint32_t *number, dgm_who *w, dgm_str name, dgm_str ro
         p.role = role = (dgm_str){"", 0};
         memset(&of_role, 0, sizeof of_role);
     }
+    if (of_role.roles && dgm_is_power(of_role.sector) && dgm_is_of_rebels(role))
+        of_role.sector = str("REB");
     if (of_name.all && !role.len) {
         const dgm_known_row *r = of_name.body ? of_name.body : of_name.nation;
         take_row(&p, w, r);

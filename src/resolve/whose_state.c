@@ -191,6 +191,12 @@ void dgm_state_beside(dgm_party *p, const dgm_who *w, char why[DGM_WHY], dgm_str
 {
     if (!p->country.len && name.len && name.data[0] >= 'A' && name.data[0] <= 'Z')
         of_owner(p, w, why);
+    uint32_t first = dgm_token_at(&w->t, p->at.from);
+    int peoples = first > 1 && dgm_token_form(&w->t, first - 1, DGM_TF_POSS) && dgm_token_is(&w->t, first - 2, "people"); /* "China's People's Liberation Army" */
+    if (p->country.len && p->kind == DGM_PARTY_ORGAN && !peoples && dgm_fights_for_cause(p->name)) { /* "Colombia's National Liberation Army" is not Colombia's army */
+        p->kind = DGM_PARTY_GROUP;
+        p->sector = str("REB");
+    }
     if (!p->country.len && p->kind == DGM_PARTY_ORGAN)
         of_somebody(p, w, why);
     if (p->country.len || (p->kind != DGM_PARTY_PERSON && p->kind != DGM_PARTY_ORGAN && p->kind != DGM_PARTY_GROUP))
