@@ -27,6 +27,7 @@
 #include "resolve/lexicon.h"
 #include "resolve/token.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -168,22 +169,34 @@ static int first_person(dgm_actor *out, const dgm_sources *from, dgm_str word, u
     return out->parties > 0;
 }
 
+/* "Thai forces attacked [our] positions": of a spokesman's side, not of himself. */
+static dgm_status lead_we(dgm_actor *x, const dgm_sources *from)
+{
+    static const char *const words[] = {"our", "ours", "us", "we"};
+    if (x->parties != 1 || !DGM_HAS(words, dgm_slice(from->who->t.text, x->at)))
+        return DGM_OK;
+    return dgm_speaks_for(&x->party[0], from, x->party[0]);
+}
+
 /* "Ardel Forward said | it would boycott the vote": a body that says what it does itself; not "said it would be a mistake". */
 static int says_of_itself(dgm_actor *out, const dgm_sources *from, dgm_span at, uint32_t within)
 {
     static const char *const it[] = {"it"}, *const that[] = {"that"};
     static const char *const may[] = {"could", "did", "does", "had", "has", "intended", "intends", "planned", "plans", "wanted", "wants", "will", "would"};
-    static const char *const tells[] = {"affect", "appear", "be", "been", "become", "cause", "change", "cost", "depend", "give", "happen", "have", "help", "hurt",
-                                        "lead", "make", "matter", "mean", "only", "prove", "seem", "show", "take", "to", "work"};
+    static const char *const tells[] = {"affect", "appear", "be", "becom", "been", "break", "bring", "broke", "brought", "caus", "chang", "come", "cost", "depend", "endanger",
+                                        "fail", "gave", "give", "happen", "have", "help", "hurt", "lead", "led", "lose", "made", "make", "matter", "mean", "prove", "ruin",
+                                        "seem", "show", "take", "threaten", "took", "undermin", "violat", "work"};
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words ? dgm_word_at(an, at.from) : DGM_NO_WORD;
     if (!within || word == DGM_NO_WORD || !word || word + 2 >= an->words || !DGM_HAS(it, dgm_form(an, word)) || !dgm_is(an, word, "nsubj"))
         return 0;
     const dgm_statement *s = &from->statement[within - 1];
     const dgm_party *p = s->speakers == 1 && s->speaker[0].party ? &from->who->party[s->speaker[0].party - 1] : NULL;
-    uint32_t before = word - 1 - DGM_HAS(that, dgm_form(an, word - 1)), verb = an->word[word].head;
-    int follows = s->kind != DGM_DIRECT && s->cue.n && an->word[before].at.from >= s->cue.at[0].from && an->word[before].at.to <= s->cue.at[s->cue.n - 1].to;
-    if (!p || p->kind == DGM_PARTY_PERSON || !follows || !DGM_HAS(may, dgm_form(an, word + 1)) || verb == DGM_NO_WORD || DGM_HAS(tells, dgm_form(an, verb)))
+    int behind_that = DGM_HAS(that, dgm_form(an, word - 1));
+    uint32_t before = word - 1 - (uint32_t)(behind_that && word > 1), verb = an->word[word].head;
+    int follows = !(behind_that && word < 2) && an->word[before].sentence == an->word[word].sentence && s->kind != DGM_DIRECT && s->cue.n && an->word[before].at.from >= s->cue.at[0].from && an->word[before].at.to <= s->cue.at[s->cue.n - 1].to;
+    if (!p || p->kind == DGM_PARTY_PERSON || !follows || !DGM_HAS(may, dgm_form(an, word + 1)) || verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB ||
+        dgm_child(an, verb, "cop") != DGM_NO_WORD || dgm_begins_as(dgm_form(an, verb), tells, sizeof tells / sizeof *tells))
         return 0;
     out->party[out->parties++] = s->speaker[0].party;
     return 1;
@@ -203,7 +216,7 @@ static dgm_status state_of_adjective(uint32_t *party, const dgm_sources *from, d
 /* Names are found by tokens, "backed" of "Rwandan-backed": where the word with its hyphens begins. */
 static uint32_t word_begins(dgm_str text, uint32_t at)
 {
-    while (at && !strchr(" \n", text.data[at - 1]))
+    while (at && (isalnum((unsigned char)text.data[at - 1]) || text.data[at - 1] == '-'))
         at--;
     return at;
 }
@@ -404,6 +417,9 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
     *actors = (dgm_actors){out, s.n};
     if ((st = dgm_delegates_find(from, report, as, n, out, s.n)) || (st = dgm_spoken_for(from, actors)))
         return st;
+    for (size_t i = 0; i < s.n; i++)
+        if ((st = lead_we(&out[i], from)))
+            return st;
     share_statements(from, actors);
     if ((st = join(out, s.n, from)))
         return st;

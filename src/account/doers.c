@@ -2,7 +2,7 @@
  * doers.c - subject and object of a trigger by the tree.
  *
  * In:     a trigger's words; the analysis.
- * Out:    the phrases of who does it and to whom it is done.
+ * Out:    the phrases of who does it and to whom it is done; of an answer to an offer, whose offer it is.
  * How:    the verb of the trigger is the one of its words that hangs on none of them. A verb without a subject has that of the
  *         verb it is joined to, or is a complement of. A passive's subject is whom it is done to, "by" names the doer.
  * Limits: the object of a preposition is nobody's patient, those of turns[] apart.
@@ -218,8 +218,11 @@ static dgm_span answered(const dgm_sources *from, uint32_t verb, uint32_t thing)
     if (thing == DGM_NO_WORD || an->word[thing].tag != DGM_TAG_NOUN || !dgm_begins_as(dgm_form(an, verb), answers, COUNT(answers)) ||
         !dgm_one_of(dgm_form(an, thing), put, COUNT(put)))
         return (dgm_span){0, 0};
+    static const char *const about[] = {"bid", "call"}; /* "the NATO bid" is about it */
     dgm_span owner = owner_of(from, thing);
-    uint32_t first = owner.to > owner.from ? dgm_word_at(an, owner.from) : DGM_NO_WORD;
+    uint32_t first = owner.to > owner.from ? dgm_word_at(an, owner.from) : DGM_NO_WORD, last = owner.to > owner.from ? dgm_word_at(an, owner.to - 1) : DGM_NO_WORD;
+    if (last != DGM_NO_WORD && dgm_is(an, last, "compound") && dgm_one_of(dgm_form(an, thing), about, COUNT(about)))
+        return (dgm_span){0, 0};
     return first != DGM_NO_WORD && an->word[first].tag == DGM_TAG_PRON ? (dgm_span){0, 0} : owner;
 }
 

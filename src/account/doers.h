@@ -4,6 +4,7 @@
  *     The guards [beat] two fishermen        The guards, two fishermen
  *     Two fishermen were [beaten] by guards  guards, Two fishermen
  *     He rose and [left]                     He
+ *     Oslo [rejected] a Latvian offer        Oslo, Latvian
  */
 #ifndef DGM_ACCOUNT_DOERS_H
 #define DGM_ACCOUNT_DOERS_H

@@ -106,6 +106,32 @@ static int is_itself_called_off(const dgm_analysis *an, uint32_t noun)
            (dgm_is(an, noun, "nsubj:pass") || dgm_is(an, noun, "obj"));
 }
 
+/* "The [meeting] never took place", "no [talks] were held". */
+static int never_was(const dgm_analysis *an, uint32_t noun)
+{
+    static const char *const takes_place[] = {"happen", "held", "materialis", "materializ", "occur", "take", "took"}, *const denials[] = {"n't", "never", "not"}, *const no[] = {"no"};
+    uint32_t verb = an->word[noun].head;
+    return verb != DGM_NO_WORD && verb > noun && dgm_is(an, noun, "nsubj") && dgm_begins_as(dgm_form(an, verb), takes_place, COUNT(takes_place)) &&
+           (has(an, verb, "advmod", denials, COUNT(denials)) || has(an, noun, "det", no, COUNT(no)));
+}
+
+/* "[Arrested] no one". */
+static int is_done_to_nobody(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const nobody[] = {"nobody", "none"}, *const one[] = {"one"}, *const no[] = {"no"};
+    uint32_t object = dgm_child(an, verb, "obj");
+    return object != DGM_NO_WORD && (dgm_one_of(dgm_form(an, object), nobody, COUNT(nobody)) ||
+                                     (dgm_one_of(dgm_form(an, object), one, 1) && object && dgm_one_of(dgm_form(an, object - 1), no, 1)));
+}
+
+/* "Are not [expected] to meet". */
+static int is_not_arranged(const dgm_analysis *an, uint32_t verb)
+{
+    static const char *const denials[] = {"n't", "never", "not"};
+    uint32_t said = said_to_come(an, verb, arranged, COUNT(arranged));
+    return said != DGM_NO_WORD && has(an, said, "advmod", denials, COUNT(denials));
+}
+
 /* "Would deliver", with no "have": to come, for what is done by deeds. */
 static int is_to_come(const dgm_analysis *an, uint32_t verb, dgm_event_type type)
 {
@@ -165,11 +191,11 @@ dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_typ
     uint32_t top = dgm_top_of(an, trigger);
     if (top == DGM_NO_WORD || fact == DGM_DENIED)
         return fact;
-    if (type == DGM_CONSULT && is_itself_called_off(an, top))
+    if (type == DGM_CONSULT && (is_itself_called_off(an, top) || never_was(an, top) || is_not_arranged(an, top)))
         return DGM_DENIED;
     if (type == DGM_REJECT && an->word[top].tag == DGM_TAG_VERB && is_no_refusal(an, top))
         return DGM_DENIED;
-    if (is_short_of(an, trigger))
+    if (is_short_of(an, trigger) || is_done_to_nobody(an, top))
         return DGM_DENIED;
     static const char *const doubtful[] = {"alleged", "presumed", "suspected"}, *const none[] = {"no"};
     if (type == DGM_ASSAULT && has_before_subject(an, top, none, COUNT(none)))

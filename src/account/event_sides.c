@@ -3,9 +3,9 @@
  *
  * In:     a trigger with the runs of its roles, or the cue of a statement; statements; parties of words.
  * Out:    an event's actors and recipients.
- * How:    the model's runs, made whole by the tree; what plain words tell of an accusation, a duty, a joint deed; then the speaker of the
- *         statement where the sentence names nobody. At last those who are none are taken out: "nobody", "they" beside those
- *         whom it means, what is sent, a place on the way.
+ * How:    the steps of STEP in their order: the model's runs, made whole by the tree; what plain words tell of an accusation, a duty, a joint
+ *         deed; without those who are none, "nobody" or whom it is done to; then the speaker of the statement where the sentence names
+ *         nobody. Once day and place are set, "they" beside those whom it means, what is sent, a place on the way are taken out.
  */
 #include "account/event_sides.h"
 
@@ -54,7 +54,7 @@ static void add_words(dgm_event_actor *list, uint32_t *n, dgm_span at, const dgm
             return;
     }
     for (uint32_t k = 0; k < x->parties; k++)
-        add_actor(list, n, (dgm_event_actor){x->party[k], x->parties > 1 ? dgm_actor_words(x, k) : at});
+        add_actor(list, n, (dgm_event_actor){x->party[k], at});
     if (!x->parties)
         add_actor(list, n, (dgm_event_actor){0, at});
 }
@@ -522,10 +522,11 @@ static void without_strangers(struct telling *t)
         drop_actors(t->e, t->from);
 }
 
-/* "Nobody asked them" denies it, and nobody is no party. */
+/* "Nobody asked them", "arrested no one" deny it, and nobody is no party. */
 static void without_nobody(struct telling *t)
 {
-    if (nobody(t->e->actor, &t->e->actors, t->from->who->t.text))
+    int by_nobody = nobody(t->e->actor, &t->e->actors, t->from->who->t.text), to_nobody = nobody(t->e->recipient, &t->e->recipients, t->from->who->t.text);
+    if (by_nobody || to_nobody)
         t->e->fact = DGM_DENIED;
 }
 
@@ -571,9 +572,28 @@ static void as_alleged(struct telling *t)
         t->e->alleged_by = accuser->party[0];
 }
 
+/* At last each of those joined by "and" gets his own words; until then those of the whole phrase tell who he is to the verb. */
+static void with_own_words(dgm_event_actor *list, uint32_t n, const dgm_actors *actors)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const dgm_actor *x = dgm_actor_of(actors, list[i].at);
+        for (uint32_t k = 0; k < x->parties && x->parties > 1; k++)
+            if (x->party[k] == list[i].party) {
+                list[i].at = dgm_actor_words(x, k);
+                break;
+            }
+    }
+}
+
+static void as_named(struct telling *t)
+{
+    with_own_words(t->e->actor, t->e->actors, t->actors);
+    with_own_words(t->e->recipient, t->e->recipients, t->actors);
+}
+
 /* Each takes the sides as the ones before left them: first who is there, then who is none after all, last what the statement says of them. */
 static void (*const STEP[])(struct telling *) = {
-    as_read, as_joined, as_accused, as_told_by_tree, as_talks, without_strangers, without_nobody, as_spoken, as_stated, as_alleged,
+    as_read, as_joined, as_accused, as_told_by_tree, as_talks, without_strangers, without_nobody, as_spoken, as_stated, as_alleged, as_named,
 };
 
 void dgm_event_sides(dgm_event *e, const dgm_trigger *trigger, const dgm_sources *from, const dgm_actors *actors)
@@ -592,6 +612,8 @@ void dgm_event_sides_of_cue(dgm_event *e, const dgm_statement *s, const dgm_sour
     if (d.passive)
         drop_patients(e);
     drop_actors(e, from);
+    with_own_words(e->actor, e->actors, actors);
+    with_own_words(e->recipient, e->recipients, actors);
 }
 
 void dgm_event_sides_sift(dgm_event *e, const dgm_sources *from)

@@ -597,7 +597,8 @@ dgm_status dgm_positions_make(dgm_account *account, const dgm_sources *from, con
                 return st;
             if (!one.proposal || !one.party || !may_hold(from, one.holder, x->party[k]))
                 continue;
-            one.holder = x->words[k].to > x->words[k].from ? x->words[k] : one.holder;
+            int whole = holder.from == x->at.from && holder.to == x->at.to;
+            one.holder = whole && x->parties > 1 ? dgm_actor_words(x, k) : one.holder;
             settle(p, &n, &one, from);
         }
     }

@@ -139,7 +139,9 @@ static dgm_span without_apposition(const dgm_analysis *an, dgm_span at)
         return at;
     for (uint32_t i = last; i > first + 1; i--) {
         int noun = dgm_relation_is(an, &an->word[i], "appos") && an->word[i].head >= first && an->word[i].head < i;
-        for (uint32_t comma = i - 1; noun && comma > first; comma--)
+        for (uint32_t k = i + 1; k <= last && noun; k++) /* "the opposition leader, as president" goes on with something else */
+            noun = dgm_hangs_on(an, k, i);
+        for (uint32_t comma = i - 1; noun && comma > an->word[i].head; comma--)
             if (dgm_form(an, comma).len == 1 && *dgm_form(an, comma).data == ',')
                 return (dgm_span){at.from, an->word[comma - 1].at.to};
     }

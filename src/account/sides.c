@@ -86,7 +86,7 @@ typedef struct search {
     const dgm_sources *from;
     dgm_actors actors;
     dgm_str text;
-    int persons; /* "the two leaders", who do not stand for their states */
+    int persons; /* "the two leaders", who do not stand for their states where they are named */
 } search;
 
 static int within(dgm_span at, dgm_span sentence, uint32_t before)
@@ -313,6 +313,8 @@ dgm_status dgm_sides_lead(dgm_actor *actor, size_t n, const dgm_sources *from)
     for (size_t i = 0; i < n; i++) {
         const char *noun = noun_of(dgm_slice(s.text, actor[i].at));
         int told = noun && is_of_the(s.text, actor[i].at), has_one = 0;
+        if (noun && !told)
+            continue;
         if (!noun && actor[i].parties == 1)
             noun = noun_of(from->who->party[actor[i].party[0] - 1].name); /* "they", who are "both leaders" */
         if (!noun)
@@ -334,6 +336,7 @@ dgm_status dgm_sides_lead(dgm_actor *actor, size_t n, const dgm_sources *from)
             continue;
         actor[i].parties = two.n;
         memcpy(actor[i].party, two.party, TWO * sizeof *two.party);
+        memset(actor[i].words, 0, sizeof actor[i].words);
         actor[i].joined = 0;
         actor[i].why = NULL;
     }

@@ -54,10 +54,13 @@ static int is_asked_of_holder(const dgm_analysis *an, uint32_t word, dgm_span ho
     return 0;
 }
 
-/* The participle right behind the mention, "wants the proposal [amended]"; DGM_NO_WORD: another word. */
+/* The participle behind the mention, "wants the proposal [amended]", "wants the tax to be [reversed]"; DGM_NO_WORD: another word. */
 static uint32_t made_of_it(const dgm_analysis *an, dgm_span mention)
 {
+    static const char *const to[] = {"to"}, *const be[] = {"be"};
     uint32_t last = dgm_word_at(an, mention.to - 1), next = last == DGM_NO_WORD ? last : last + 1;
+    if (next != DGM_NO_WORD && next + 2 < an->words && DGM_HAS(to, dgm_form(an, next)) && DGM_HAS(be, dgm_form(an, next + 1))) /* "to be reversed" */
+        next += 2;
     if (next == DGM_NO_WORD || next >= an->words || an->word[next].sentence != an->word[last].sentence || an->word[next].tag != DGM_TAG_VERB)
         return DGM_NO_WORD;
     static const char *const by[] = {"by"}; /* "the pact abandoned by Riga" tells which */
@@ -68,12 +71,15 @@ static uint32_t made_of_it(const dgm_analysis *an, dgm_span mention)
 static int is_kept_from(const dgm_analysis *an, uint32_t word)
 {
     static const struct keeping {
-        const char *verb, *links[2];
-    } keeps[] = {{"abstain", {"from", NULL}}, {"desist", {"from", NULL}}, {"hold", {"off", "on"}}, {"holding", {"off", "on"}}, {"refrain", {"from", NULL}},
-                 {"refraining", {"from", NULL}}, {"shy", {"from", NULL}}, {"stop", {"short", "of"}}};
+        const char *verb, *links[2]; /* the verb's beginning */
+    } keeps[] = {{"abstain", {"from", NULL}}, {"desist", {"from", NULL}}, {"held", {"off", "on"}}, {"hold", {"off", "on"}}, {"refrain", {"from", NULL}},
+                 {"stop", {"short", "of"}}};
+    static const char *const denials[] = {"never", "not", "refuse", "refused", "refuses", "refusing"};
     for (size_t i = 0; i < COUNT(keeps); i++) {
         uint32_t n = keeps[i].links[1] ? 2 : 1;
-        int is = word > n && an->word[word - n - 1].sentence == an->word[word].sentence && dgm_one_of(dgm_form(an, word - n - 1), &keeps[i].verb, 1);
+        int is = word > n && an->word[word - n - 1].sentence == an->word[word].sentence && dgm_begins_as(dgm_form(an, word - n - 1), &keeps[i].verb, 1);
+        for (uint32_t k = 2; k < 5 && is && word > n + k; k++) /* "will not refrain from" */
+            is = !DGM_HAS(denials, dgm_form(an, word - n - k));
         for (uint32_t k = 0; k < n && is; k++)
             is = dgm_one_of(dgm_form(an, word - n + k), &keeps[i].links[k], 1);
         if (is)
@@ -93,7 +99,7 @@ static int is_threatened(const dgm_analysis *an, uint32_t top)
 int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
 {
     static const char *const changed[] = {"altered", "amended", "changed", "clarified", "improved", "revised", "reworked", "rewritten"};
-    static const char *const ended[] = {"abandoned", "cancelled", "canceled", "dropped", "scrapped", "withdrawn"};
+    static const char *const ended[] = {"abandoned", "abolished", "cancelled", "canceled", "dropped", "lifted", "repealed", "reversed", "revoked", "scrapped", "withdrawn"};
     static const char *const refusals[] = {"refusal", "rejection"};
     const dgm_analysis *an = from->analysis;
     uint32_t word = an->words && mention.to > mention.from ? dgm_word_at(an, mention.from) : DGM_NO_WORD, top = word == DGM_NO_WORD ? word : dgm_top_of(an, mention);

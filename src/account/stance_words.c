@@ -130,7 +130,8 @@ static const row rows[] = {
     {"gave|give|gives|given|giving up ? ? objection*|opposition|refusal|reservations|resistance|veto", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"abandon*|drop*|waiv*|withdr* ? call|claim|demand*|insistence", DGM_CONCEDES, DGM_FIRM, 0},
     {"gave|give|gives|given|giving up ? call|claim|demand*|insistence", DGM_CONCEDES, DGM_FIRM, 0},
-    {"not abandon*|drop*|waiv*|withdr* ? claim|demand*|insistence", DGM_DEMANDS, DGM_FIRM, 0},
+    {"not abandon*|drop*|waiv*|withdr* ? call|claim|demand*|insistence", DGM_DEMANDS, DGM_FIRM, 0},
+    {"not give|given|giving up ? call|claim|demand*|insistence", DGM_DEMANDS, DGM_FIRM, 0},
     {"no longer oppos*", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"no longer object*", DGM_CONCEDES, DGM_FIRM, BIT(DGM_OPEN)},
     {"no longer insist*", DGM_CONCEDES, DGM_FIRM, 0},
@@ -165,6 +166,7 @@ static const row rows[] = {
     {"approv*", DGM_SUPPORTS, DGM_FIRM, accepts},
     {"accept*", DGM_SUPPORTS, DGM_FIRM, accepts},
     {"agree* to consider|debate|discuss|examine|study", DGM_OPEN, DGM_FIRM, 0},
+    {"not agree* to consider|debate|discuss|examine|study", DGM_OPPOSES, DGM_FIRM, 0},
     {"agree* to", DGM_SUPPORTS, DGM_FIRM, accepts | BIT(DGM_OFFERS)},
     {"agree* on", DGM_SUPPORTS, DGM_FIRM, accepts},
     {"agree* with", DGM_SUPPORTS, DGM_FIRM, accepts},
@@ -189,7 +191,7 @@ static const char *const past[] = {"at the time", "at that time", "back then", "
 /* An agreement that was not reached, and what is in nobody's hands: no stance on either. */
 static const char *const of_none[] = {"fail* to agree", "fail* ? to agree", "fail* ? ? to agree", "unable to agree",
                                       "could not agree on", "did not agree on", "without agreeing",
-                                      "must|need|needs approve|ratify", "has|have|need|needs to approve|ratify", "have to vote", /* whose yes it takes, whatever he thinks */
+                                      "which|who must approve|ratify", "which|who has|have to approve|ratify", "have to vote", /* whose yes it takes, whatever he thinks */
                                       "been|being|is|was|were asked for", "without agreement on", "without a deal on", "declin*|refus* to comment|say|elaborate", "cannot guarantee", "not guarantee"};
 
 /* What only tells what something else is about, "talks that touch on X". */

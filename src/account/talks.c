@@ -118,12 +118,13 @@ static int is_to_come(const dgm_analysis *an, uint32_t noun)
     static const char *const plans[] = {"agree", "consent", "decid", "expect", "hope", "intend", "offer", "plan", "pledg", "prepar", "promis", "ready", "want", "willing"};
     static const char *const auxiliaries[] = {"may", "might", "shall", "should", "will", "would"};
     static const char *const ahead[] = {"coming", "expected", "forthcoming", "planned", "scheduled", "upcoming"}, *const told[] = {"acl", "amod"};
+    static const char *const went_on[] = {"attended", "began", "closed", "ended", "held", "met", "opened", "took"}; /* "held their planned talks" */
+    uint32_t verb = an->word[noun].head;
     for (size_t k = 0; k < sizeof told / sizeof *told; k++) { /* "a summit planned for Monday", "the coming round" */
         uint32_t word = dgm_child(an, noun, told[k]);
-        if (word != DGM_NO_WORD && DGM_HAS(ahead, dgm_form(an, word)))
+        if (word != DGM_NO_WORD && DGM_HAS(ahead, dgm_form(an, word)) && !(verb != DGM_NO_WORD && dgm_begins_as(dgm_form(an, verb), went_on, sizeof went_on / sizeof *went_on)))
             return 1;
     }
-    uint32_t verb = an->word[noun].head;
     if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB)
         return 0;
     static const char *const to[] = {"to"};

@@ -27,6 +27,7 @@ static uint32_t proposal_of(const dgm_account *account, const dgm_layout *layout
 {
     dgm_span sentence = dgm_sentence_at(layout, at.from);
     const uint32_t paragraph = dgm_paragraph_of(layout, at.from);
+    enum { LONG = 1 << 20 }; /* bytes, longer than any sentence */
     uint32_t best = 0, far = UINT32_MAX, subject = 0, first = at.from;
     for (size_t i = 0; i < account->proposals; i++)
         for (uint32_t k = 0; k < account->proposal[i].mentions; k++) {
@@ -38,7 +39,8 @@ static uint32_t proposal_of(const dgm_account *account, const dgm_layout *layout
             }
             if (!here && (m.from >= at.from || dgm_paragraph_of(layout, m.from) != paragraph))
                 continue;
-            uint32_t d = (m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0) + (here ? 0 : 100); /* its own sentence goes first */
+            uint32_t d = m.to <= at.from ? at.from - m.to : m.from >= at.to ? m.from - at.to + 40 : 0;
+            d += here ? 0 : LONG; /* its own sentence goes first */
             if (d < far) {
                 far = d;
                 best = account->proposal[i].number;

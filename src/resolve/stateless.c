@@ -62,6 +62,7 @@ int dgm_is_of_rival(dgm_str role)
 
 int dgm_is_of_rebels(dgm_str role)
 {
+    static const char *const away[] = {"against", "and", "for", "former", "government", "with"};
     static const char *const rebels[] = {"fighters", "guerrilla", "guerrillas", "insurgents", "jihadists", "militants", "paramilitaries", "rebel", "rebels", "separatists"};
     for (size_t from = 0, to; from < role.len; from = to + 1) {
         for (to = from; to < role.len && role.data[to] != ' ';)
@@ -69,6 +70,8 @@ int dgm_is_of_rebels(dgm_str role)
         dgm_str word = {role.data + from, to - from};
         const char *apostrophe = memchr(word.data, '\'', word.len), *curly = memmem(word.data, word.len, "\xE2\x80\x99", 3); /* "guerrillas' chief negotiator" */
         word.len = apostrophe ? (size_t)(apostrophe - word.data) : curly ? (size_t)(curly - word.data) : word.len;
+        if (dgm_one_of(word, away, sizeof away / sizeof *away)) /* "chief negotiator with the guerrillas", "former rebel" */
+            return 0;
         if (dgm_one_of(word, rebels, sizeof rebels / sizeof *rebels))
             return 1;
     }
@@ -82,7 +85,7 @@ struct force_name {
     int force, service, cause;
 };
 
-/* Words of a name, all capitalised; 0: one is not. */
+/* Reads the words of a name; 0: one is not capitalised, or it is no force's. */
 static int read_force(struct force_name *f, dgm_str name)
 {
     static const char *const forces[] = {"Army", "Brigades", "Force", "Forces", "Front", "Militia"};

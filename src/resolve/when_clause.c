@@ -45,7 +45,7 @@ static int is_done_to_noun_before(const dgm_analysis *an, uint32_t word)
 static int keeps_its_times(const dgm_analysis *an, uint32_t word)
 {
     static const char *const conditions[] = {"if", "once", "provided", "unless"};
-    static const char *const links[] = {"after", "although", "as", "because", "before", "since", "though", "until", "while"};
+    static const char *const links[] = {"after", "although", "because", "before", "since", "though", "until", "while"};
     static const char *const relatives[] = {"that", "which", "who"}; /* "Raisi, who is under sanctions over killings {in 1988}", a clause without a verb */
     uint32_t subject = dgm_child(an, word, "nsubj");
     if (subject != DGM_NO_WORD && subject < word && dgm_one_of(dgm_form(an, subject), relatives, COUNT(relatives)))
@@ -54,6 +54,9 @@ static int keeps_its_times(const dgm_analysis *an, uint32_t word)
     uint32_t mark = dgm_is(an, word, "advcl") ? dgm_child(an, word, "mark") : DGM_NO_WORD, where = dgm_child(an, word, "advmod");
     if (where != DGM_NO_WORD && where < word && dgm_one_of(dgm_form(an, where), places, COUNT(places)) && subject != DGM_NO_WORD)
         return 1;
+    static const char *const as[] = {"as"}, *const settled[] = {"agree", "announc", "decid", "demand", "plan", "pledg", "promis", "propos", "requir", "stipulat"};
+    if (mark != DGM_NO_WORD && DGM_HAS(as, dgm_form(an, mark)) && subject != DGM_NO_WORD && dgm_begins_as(dgm_form(an, word), settled, COUNT(settled)))
+        return 1; /* "would be freed, as both agreed {in October}"; not "erupted as the truce expired {on Monday}" */
     return dgm_is(an, word, "acl") || is_done_to_noun_before(an, word) || is_joined_clause(an, word) ||
            (mark != DGM_NO_WORD && (dgm_one_of(dgm_form(an, mark), conditions, COUNT(conditions)) ||
                                     (dgm_one_of(dgm_form(an, mark), links, COUNT(links)) && dgm_child(an, word, "nsubj") != DGM_NO_WORD)));

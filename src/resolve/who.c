@@ -438,22 +438,30 @@ static dgm_str by_short_name(const dgm_who *w, dgm_str name, dgm_span at)
     dgm_told told;
     dgm_str words = {t->text.data + t->at[i + 1].at.from, t->at[i + 1].at.to - t->at[i + 1].at.from};
     dgm_who_read(&told, w->known, words, w->day);
-    return told.all && told.body && strlen(told.body->name) > name.len && !strncasecmp(told.body->name, name.data, name.len) ? words : name;
+    int ends_so = at.to >= name.len && !memcmp(t->text.data + at.to - name.len, name.data, name.len);
+    return ends_so && told.all && told.body && strlen(told.body->name) > name.len && !strncasecmp(told.body->name, name.data, name.len) && told.body->name[name.len] == ' ' ? words : name;
 }
 
-/* "The Commission" of a report that tells of the "European Commission" alone: the one body of the tables whose name in the report ends so. */
+/* "The Commission" of a report that tells of the "European Commission" alone: the one body of the tables whose name in the report ends so,
+ * where no other name does. An army or a group is meant by its own name. */
 static dgm_str fuller_name(const dgm_who *w, dgm_str name)
 {
+    static const char *const organs[] = {"Agency", "Assembly", "Bank", "Commission", "Committee", "Council", "Court", "Parliament", "Secretariat", "Tribunal"};
     enum { LONGEST = 4 };
     const dgm_tokens *t = &w->t;
     const dgm_known_row *found = NULL;
     dgm_str fuller = name;
-    if (memchr(name.data, ' ', name.len) || !name.len || name.data[0] < 'A' || name.data[0] > 'Z')
+    int one = 0;
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        one |= strlen(organs[i]) == name.len && !memcmp(organs[i], name.data, name.len);
+    if (!one)
         return name;
     for (uint32_t i = 1; i < t->n; i++) {
         dgm_str word = {t->text.data + t->at[i].at.from, t->at[i].at.to - t->at[i].at.from};
-        if (word.len != name.len || memcmp(word.data, name.data, name.len) != 0 || !(t->at[i].lex & DGM_LX_BODY))
+        if (word.len != name.len || memcmp(word.data, name.data, name.len) != 0 || !dgm_token_form(t, i - 1, DGM_TF_CAP) || t->at[i - 1].sentence != t->at[i].sentence ||
+            dgm_token_is(t, i - 1, "the"))
             continue;
+        int known = 0;
         for (uint32_t from = i; from-- > 0 && from + LONGEST > i && t->at[from].sentence == t->at[i].sentence && (t->at[from].form & DGM_TF_CAP);) {
             dgm_told told;
             dgm_str whole = {t->text.data + t->at[from].at.from, t->at[i].at.to - t->at[from].at.from};
@@ -464,7 +472,10 @@ static dgm_str fuller_name(const dgm_who *w, dgm_str name)
                 return name;
             found = told.body;
             fuller = whole;
+            known = 1;
         }
+        if (!known) /* a "Presidential Council" that no table has may be meant as well */
+            return name;
     }
     return fuller;
 }

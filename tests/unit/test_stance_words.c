@@ -47,6 +47,8 @@ static void the_phrase_nearest_to_the_proposal_tells_the_stance(void **state)
         {" gave up its demand that ", DGM_CONCEDES, DGM_FIRM},
         {" withdrew its call for ", DGM_CONCEDES, DGM_FIRM},
         {" agreed to discuss ", DGM_OPEN, DGM_FIRM},
+        {" has not agreed to discuss ", DGM_OPPOSES, DGM_FIRM},
+        {" has not given up its demand for ", DGM_DEMANDS, DGM_FIRM},
         {" agreed to ", DGM_SUPPORTS, DGM_FIRM},
         {" will not ratify ", DGM_OPPOSES, DGM_FIRM},
         {" voted on Monday against ", DGM_OPPOSES, DGM_FIRM},
@@ -137,6 +139,7 @@ static void words_may_tell_of_no_stance(void **state)
     assert_true(dgm_no_stance_told(str("would have to vote against the list")));
     assert_true(dgm_no_stance_told(str("is being asked for a force")));
     assert_false(dgm_no_stance_told(str("asked for a force")));
+    assert_false(dgm_no_stance_told(str("said the allies must approve the loan")));
     assert_false(dgm_no_stance_told(str("agreed to a ferry that had failed before")));
 }
 
