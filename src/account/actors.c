@@ -398,6 +398,8 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
         }
         for (uint32_t k = 0; k < one->speakers; k++) {
             dgm_speaker *who = &one->speaker[k];
+            if (one->speakers > 1 && who->at.to > who->at.from && dgm_is_half_a_field(from->analysis, dgm_word_at(from->analysis, who->at.to - 1)))
+                continue; /* "Chile's Mines" of "Chile's Mines and Energy Minister Ana Ruiz" */
             if (who->unknown) {
                 out[i].why = who->unknown;
                 continue;

@@ -20,10 +20,10 @@ enum { MOST_RUNS = 64, MOST_LABELS = 16 };
 #define SURE_OF_LABEL 0.6f /* of what the labels together must have */
 #define FRINGE        0.5f /* words beside a likely one need but this part of it */
 #define TRIGGER_FRINGE 0.8f /* triggers are short: with more words beside it a likely one would have too low a mean */
-/* How likely words must be to be taken: chosen on reports kept out of training. */
+/* How likely words must be to be taken: chosen on reports kept out of training (docs/evaluation.md). */
 #define TRIGGER_FROM  0.36f
-#define PROPOSAL_FROM 0.45f
-#define TERM_FROM     0.55f
+#define PROPOSAL_FROM 0.5f
+#define TERM_FROM     0.62f
 #define SEAT_FROM     0.28f /* seats are few, so the likeliest are still unlikely */
 
 void dgm_affairs_begin(dgm_affairs_list *list, const dgm_affairs_heads *heads, const dgm_plan *plan, dgm_str text,

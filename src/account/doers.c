@@ -84,7 +84,7 @@ static uint32_t by_whom(const dgm_analysis *an, uint32_t verb)
 static dgm_span party_at(const dgm_sources *from, uint32_t word)
 {
     const dgm_analysis *an = from->analysis;
-    if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->word[word].tag == DGM_TAG_DET)
+    if (word == DGM_NO_WORD || an->word[word].mention == DGM_NO_WORD || an->word[word].tag == DGM_TAG_DET || dgm_is_half_a_field(an, word))
         return (dgm_span){0, 0};
     return names_one(an, word) ? dgm_phrase_span(from, an->word[word].at) : (dgm_span){0, 0};
 }

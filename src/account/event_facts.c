@@ -185,10 +185,22 @@ static int has_before_subject(const dgm_analysis *an, uint32_t verb, const char 
     return 0;
 }
 
+/* "Will send no soldiers" refuses them: the denial is the refusal, which is not denied. */
+static int refuses_by_denial(const dgm_analysis *an, dgm_span trigger, uint32_t verb)
+{
+    static const char *const denials[] = {"n't", "never", "no", "not"};
+    int denies = 0;
+    for (uint32_t i = dgm_word_at(an, trigger.from); i < an->words && an->word[i].at.from < trigger.to; i++)
+        denies |= dgm_one_of(dgm_form(an, i), denials, COUNT(denials));
+    return denies && an->word[verb].tag == DGM_TAG_VERB && !is_no_refusal(an, verb);
+}
+
 dgm_fact dgm_plain_fact(const dgm_sources *from, dgm_span trigger, dgm_event_type type, dgm_fact fact)
 {
     const dgm_analysis *an = from->analysis;
     uint32_t top = dgm_top_of(an, trigger);
+    if (top != DGM_NO_WORD && type == DGM_REJECT && fact == DGM_DENIED && refuses_by_denial(an, trigger, top))
+        fact = DGM_HAPPENED;
     if (top == DGM_NO_WORD || fact == DGM_DENIED)
         return fact;
     if (type == DGM_CONSULT && (is_itself_called_off(an, top) || never_was(an, top) || is_not_arranged(an, top)))

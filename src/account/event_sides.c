@@ -526,7 +526,7 @@ static void without_strangers(struct telling *t)
 static void without_nobody(struct telling *t)
 {
     int by_nobody = nobody(t->e->actor, &t->e->actors, t->from->who->t.text), to_nobody = nobody(t->e->recipient, &t->e->recipients, t->from->who->t.text);
-    if (by_nobody || to_nobody)
+    if (by_nobody || (to_nobody && t->e->type != DGM_REJECT)) /* "will send no soldiers" refuses them */
         t->e->fact = DGM_DENIED;
 }
 
@@ -559,9 +559,12 @@ static void as_stated(struct telling *t)
         speakers(e, s);
     if (!t->said && (e->fact == DGM_HAPPENED || e->fact == DGM_ONGOING) && s->speakers)
         e->alleged_by = s->speaker[0].party;
-    for (uint32_t k = 0; k < e->actors; k++) /* who speaks of his own deeds alleges nothing */
-        if (e->actor[k].party == e->alleged_by)
+    dgm_str of = e->alleged_by ? t->from->who->party[e->alleged_by - 1].part_of : (dgm_str){"", 0};
+    for (uint32_t k = 0; k < e->actors && e->alleged_by; k++) { /* who speaks of his own deeds, or of those of whom he speaks for, alleges nothing */
+        dgm_str name = e->actor[k].party ? t->from->who->party[e->actor[k].party - 1].name : (dgm_str){"", 0};
+        if (e->actor[k].party == e->alleged_by || (name.len && name.len == of.len && !memcmp(name.data, of.data, name.len)))
             e->alleged_by = 0;
+    }
 }
 
 static void as_alleged(struct telling *t)

@@ -34,7 +34,7 @@ typedef struct dgm_meetings {
 } dgm_meetings;
 
 /** From this score on a seat in a sentence without a word of meeting counts, and so does one that nobody shares. */
-#define DGM_SURE_WITHOUT_WORDS 0.5f
+#define DGM_SURE_WITHOUT_WORDS 0.2f
 
 /** The first CONSULT of the sentence; NULL: none. */
 const dgm_event *dgm_consult_in(const dgm_account *account, dgm_span sentence);

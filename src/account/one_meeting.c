@@ -135,7 +135,7 @@ static int are_one(const dgm_sources *from, const dgm_meeting *a, const dgm_meet
         return 0;
     if (mine)
         return shared > 1 && (shared == mine || shared == sides);
-    int the_talks = !b->told && tells_the_talks(from, b->sentence);
+    int the_talks = (!b->told || is_under_way(b)) && tells_the_talks(from, b->sentence); /* "the talks, which Brazil mediated" */
     if (sides)
         return sides > 1 && the_talks;
     return the_talks && (is_under_way(a) || tells_the_talks(from, a->sentence));

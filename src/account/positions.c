@@ -31,7 +31,7 @@
 /* Less likely stances are left out, and those where it is too unlikely that both are right, the stance and that the mention is one of a
  * proposal: chosen on reports kept out of training. */
 #define SURE_ENOUGH  0.50f
-#define SURE_OF_BOTH 0.40f
+#define SURE_OF_BOTH 0.45f
 
 /* A stance as likely as this holds against a phrase that tells another: as chosen above, and the same from 0.55 to 0.75. */
 #define SURE_AGAINST_PHRASE 0.65f

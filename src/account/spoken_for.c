@@ -21,8 +21,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How likely one must be, of all bodies and nobody together; a state of the tables, where a report tells of one that they do not have. */
-static const float sure = 0.6f, sure_among_strangers = 0.8f;
+/* How likely one must be, of all bodies and nobody together. */
+static const float sure = 0.8f;
 
 /* Of each of the named the one party that its words are led to; 0: none, or several. */
 static uint32_t *parties_of(const dgm_sources *from, const dgm_actors *led)
@@ -132,8 +132,7 @@ dgm_status dgm_spoken_for(const dgm_sources *from, const dgm_actors *led)
             memcpy(code, w->party[best - 1].country.data, 3);
         if (*code && dgm_begins_elsewhere(w, w->party[p - 1].at, code))
             continue;
-        int known = best && w->stranger.to && w->party[best - 1].country.len;
-        if (best && most > (known ? sure_among_strangers : sure) * all)
+        if (best && most > sure * all)
             st = becomes_part(from, &w->party[p - 1], &w->party[best - 1], most / all);
     }
     return st;
