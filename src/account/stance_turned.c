@@ -3,8 +3,8 @@
  *
  * In:     a position as model and phrases have it, where its thing is mentioned; the analysis.
  * Out:    the stance turned round, or that there is none.
- * How:    by the words before the mention ("no", "not to", "refrain from", "threatened"), behind it (a participle), behind the holder ("asked by") and by the mention's
- *         own noun ("the rejection").
+ * How:    by the words before the mention ("no", "not to", "refrain from", "threatened", "offered to accept"), behind it (a participle), behind
+ *         the holder ("asked by", "have been offered") and by the mention's own noun ("the rejection").
  */
 #include "account/stance_turned.h"
 
@@ -88,6 +88,28 @@ static int is_kept_from(const dgm_analysis *an, uint32_t word)
     return 0;
 }
 
+/* "[The rebels] have been offered a truce": what is offered, promised or put to the holder he neither offers nor asks for. */
+static int is_put_to_holder(const dgm_analysis *an, uint32_t top, dgm_span holder)
+{
+    static const char *const put[] = {"asked", "given", "granted", "offered", "pressed", "promised", "sent", "told", "urged"};
+    uint32_t verb = an->word[top].head;
+    for (int steps = 0; verb != DGM_NO_WORD && steps < 3; steps++, verb = an->word[verb].head) {
+        uint32_t subject = dgm_child(an, verb, "aux:pass") == DGM_NO_WORD ? DGM_NO_WORD : dgm_child(an, verb, "nsubj"); /* trees often leave off its ":pass" */
+        if (subject != DGM_NO_WORD && an->word[subject].at.from >= holder.from && an->word[subject].at.to <= holder.to)
+            return verb < top && DGM_HAS(put, dgm_form(an, verb));
+    }
+    return 0;
+}
+
+/* "Offered to accept [a cap]": whoever offers to take what another puts is for it. */
+static int is_accepted(const dgm_analysis *an, uint32_t top)
+{
+    static const char *const accepts[] = {"accept", "back", "endorse", "ratify", "support"}, *const offers[] = {"offer", "offered", "offering", "offers"};
+    uint32_t verb = an->word[top].head, over = verb == DGM_NO_WORD ? verb : an->word[verb].head;
+    return over != DGM_NO_WORD && dgm_relation_is(an, &an->word[top], "obj") && dgm_relation_is(an, &an->word[verb], "xcomp") && DGM_HAS(accepts, dgm_form(an, verb)) &&
+           DGM_HAS(offers, dgm_form(an, over));
+}
+
 /* "Threatened [a blockade]" is for it, and offers it to nobody. */
 static int is_threatened(const dgm_analysis *an, uint32_t top)
 {
@@ -120,7 +142,9 @@ int dgm_stance_turn(dgm_position *p, dgm_span mention, const dgm_sources *from)
     }
     if (is_for(p->stance) && (is_of_none(an, word) || is_kept_from(an, word)))
         p->stance = DGM_OPPOSES;
-    if (p->stance == DGM_OFFERS && is_threatened(an, top))
+    if ((p->stance == DGM_OFFERS || p->stance == DGM_DEMANDS) && is_put_to_holder(an, top, p->holder))
+        return 0;
+    if (p->stance == DGM_OFFERS && (is_threatened(an, top) || is_accepted(an, top)))
         p->stance = DGM_SUPPORTS;
     return 1;
 }
