@@ -37,10 +37,25 @@ static int keeps_out(const dgm_analysis *an, dgm_span at)
     return by != DGM_NO_WORD && DGM_HAS(by_whom, dgm_form(an, by)) && dgm_is(an, top, "obl");
 }
 
+/* "[The two rivals] have not come to Ghana": whoever has not come is not there. */
+static int has_not_come(const dgm_analysis *an, dgm_span at)
+{
+    static const char *const comes[] = {"appeared", "attend", "attended", "came", "come", "joined", "shown", "showed", "turned"}, *const denials[] = {"n't", "never", "not"};
+    uint32_t top = an->words ? dgm_top_of(an, at) : DGM_NO_WORD, verb = top == DGM_NO_WORD ? top : an->word[top].head;
+    if (verb == DGM_NO_WORD || !dgm_is(an, top, "nsubj") || !DGM_HAS(comes, dgm_form(an, verb)))
+        return 0;
+    for (uint32_t i = top + 1; i < verb; i++)
+        if (an->word[i].head == verb && DGM_HAS(denials, dgm_form(an, i)))
+            return 1;
+    return 0;
+}
+
 /* A mediator of whom the model is not sure needs a word for mediating in the sentence: "carries papers between two hotels" is none of a table. */
-static dgm_seat seat_of(const dgm_labelled *seat, dgm_str sentence)
+static dgm_seat seat_of(const dgm_labelled *seat, dgm_span at, dgm_str sentence, const dgm_analysis *an)
 {
     static const float sure = 0.3f;
+    if (seat->label == DGM_SEAT_IN && has_not_come(an, at))
+        return DGM_SEAT_OUT;
     return seat->label == DGM_SEAT_MEDIATOR && seat->score < sure && !dgm_tells_mediation(sentence) ? DGM_SEAT_IN : (dgm_seat)seat->label;
 }
 
@@ -90,7 +105,7 @@ dgm_status dgm_seats_of_the_model(dgm_meetings *all)
                 return st;
             m = &all->m[all->n - 1];
         }
-        dgm_seat seat = seat_of(&f->seat[i], words);
+        dgm_seat seat = seat_of(&f->seat[i], at, words, all->from->analysis);
         int tell = seat == DGM_SEAT_HOST || seat == DGM_SEAT_MEDIATOR ? words_tell(all, at, sentence, seat) : 0;
         if (tell <= 0) /* else he sits down in seats_that_are_told, alone if he is alone there */
             dgm_sit_all(m, all, at, tell < 0 ? DGM_SEAT_IN : seat);
