@@ -118,9 +118,23 @@ static int is_beyond_semicolon(const dgm_analysis *an, uint32_t time, uint32_t t
     return parted && (time > told || subject < time);
 }
 
+static const char *const asking[] = {"announc", "ask", "call", "demand", "offer", "plan", "pledg", "promis", "propos", "schedul", "want"};
+
+/* "Called for a rally {on Saturday}": a day right behind what has days of its own and is but asked for. */
+static int is_of_event_asked(const dgm_analysis *an, dgm_span at, uint32_t told)
+{
+    static const char *const events[] = {"ballot", "conference", "demonstration", "demonstrations", "election", "elections", "march", "meeting", "protest", "protests",
+                                         "rallies", "rally", "referendum", "round", "session", "strike", "strikes", "summit", "talks", "vote"};
+    static const char *const on[] = {"on"};
+    uint32_t first = dgm_word_at(an, at.from);
+    if (first == DGM_NO_WORD || first < 2 || !dgm_begins_as(dgm_form(an, told), asking, COUNT(asking)))
+        return 0;
+    uint32_t event = first - 1 - dgm_one_of(dgm_form(an, first - 1), on, COUNT(on));
+    return event > told && an->word[event].head == told && dgm_one_of(dgm_form(an, event), events, COUNT(events));
+}
+
 int dgm_time_of_what_is_asked(const dgm_analysis *an, dgm_span time, dgm_span at)
 {
-    static const char *const asking[] = {"announc", "ask", "call", "demand", "offer", "plan", "pledg", "promis", "propos", "schedul", "want"};
     uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
     if (told == DGM_NO_WORD || word < told || !dgm_begins_as(dgm_form(an, told), asking, COUNT(asking)))
         return 0;
@@ -134,5 +148,6 @@ int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at)
 {
     uint32_t word = an && an->words ? dgm_top_of(an, time) : DGM_NO_WORD, told = word == DGM_NO_WORD ? word : dgm_top_of(an, at);
     return told != DGM_NO_WORD &&
-           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_what_follows(an, word, told) || is_beyond_semicolon(an, word, told) || is_of_a_thing(an, time, word, at));
+           (is_of_another_clause(an, word, told) || is_of_the_clause_before(an, word, told) || is_of_what_follows(an, word, told) || is_beyond_semicolon(an, word, told) || is_of_a_thing(an, time, word, at) ||
+            is_of_event_asked(an, time, told));
 }

@@ -8,6 +8,7 @@
  *     Oslo [rejected] it, and Riga recalled its envoy {overnight}   the recall's
  *     A round is set for {April 15}; Norway has [pledged] money     the round's
  *     Norway has [promised] a hearing {in June}                     the hearing's
+ *     The opposition [called] for a rally {on Saturday}             the rally's
  */
 #ifndef DGM_RESOLVE_WHEN_CLAUSE_H
 #define DGM_RESOLVE_WHEN_CLAUSE_H
