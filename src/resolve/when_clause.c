@@ -127,6 +127,8 @@ static int is_of_event_asked(const dgm_analysis *an, dgm_span at, uint32_t told)
                                          "rallies", "rally", "referendum", "round", "session", "strike", "strikes", "summit", "talks", "vote"};
     static const char *const on[] = {"on"};
     uint32_t first = dgm_word_at(an, at.from);
+    while (dgm_is(an, told, "conj") && an->word[told].head != DGM_NO_WORD && first != DGM_NO_WORD && told > first) /* "and accused", joined to the call */
+        told = an->word[told].head;
     if (first == DGM_NO_WORD || first < 2 || !dgm_begins_as(dgm_form(an, told), asking, COUNT(asking)))
         return 0;
     uint32_t event = first - 1 - dgm_one_of(dgm_form(an, first - 1), on, COUNT(on));
