@@ -123,8 +123,7 @@ static const char *const asking[] = {"announc", "ask", "call", "demand", "offer"
 /* "Called for a rally {on Saturday}": a day right behind what has days of its own and is but asked for. */
 static int is_of_event_asked(const dgm_analysis *an, dgm_span at, uint32_t told)
 {
-    static const char *const events[] = {"ballot", "conference", "demonstration", "demonstrations", "election", "elections", "march", "meeting", "protest", "protests",
-                                         "rallies", "rally", "referendum", "round", "session", "strike", "strikes", "summit", "talks", "vote"};
+    static const char *const events[] = DGM_HELD_ON_A_DAY;
     static const char *const on[] = {"on"};
     uint32_t first = dgm_word_at(an, at.from);
     while (dgm_is(an, told, "conj") && an->word[told].head != DGM_NO_WORD && first != DGM_NO_WORD && told > first) /* "and accused", joined to the call */

@@ -15,6 +15,11 @@
 
 #include "language/analysis.h"
 
+/** Nouns for what is held on a day: "called for a rally on Saturday" tells the rally's. */
+#define DGM_HELD_ON_A_DAY \
+    {"ballot", "conference", "demonstration", "demonstrations", "election", "elections", "march", "meeting", "protest", "protests", \
+     "rallies", "rally", "referendum", "round", "session", "strike", "strikes", "summit", "talks", "vote"}
+
 /** Is the time of a thing, or of a clause in which the words at do not stand? 0 without trees; an may be NULL. */
 int dgm_time_of_another(const dgm_analysis *an, dgm_span time, dgm_span at);
 

@@ -8,6 +8,7 @@
  * Limits: REACH words to either side.
  */
 #include "resolve/moment.h"
+#include "resolve/when_clause.h"
 
 #include <string.h>
 
@@ -176,13 +177,16 @@ static bool is_ready_for(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
            IN_TABLE(s->cut, verb + 1, ready);
 }
 
-/* "Demanded a summit [on June 3]", "called a strike [for Thursday]": the day of what is asked for or fixed. "Demanded on June 3" has none. */
+/* "Demanded a summit [on June 3]", "called a strike [for Thursday]", "called for a rally [on Saturday]": the day of what is asked for or fixed.
+ * "Demanded on June 3" has none, and "demanded a summit on Monday" may look back. */
 static bool is_of_thing(const dgm_moment_scan *s, uint32_t verb, uint32_t time)
 {
     if (time < verb + 3)
         return false;
+    static const char *const held[] = DGM_HELD_ON_A_DAY;
+    bool called_for = dgm_word_is(s->cut, verb, "called") && dgm_moment_is(s, verb + 1, FOR) && time > verb + 3 && dgm_moment_is(s, time - 1, ON) && IN_TABLE(s->cut, time - 2, held);
     bool month = dgm_moment_at(s, time).kind == T_MONTH || dgm_moment_at(s, time + 1).kind == T_MONTH;
-    return (dgm_moment_is(s, time - 1, FOR) && IN_TABLE(s->cut, verb, fixing_words)) ||
+    return called_for || (dgm_moment_is(s, time - 1, FOR) && IN_TABLE(s->cut, verb, fixing_words)) ||
            (month && dgm_moment_is(s, time - 1, ON) && IN_TABLE(s->cut, verb, asking_for_words));
 }
 
