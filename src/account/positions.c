@@ -350,6 +350,8 @@ static dgm_status make(dgm_position *p, const dgm_standing *s, dgm_span holder, 
     within_condition(p, at, from);
     if (!dgm_stance_turn(p, at, from) || is_aside(p, at, from, report->text) || dgm_is_nobody(dgm_slice(report->text, p->holder)))
         p->proposal = 0;
+    if ((p->stance == DGM_OPEN || p->stance == DGM_UNDECIDED) && p->strength == DGM_RED_LINE) /* "neither has ruled out": no line is drawn */
+        p->strength = DGM_SOFT;
     p->past = (s->past && !still_holds(holder, at, report->text)) || was_then(p, at, from, report->text);
     dgm_span told_by = word_that_tells(from->analysis, (dgm_span){p->at.from, p->at.from < at.from ? at.from : p->at.to});
     dgm_when_and_where(&when, &where, from, report->published, told_by, p->holder);
