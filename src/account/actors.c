@@ -6,8 +6,8 @@
  *     "Moscow" in "met in Moscow"        no party: the words mean a place
  *
  * In:     runs of words; the report's statements.
- * Out:    each span once, with its parties.
- * How:    each span is put beside the statements as the source of one more, so that names, pronouns and descriptions are
+ * Out:    each span once, with its parties and the words of each.
+ * How:    "we" is whom the speaker speaks for, and "it" of what a body says that it will do that body; else each span is put beside the statements as the source of one more, so that names, pronouns and descriptions are
  *         led as those of speakers are (src/resolve/speaker.c); then names become parties.
  * Not:    what a party is part of: dgm_speaks_for.
  */
@@ -192,11 +192,13 @@ static int says_of_itself(dgm_actor *out, const dgm_sources *from, dgm_span at, 
         return 0;
     const dgm_statement *s = &from->statement[within - 1];
     const dgm_party *p = s->speakers == 1 && s->speaker[0].party ? &from->who->party[s->speaker[0].party - 1] : NULL;
-    int behind_that = DGM_HAS(that, dgm_form(an, word - 1));
-    uint32_t before = word - 1 - (uint32_t)(behind_that && word > 1), verb = an->word[word].head;
-    int follows = !(behind_that && word < 2) && an->word[before].sentence == an->word[word].sentence && s->kind != DGM_DIRECT && s->cue.n && an->word[before].at.from >= s->cue.at[0].from && an->word[before].at.to <= s->cue.at[s->cue.n - 1].to;
-    if (!p || p->kind == DGM_PARTY_PERSON || !follows || !DGM_HAS(may, dgm_form(an, word + 1)) || verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB ||
-        dgm_child(an, verb, "cop") != DGM_NO_WORD || dgm_begins_as(dgm_form(an, verb), tells, sizeof tells / sizeof *tells))
+    uint32_t before = word - 1, verb = an->word[word].head;
+    before -= before && DGM_HAS(that, dgm_form(an, before));
+    int follows = s->kind != DGM_DIRECT && s->cue.n && an->word[before].at.from >= s->cue.at[0].from && an->word[before].at.to <= s->cue.at[s->cue.n - 1].to;
+    if (!p || p->kind == DGM_PARTY_PERSON || !follows || an->word[before].sentence != an->word[word].sentence || !DGM_HAS(may, dgm_form(an, word + 1)))
+        return 0;
+    if (verb == DGM_NO_WORD || an->word[verb].tag != DGM_TAG_VERB || dgm_child(an, verb, "cop") != DGM_NO_WORD ||
+        dgm_begins_as(dgm_form(an, verb), tells, sizeof tells / sizeof *tells))
         return 0;
     out->party[out->parties++] = s->speaker[0].party;
     return 1;
@@ -348,6 +350,30 @@ static size_t has_all_of(const spans *s, size_t i, const dgm_sources *from)
     return s->n;
 }
 
+/* The parties of whom the words would be as the source of a statement; as, n: all statements, to tell whose "his minister" is. */
+static dgm_status lead_as_spoken(dgm_actor *x, const dgm_sources *from, dgm_statement *one, const dgm_statement *as, size_t n)
+{
+    for (uint32_t k = 0; k < one->speakers; k++) {
+        dgm_speaker *who = &one->speaker[k];
+        dgm_span at = who->at;
+        if (one->speakers > 1 && at.to > at.from && dgm_is_half_a_field(from->analysis, dgm_word_at(from->analysis, at.to - 1)))
+            continue; /* "Chile's Mines" of "Chile's Mines and Energy Minister Ana Ruiz" */
+        if (who->unknown) {
+            x->why = who->unknown;
+            continue;
+        }
+        dgm_status st = dgm_who_speaker(&who->party, from->who, who->name, who->role, at);
+        if (st || (st = dgm_who_whose(from->who, who, as, n, from->hints)))
+            return st;
+        if (!who->party)
+            continue;
+        if (one->speakers > 1 && at.from >= x->at.from && at.to <= x->at.to)
+            x->words[x->parties] = (dgm_span){k ? word_begins(from->who->t.text, at.from) : x->at.from, at.to};
+        x->party[x->parties++] = who->party;
+    }
+    return DGM_OK;
+}
+
 dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dgm_report *report)
 {
     spans s;
@@ -396,23 +422,8 @@ dgm_status dgm_actors_find(dgm_actors *actors, const dgm_sources *from, const dg
             out[i].parties = 1;
             continue;
         }
-        for (uint32_t k = 0; k < one->speakers; k++) {
-            dgm_speaker *who = &one->speaker[k];
-            if (one->speakers > 1 && who->at.to > who->at.from && dgm_is_half_a_field(from->analysis, dgm_word_at(from->analysis, who->at.to - 1)))
-                continue; /* "Chile's Mines" of "Chile's Mines and Energy Minister Ana Ruiz" */
-            if (who->unknown) {
-                out[i].why = who->unknown;
-                continue;
-            }
-            if ((st = dgm_who_speaker(&who->party, from->who, who->name, who->role, who->at)) ||
-                (st = dgm_who_whose(from->who, who, as, n, from->hints)))
-                return st;
-            if (!who->party)
-                continue;
-            if (one->speakers > 1 && who->at.from >= s.at[i].from && who->at.to <= s.at[i].to)
-                out[i].words[out[i].parties] = (dgm_span){k ? word_begins(report->text, who->at.from) : s.at[i].from, who->at.to};
-            out[i].party[out[i].parties++] = who->party;
-        }
+        if ((st = lead_as_spoken(&out[i], from, one, as, n)))
+            return st;
         if (!out[i].parties && !out[i].why)
             out[i].why = "the words mean a place";
     }

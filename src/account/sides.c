@@ -307,32 +307,47 @@ static int is_of_the(dgm_str text, dgm_span at)
     return at.to - at.from > 3 || (at.from > 4 && !strncasecmp(text.data + at.from - 4, "the ", 4));
 }
 
+/* The noun for two that an actor is told by, where it is still to be led: "the [two]", "both leaders", "they" who are "both leaders"; NULL:
+ * another, or one that is led already. Sets whether persons are told. */
+static dgm_status two_told(const char **noun, search *s, const dgm_actor *x)
+{
+    const dgm_who *who = s->from->who;
+    int has_one;
+    *noun = noun_of(dgm_slice(s->text, x->at));
+    if (!*noun) {
+        *noun = x->parties == 1 ? noun_of(who->party[x->party[0] - 1].name) : NULL;
+        s->persons = *noun && is_of_persons(*noun);
+        return DGM_OK;
+    }
+    s->persons = is_of_persons(*noun);
+    dgm_status st = has_doer(&has_one, s, x);
+    if (!st && (!is_of_the(s->text, x->at) || (!has_one && !is_open(x, who, *noun))))
+        *noun = NULL;
+    return st;
+}
+
+/* The two persons, or states; "both leaders" whom nobody names are of two states. */
+static dgm_status find_of(few *two, search *s, dgm_span at, const char *noun)
+{
+    dgm_status st = find(two, s, at);
+    if (st || two->n == TWO || !s->persons || !strcmp(noun, "men") || !strcmp(noun, "women"))
+        return st;
+    s->persons = 0;
+    return find(two, s, at);
+}
+
 dgm_status dgm_sides_lead(dgm_actor *actor, size_t n, const dgm_sources *from)
 {
     search s = {from, {actor, n}, from->who->t.text, 0};
     for (size_t i = 0; i < n; i++) {
-        const char *noun = noun_of(dgm_slice(s.text, actor[i].at));
-        int told = noun && is_of_the(s.text, actor[i].at), has_one = 0;
-        if (noun && !told)
-            continue;
-        if (!noun && actor[i].parties == 1)
-            noun = noun_of(from->who->party[actor[i].party[0] - 1].name); /* "they", who are "both leaders" */
-        if (!noun)
-            continue;
-        s.persons = is_of_persons(noun);
-        dgm_status st = told ? has_doer(&has_one, &s, &actor[i]) : DGM_OK;
-        if (!st && told && !has_one && !is_open(&actor[i], from->who, noun))
-            continue;
+        const char *noun;
         few two;
-        if (!st)
-            st = find(&two, &s, actor[i].at);
-        if (!st && two.n != TWO && s.persons && strcmp(noun, "men") != 0 && strcmp(noun, "women") != 0) { /* "both leaders" whom nobody names are of the two states */
-            s.persons = 0;
-            st = find(&two, &s, actor[i].at);
-        }
+        dgm_status st = two_told(&noun, &s, &actor[i]);
+        if (!st && noun)
+            st = find_of(&two, &s, actor[i].at, noun);
         if (st)
             return st;
-        if (two.n != TWO)
+        if (!noun || two.n != TWO)
             continue;
         actor[i].parties = two.n;
         memcpy(actor[i].party, two.party, TWO * sizeof *two.party);
